@@ -1,0 +1,1 @@
+"""Spans: times, names, mentions, quotations with their roles."""

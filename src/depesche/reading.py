@@ -1,0 +1,60 @@
+"""From a report to its record: the whole flow on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from depesche.find.mentions import find_mentions
+from depesche.find.rules import read_by_rules
+from depesche.find.times import find_times
+from depesche.languages import NAMES, READABLE
+from depesche.records import Model, Note, Record, Report
+from depesche.text import segment
+from depesche.weigh.actors import resolve_actors
+from depesche.weigh.claims import weigh_claims
+from depesche.weigh.contacts import weigh_contacts
+from depesche.weigh.readouts import weigh_readouts
+from depesche.weigh.statements import weigh_statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What reading needs besides the report. `model` finds names and quotations: the rules, or a network."""
+
+    model: Model = read_by_rules
+
+
+def read(report: Report, kit: Kit | None = None) -> Record:
+    """Read one report.
+
+    A pure function of its arguments: the same report gives the same record on any machine. A report in a language
+    that we cannot read yet gives a record without rows and a note that says so.
+    """
+    kit = kit or Kit()
+    taken_apart, notes = replace(report, notes=()), report.notes
+    if report.language not in READABLE:
+        return Record(report=taken_apart, notes=(*notes, _unreadable(report.language)))
+    text = segment(taken_apart)
+    times = find_times(text, published=report.published)
+    reading = kit.model(text)
+    cast = resolve_actors(find_mentions(text, reading), text)
+    statements = weigh_statements(text, reading, cast, times)
+    contacts = weigh_contacts(text, cast, times, statements)
+    statements, contacts = weigh_readouts(text, cast, statements, contacts)
+    claims = weigh_claims(text, cast, statements, contacts)
+    return Record(
+        report=taken_apart,
+        actors=cast.actors,
+        times=times,
+        contacts=contacts,
+        statements=statements,
+        claims=claims,
+        notes=notes,
+    )
+
+
+def _unreadable(language: str) -> Note:
+    known = ", ".join(NAMES[code] for code in READABLE)
+    named = NAMES.get(language, language)
+    what = "its language could not be told" if language == "und" else f"it is in {named}"
+    return Note(code="W102", message=f"not read: {what}; Depesche reads {known}")

@@ -1,0 +1,1 @@
+"""Judgements on what the finders found: actors, statements, contacts, readouts, claims."""
