@@ -1,0 +1,178 @@
+"""The speech act of a statement, from its cue, the words around it and its content.
+
+Source: the inventory maps to PLOVER event modes; the lexica (`acts.toml`) follow Searle's classes of speech acts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from depesche.languages import Language, load_language
+from depesche.records import Act, Quotation, Span, Spans
+from depesche.text import Text, Token
+
+NEAR = 90
+"""Code points around the cue in which a turn of phrase may stand; set by reading, not tuned."""
+PARTICLE_REACH = 4
+"""English words between a verb and its particle ("called on both governments for …")."""
+ACTS = frozenset(get_args(Act))
+Patterns = dict[Act, tuple[re.Pattern[str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`acts.toml` of one language, turned round: from word to act."""
+
+    order: tuple[Act, ...]
+    particles: frozenset[str]
+    verbs: dict[str, Act]
+    phrasal: dict[str, tuple[tuple[str, Act], ...]]  # verb -> (the words that follow it, act)
+    nouns: dict[str, Act]
+    adjectives: dict[str, Act]
+    phrases: Patterns
+    content: Patterns
+
+    def first(self, acts: set[Act]) -> Act | None:
+        """The act among these that stands highest in the order."""
+        return next((a for a in self.order if a in acts), None)
+
+
+@cache
+def load_lexicon(code: str) -> Lexicon:
+    """The lexicon of acts of a language, compiled once."""
+    table = load_language(code).table("acts")
+    order = cast(tuple[Act, ...], tuple(table["order"]))
+    words: dict[str, Act] = {}
+    phrasal: dict[str, list[tuple[str, Act]]] = {}
+    for act in reversed(order):  # a higher act overwrites a lower one
+        for entry in table["verbs"].get(act, ()):
+            verb, _, rest = entry.partition(" ")
+            if rest:
+                phrasal.setdefault(verb, []).append((rest, act))
+            else:
+                words[verb] = act
+    return Lexicon(
+        order=order,
+        particles=frozenset(table["particles"]),
+        verbs=words,
+        phrasal={verb: tuple(rest) for verb, rest in phrasal.items()},
+        nouns={n.casefold(): a for a in reversed(order) for n in table["nouns"].get(a, ())},
+        adjectives={n: a for a in reversed(order) for n in table["adjectives"].get(a, ())},
+        phrases={a: tuple(map(re.compile, table["phrases"].get(a, ()))) for a in order},
+        content={a: tuple(map(re.compile, table["content"].get(a, ()))) for a in order},
+    )
+
+
+def weigh_act(text: Text, quotation: Quotation) -> Act:
+    """The speech act of one quotation; "assert" where nothing tells another."""
+    lexicon = load_lexicon(text.language.code)
+    around = _around(text, quotation)
+    cue = [t for span in quotation.cue for t in text.tokens_in(span)]
+    for act in (
+        _by_phrase(lexicon.phrases, around),
+        _by_verb(lexicon, cue, _rest(text, quotation)),
+        _by_noun(lexicon, cue),
+    ):
+        if act and act != "assert":
+            return act
+    if act := _by_adjective(lexicon, text, cue, quotation):
+        return act
+    return _by_content(lexicon, text, quotation)
+
+
+def verb_act(language: Language, lemma: str) -> Act | None:
+    """The act that a verb tells by itself, by its dictionary form ("zurückweisen", "accuse")."""
+    return load_lexicon(language.code).verbs.get(lemma)
+
+
+def _rest(text: Text, quotation: Quotation) -> tuple[Token, ...]:
+    """The tokens of the cue's sentences that are not content."""
+    found: list[Token] = []
+    for start in dict.fromkeys(s.start for c in quotation.cue if (s := text.sentence_at(c.start))):
+        sentence = text.sentence_at(start)
+        if sentence:
+            found += [t for t in sentence.tokens if not _inside(t, quotation.content)]
+    return tuple(found)
+
+
+def _inside(token: Token, spans: Spans) -> bool:
+    return any(s.start <= token.start < s.end for s in spans)
+
+
+def _around(text: Text, quotation: Quotation) -> str:
+    """The words near the cue that are not content, as one line."""
+    if not quotation.cue:
+        return ""
+    first, last = quotation.cue[0].start, quotation.cue[-1].end
+    near = [t for t in _rest(text, quotation) if first - NEAR <= t.start and t.end <= last + NEAR]
+    line, end = "", -1
+    for token in near:
+        line += (" " if token.start > end and line else "") + token.text
+        end = token.end
+    return line
+
+
+def _by_phrase(patterns: Patterns, line: str) -> Act | None:
+    return next((act for act, listed in patterns.items() if any(p.search(line) for p in listed)), None)
+
+
+def _by_verb(lexicon: Lexicon, cue: list[Token], rest: tuple[Token, ...]) -> Act | None:
+    acts: set[Act] = set()
+    for token in cue:
+        if token.capitalised and token.text[1:].islower() and lexicon.particles and token.lemma[:1].isupper():
+            continue  # a German noun
+        acts |= {a for words, a in lexicon.phrasal.get(token.lemma, ()) if _follows(words, token, rest)}
+        joined = {f"{p}{token.lemma}" for p in _particles(lexicon, token, rest)}
+        named = [lexicon.verbs[w] for w in joined if w in lexicon.verbs]
+        if not named and token.lemma in lexicon.verbs:
+            named = [lexicon.verbs[token.lemma]]
+        acts |= set(named)
+    return lexicon.first(acts - {"assert"}) or ("assert" if acts else None)
+
+
+def _particles(lexicon: Lexicon, verb: Token, rest: tuple[Token, ...]) -> list[str]:
+    """Particles that close the verb's clause: before a mark, the end, or the next content."""
+    found: list[str] = []
+    for i, token in enumerate(rest):
+        if token.start < verb.end or token.lower not in lexicon.particles:
+            continue
+        following = rest[i + 1] if i + 1 < len(rest) else None
+        closes = following is None or not following.text[0].isalnum() or following.lower in ("und", "oder", "sowie")
+        if closes or following is None or following.start > token.end + 1:
+            found.append(token.lower)
+            break
+    return found
+
+
+def _follows(words: str, verb: Token, rest: tuple[Token, ...]) -> bool:
+    after = [t.lower for t in rest if t.start >= verb.end][: PARTICLE_REACH + words.count(" ")]
+    return f" {words} " in f" {' '.join(after)} "
+
+
+def _by_noun(lexicon: Lexicon, cue: list[Token]) -> Act | None:
+    acts = {
+        act
+        for token in cue
+        for noun, act in lexicon.nouns.items()
+        if token.lemma.casefold() == noun or (lexicon.particles and token.capitalised and token.lemma.endswith(noun))
+    }
+    return lexicon.first(acts)
+
+
+def _by_adjective(lexicon: Lexicon, text: Text, cue: list[Token], quotation: Quotation) -> Act | None:
+    if not cue:
+        return None
+    reach = Span(cue[0].start - NEAR // 2, cue[-1].end + NEAR // 2)
+    near = [t for t in _rest(text, quotation) if reach.start <= t.start and t.end <= reach.end]
+    return lexicon.first({lexicon.adjectives[t.lemma] for t in near if t.lemma in lexicon.adjectives})
+
+
+def _by_content(lexicon: Lexicon, text: Text, quotation: Quotation) -> Act:
+    said = " ".join(text[s] for s in quotation.content)
+    act = _by_phrase(lexicon.content, said)
+    if act is None and quotation.type == "direct" and said.rstrip("“”\"»«’‘' ").endswith("?"):
+        return "ask"
+    return act or "assert"

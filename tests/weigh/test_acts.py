@@ -1,0 +1,86 @@
+"""Speech acts: a case table per language; cue and content are found in the sentence by their words."""
+
+import pytest
+
+from depesche.records import Part, Quotation, Report, Span
+from depesche.text import segment
+from depesche.weigh.acts import ACTS, load_lexicon, weigh_act
+
+GERMAN = [
+    (
+        "Gromyko bestritt, dass Raketen nach Kuba geliefert würden.",
+        ["bestritt"],
+        "Raketen nach Kuba geliefert würden",
+        "deny",
+    ),
+    ("Stevenson warf Moskau vor, die Welt belogen zu haben.", ["warf", "vor"], "die Welt belogen zu haben", "accuse"),
+    ("Stevenson warf Moskau vor, die Welt belogen zu haben.", ["warf"], "die Welt belogen zu haben", "accuse"),
+    (
+        "Chruschtschow wies die Forderung zurück, die Schiffe zu stoppen.",
+        ["wies", "zurück"],
+        "die Schiffe zu stoppen",
+        "reject",
+    ),
+    (
+        "Kennedy sagte, die Raketen müssten abgezogen werden.",
+        ["sagte"],
+        "die Raketen müssten abgezogen werden",
+        "demand",
+    ),
+    ("Kennedy sagte, die Raketen stünden auf Kuba.", ["sagte"], "die Raketen stünden auf Kuba", "assert"),
+    ("Eden kündigte an, Truppen zu entsenden.", ["kündigte", "an"], "Truppen zu entsenden", "announce"),
+    ("Bulganin drohte mit Raketen auf London.", ["drohte"], "mit Raketen auf London", "threaten"),
+    ("Gromyko machte Washington für die Spannungen verantwortlich.", ["machte"], "für die Spannungen", "accuse"),
+    ("Das Außenministerium wollte sich zu den Raketen nicht äußern.", ["äußern"], "zu den Raketen", "no-comment"),
+    ("Die Forderung Kennedys, die Basen abzubauen, wurde bekannt.", ["Forderung"], "die Basen abzubauen", "demand"),
+    ("„Kuba wird das nicht hinnehmen“, sagte Castro.", ["sagte"], "„Kuba wird das nicht hinnehmen“", "threaten"),
+    ("„Was will Moskau auf Kuba?“, sagte Rusk.", ["sagte"], "„Was will Moskau auf Kuba?“", "ask"),
+    ("U Thant lobte die Zurückhaltung beider Seiten.", ["lobte"], "die Zurückhaltung beider Seiten", "praise"),
+    ("Die Vorwürfe seien absurd, erklärte Sorin.", ["erklärte"], "Die Vorwürfe seien absurd", "reject"),
+]
+ENGLISH = [
+    ("Gromyko denied that missiles had been sent to Cuba.", ["denied"], "missiles had been sent to Cuba", "deny"),
+    ("Stevenson accused Moscow of lying to the world.", ["accused"], "lying to the world", "accuse"),
+    ("Kennedy called on Khrushchev to withdraw the missiles.", ["called"], "to withdraw the missiles", "demand"),
+    ("Kennedy said the missiles must be withdrawn.", ["said"], "the missiles must be withdrawn", "demand"),
+    ("Kennedy said the missiles stood in Cuba.", ["said"], "the missiles stood in Cuba", "assert"),
+    ("Sorin declined to comment on the photographs.", ["declined"], "on the photographs", "no-comment"),
+    ("Rusk ruled out a trade of bases.", ["ruled"], "a trade of bases", "reject"),
+    ("U Thant welcomed the withdrawal.", ["welcomed"], "the withdrawal", "praise"),
+    ("“The charges are baseless,” Sorin said.", ["said"], "“The charges are baseless,”", "reject"),
+]
+
+
+def act_of(sentence: str, cues: list[str], content: str, language: str) -> str:
+    report = Report(
+        id="r", text=sentence, language=language, parts=(Part(kind="paragraph", start=0, end=len(sentence)),)
+    )
+
+    def span(words: str) -> Span:
+        at = sentence.index(words)
+        return Span(at, at + len(words))
+
+    kind = "direct" if content[0] in "„“" else "indirect"
+    quotation = Quotation(type=kind, medium="speech", content=(span(content),), cue=tuple(map(span, cues)))
+    return weigh_act(segment(report), quotation)
+
+
+@pytest.mark.parametrize(("sentence", "cues", "content", "act"), GERMAN)
+def test_german(sentence: str, cues: list[str], content: str, act: str) -> None:
+    assert act_of(sentence, cues, content, "de") == act
+
+
+@pytest.mark.parametrize(("sentence", "cues", "content", "act"), ENGLISH)
+def test_english(sentence: str, cues: list[str], content: str, act: str) -> None:
+    assert act_of(sentence, cues, content, "en") == act
+
+
+def test_no_cue_is_an_assertion() -> None:
+    assert act_of("Die Lage sei ruhig.", [], "Die Lage sei ruhig", "de") == "assert"
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_the_order_names_every_act_once_and_the_lexicon_is_broad(code: str) -> None:
+    lexicon = load_lexicon(code)
+    assert sorted(lexicon.order) == sorted(ACTS)
+    assert len(lexicon.verbs) >= 150
