@@ -1,0 +1,82 @@
+"""Attributed words and their roles, by rules over the cue table of a language.
+
+Types and the extent of content, cue, frame, speaker and addressee follow the German news quotation data.
+Source: Petersen-Frey and Biemann, "Dataset of quotation attribution in German news articles", LREC-COLING 2024.
+"""
+
+from __future__ import annotations
+
+from depesche.find.quotations.clauses import cut, find_cues
+from depesche.find.quotations.direct import direct
+from depesche.find.quotations.free import carry, hearsay, joined, reported, subjunctive_sentence
+from depesche.find.quotations.indirect import by_source, indirect
+from depesche.find.quotations.lexicon import Lexicon, load_lexicon
+from depesche.records import Quotation, Span
+from depesche.text import Sentence, Text
+
+MEMORY = 3
+"""Sentences after which a speaker no longer carries over to speech without a frame."""
+
+
+def find_quotations(text: Text) -> tuple[Quotation, ...]:
+    """Every quotation of a report, in the order of their contents."""
+    lexicon = load_lexicon(text.language.code)
+    spoken = list(direct(text, lexicon))
+    found: list[Quotation] = []
+    source: Quotation | None = None
+    age = 0
+    for sentence in text.sentences:
+        if sentence.part in ("caption", "crosshead"):
+            continue
+        here = _of_sentence(text, sentence, lexicon)
+        here += [q for q in spoken if sentence.start <= q.content[0].start < sentence.end]
+        if not here and source is not None and age < MEMORY and (going := _going_on(text, sentence, source, found, lexicon)):
+            if found and found[-1].type == going.type and _adjoins(text, found[-1], going):
+                found[-1] = joined(found[-1], going)
+            else:
+                found.append(going)
+            age = 0
+            continue
+        named = [q for q in here if q.speaker]
+        if named:
+            source, age = named[-1], 0
+        else:
+            age += 1
+        found += here
+    return tuple(sorted(_distinct(found), key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon) -> list[Quotation]:
+    segments = cut(text, sentence)
+    cues = list(find_cues(text, segments, lexicon))
+    found = [*by_source(sentence, segments, lexicon), *indirect(sentence, segments, cues, lexicon)]
+    if not found and (summary := reported(sentence, segments, cues, lexicon)):
+        found.append(summary)
+    return found
+
+
+def _going_on(
+    text: Text, sentence: Sentence, source: Quotation, found: list[Quotation], lexicon: Lexicon
+) -> Quotation | None:
+    segments = cut(text, sentence)
+    going_on = bool(found) and found[-1].type in ("indirect", "indirect-free-indirect")
+    if segments and subjunctive_sentence(segments, lexicon, going_on=going_on):
+        return carry(sentence, source, type_hearsay=False)
+    if segments and hearsay(segments, lexicon):
+        return carry(sentence, source, type_hearsay=True)
+    return None
+
+
+def _adjoins(text: Text, first: Quotation, second: Quotation) -> bool:
+    between = text.report.text[first.content[-1].end : second.content[0].start]
+    return not between.strip() and between.count("\n") < 2
+
+
+def _distinct(quotations: list[Quotation]) -> list[Quotation]:
+    """One quotation a content: of several with equal content the one with most roles stays."""
+    best: dict[tuple[Span, ...], Quotation] = {}
+    for q in quotations:
+        known = best.get(q.content)
+        if known is None or len(q.cue) + len(q.speaker) > len(known.cue) + len(known.speaker):
+            best[q.content] = q
+    return list(best.values())

@@ -1,0 +1,213 @@
+"""Clauses of a sentence and the cue verbs in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from depesche.find.quotations.lexicon import CueVerb, Lexicon
+from depesche.records import Span
+from depesche.text import Sentence, Text, Token
+
+BREAKS = frozenset(",;:–—()")
+"""Marks that part clauses, unless they stand between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of tokens between two breaks. `mark` is the break before it, "" at the start of the sentence."""
+
+    tokens: tuple[Token, ...]
+    mark: str
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """End of the last token, exclusive."""
+        return self.tokens[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb at work: `segment` and `index` locate its finite part, `tokens` are all its parts in text order."""
+
+    verb: CueVerb
+    segment: int
+    index: int
+    tokens: tuple[Token, ...]
+    passive: bool = False
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The parts as spans, neighbours joined."""
+        found: list[Span] = []
+        for token in self.tokens:
+            if found and token.start - found[-1].end <= 1:
+                found[-1] = Span(found[-1].start, token.end)
+            else:
+                found.append(Span(token.start, token.end))
+        return tuple(found)
+
+
+def cut(text: Text, sentence: Sentence) -> tuple[Segment, ...]:
+    """Cut a sentence at its commas, colons, dashes and brackets; final marks are dropped."""
+    segments: list[Segment] = []
+    run: list[Token] = []
+    mark = ""
+    tokens = sentence.tokens
+    while tokens and tokens[-1].text in ".!?…":
+        tokens = tokens[:-1]
+    for token in tokens:
+        if token.text in BREAKS and not _inside(text, token.start):
+            if run:
+                segments.append(Segment(tuple(run), mark))
+                run = []
+            mark = token.text
+        else:
+            run.append(token)
+    if run:
+        segments.append(Segment(tuple(run), mark))
+    return tuple(segments)
+
+
+def _inside(text: Text, offset: int) -> bool:
+    return any(q.start < offset < q.end - 1 for q in text.quotes)
+
+
+def find_cues(text: Text, segments: tuple[Segment, ...], lexicon: Lexicon) -> Iterator[Cue]:
+    """The cue verbs of a sentence, in the order of their finite parts; words between quotation marks are none."""
+    for s, segment in enumerate(segments):
+        taken: set[int] = set()
+        for i, token in enumerate(segment.tokens):
+            if i in taken or _inside(text, token.start) or not _may_be_verb(segment, i):
+                continue
+            cue = _cue_at(segments, s, i, lexicon)
+            if cue is not None:
+                taken |= {j for j, t in enumerate(segment.tokens) if t in cue.tokens}
+                yield cue
+
+
+def _may_be_verb(segment: Segment, i: int) -> bool:
+    """Verbs are lower-case, except at the start of a sentence."""
+    return segment.tokens[i].text[:1].islower() or (i == 0 and segment.mark == "")
+
+
+def _cue_at(segments: tuple[Segment, ...], s: int, i: int, lexicon: Lexicon) -> Cue | None:
+    segment = segments[s]
+    token = segment.tokens[i]
+    lemma = token.lemma.casefold()
+    rest = segment.tokens[i + 1 :]
+    for verb in lexicon.phrases.get(lemma, ()):
+        if verb.words and (parts := _in_order(rest, verb.words)) and _is_finite(segment, i, lexicon):
+            return Cue(verb, s, i, (token, *parts))
+    if lexicon.code == "de":
+        for verb in lexicon.by_base.get(lemma, ()):
+            particle = _particle(segments, s, i, str(verb.particle))
+            if particle is not None and _is_finite(segment, i, lexicon):
+                return Cue(verb, s, i, (token, particle))
+    for verb in lexicon.by_lemma.get(lemma, ()):
+        if lexicon.code == "en" and verb.particle and not (rest and rest[0].lower == verb.particle):
+            continue
+        found = _verb_group(segment, i, verb, s, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_order(tokens: tuple[Token, ...], words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    found: list[Token] = []
+    wanted = list(words)
+    for token in tokens:
+        if wanted and token.lower == wanted[0]:
+            found.append(token)
+            wanted.pop(0)
+    return tuple(found) if not wanted else None
+
+
+def _particle(segments: tuple[Segment, ...], s: int, i: int, particle: str) -> Token | None:
+    """The separated particle: last in its own clause, or alone after an inserted apposition."""
+    tail = segments[s].tokens[i + 1 :]
+    for token, following in pairwise((*tail, None)):
+        if token is not None and token.lower == particle and (following is None or not following.capitalised):
+            return token
+    for segment in segments[s + 1 : s + 4]:
+        if segment.tokens[-1].lower == particle and len(segment.tokens) <= 3:
+            return segment.tokens[-1]
+    return None
+
+
+def _is_finite(segment: Segment, i: int, lexicon: Lexicon) -> bool:
+    """Whether the token can be the finite verb of its clause: no infinitive behind "zu" or a modal."""
+    token = segment.tokens[i]
+    before = segment.tokens[i - 1].lower if i else ""
+    if before in ("zu", "to") or lexicon.word("articles", before):
+        return False
+    if token.lower == token.lemma.casefold():
+        return not any(lexicon.word("modals", t.lemma) or t.lemma == "werden" for t in segment.tokens)
+    return True
+
+
+def _verb_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexicon) -> Cue | None:
+    """The verb with its auxiliary: "hat … erklärt", "wird … vorgeworfen", "has said", "was accused"."""
+    token = segment.tokens[i]
+    before = segment.tokens[i - 1].lower if i else ""
+    following = segment.tokens[i + 1] if i + 1 < len(segment.tokens) else None
+    if lexicon.code == "en":
+        return _english_group(segment, i, verb, s, lexicon)
+    if lexicon.word("articles", before) and (following is not None and following.capitalised):
+        return None  # an attribute: "die angekündigte Reise"
+    if before == "zu":
+        return None
+    participle = token.lower.endswith(("t", "en")) and not token.lower.endswith("te")
+    helper = next((t for t in segment.tokens if t is not token and t.lemma in ("haben", "werden", "sein") and t.text[:1].islower() or
+                   (t is not token and t.lemma in ("haben", "werden") and t is segment.tokens[0])), None) if participle else None  # fmt: skip
+    if helper is not None:
+        if helper.lemma == "sein" and verb.lemma not in ("zitieren",):
+            return None
+        if token.lower == verb.lemma and helper.lemma == "werden":
+            return Cue(verb, s, i, (token,))  # future: "wird erklären"
+        parts = tuple(sorted((token, helper), key=lambda t: t.start))
+        return Cue(verb, s, segment.tokens.index(helper), parts, passive=helper.lemma == "werden")
+    if not _is_finite(segment, i, lexicon):
+        return None
+    if token.lower.startswith("ge") and participle and not verb.lemma.startswith("ge"):
+        return None  # a bare participle
+    return Cue(verb, s, i, (token,))
+
+
+def _english_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexicon) -> Cue | None:
+    token = segment.tokens[i]
+    window = segment.tokens[max(0, i - 3) : i]
+    before = window[-1].lower if window else ""
+    if before == "to" or lexicon.word("articles", before):
+        return None
+    if token.lower.endswith("ing"):
+        if not (window and any(t.lemma == "be" for t in window)) and not (i == 0 and segment.mark):
+            return None
+        return Cue(verb, s, i, (token,))
+    helper = next((t for t in reversed(window) if t.lemma in ("have", "be")), None)
+    if helper is not None and token.lower.endswith(("ed", "id", "ld", "en", "ught")):
+        parts = segment.tokens[segment.tokens.index(helper) : i + 1]
+        passive = helper.lemma == "be" or any(t.lower == "been" for t in window)
+        return Cue(verb, s, segment.tokens.index(helper), tuple(parts), passive=passive)
+    if token.lower == verb.lemma and any(lexicon.word("modals", t.lower) for t in window) and verb.lemma == "not":
+        return None
+    return Cue(verb, s, i, (token,))
+
+
+def is_subjunctive(token: Token, lexicon: Lexicon, *, past: bool = False) -> bool:
+    """Whether a German token is an unambiguous present subjunctive (with `past`, a past one too).
+
+    Beyond the closed list, the third person is stem + e ("gehe" of "gehen"), which no other form of a verb is but the
+    first person and the imperative.
+    """
+    if lexicon.code != "de" or not token.text[:1].islower():
+        return False
+    if lexicon.word("subjunctive_sure", token.lower) or (past and lexicon.word("subjunctive_past", token.lower)):
+        return True
+    return len(token.lower) > 3 and token.lower.endswith("e") and token.lemma == token.lower + "n"

@@ -1,0 +1,187 @@
+"""Direct speech: what stands between quotation marks, and who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.find.quotations.clauses import Cue, Segment, cut, find_cues
+from depesche.find.quotations.lexicon import Lexicon
+from depesche.find.quotations.phrases import addressee, noun_phrase, span_of, subject
+from depesche.records import Quotation, Span
+from depesche.text import Sentence, Text, Token
+
+WHOLE = 5
+"""Words from which on a quotation that is a sentence of its own is taken as speech without a cue beside it."""
+NEAR = 300
+"""Code points within which a quotation without a frame continues the one before it."""
+
+
+def direct(text: Text, lexicon: Lexicon) -> Iterator[Quotation]:
+    """Every direct quotation, in the order of the text."""
+    previous: Quotation | None = None
+    for span in _outermost(text.quotes):
+        sentence = text.sentence_at(span.start)
+        last = text.sentence_at(span.end - 1)
+        if sentence is None or last is None or not _is_speech(text, span, sentence):
+            continue
+        found = _attribute(text, span, sentence, last, previous, lexicon)
+        if found is not None:
+            yield found
+            previous = found
+
+
+def _outermost(quotes: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for q in quotes:
+        if not found or not found[-1].covers(q):
+            found.append(q)
+    return found
+
+
+def _is_speech(text: Text, span: Span, sentence: Sentence) -> bool:
+    """Words rather than a title or a name: a lower-case word inside, and no noun right before a short one."""
+    words = [t for t in text.tokens_in(span) if t.text[:1].isalpha()]
+    if not any(t.text[:1].islower() for t in words) and len(words) < WHOLE:
+        return False
+    before = [t for t in sentence.tokens if t.end <= span.start]
+    named = bool(before) and before[-1].capitalised and before[-1].start != sentence.start
+    return not (named and len(words) < WHOLE)
+
+
+def _attribute(
+    text: Text, span: Span, sentence: Sentence, last: Sentence, previous: Quotation | None, lexicon: Lexicon
+) -> Quotation | None:
+    words = sum(t.text[:1].isalnum() for t in text.tokens_in(span))
+    after = _cut_after(text, last, span)
+    if after and (found := _frame_after(span, after, last, lexicon, text)):
+        return found
+    before = cut(text, _part(sentence, sentence.start, span.start)) if sentence.start < span.start else ()
+    if before and (found := _frame_before(text, span, before, sentence, last, lexicon)):
+        return found
+    if words < WHOLE or (before and not _colon(sentence, span)):
+        return None
+    if previous is not None and 0 <= span.start - previous.content[-1].end < NEAR and not before:
+        return Quotation(type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker, confidence=0.6)
+    return None
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
+    return Sentence(start, end, sentence.part, tokens)
+
+
+def _cut_after(text: Text, last: Sentence, span: Span) -> tuple[Segment, ...]:
+    tokens = tuple(t for t in last.tokens if t.start >= span.end)
+    return cut(text, Sentence(span.end, last.end, last.part, tokens)) if tokens else ()
+
+
+def _frame_after(span: Span, after: tuple[Segment, ...], last: Sentence, lexicon: Lexicon, text: Text) -> Quotation | None:
+    """ "…“, sagte X", "…”, X said"."""
+    first = after[0]
+    gap = text.report.text[span.end : first.start]
+    if "\n" in gap or len(gap) > 4:
+        return None
+    cue = next(find_cues(text, after[:2], lexicon), None)
+    if cue is not None and _opens_frame(cue, first, after, lexicon):
+        speaker, _ = subject(after, cue, lexicon)
+        if speaker is None and cue.verb.lemma == "heißen":
+            speaker = _where(first, lexicon)
+        end = _frame_end(after, text, speaker, first)
+        start = span.end + (len(gap) - len(gap.lstrip()))
+        return Quotation(
+            type="direct", medium=cue.verb.medium, content=(span,), cue=cue.spans, frame=(Span(start, end),),
+            speaker=(speaker,) if speaker else (), addressee=addressee(after, cue, speaker, lexicon),
+        )  # fmt: skip
+    if first.tokens[0].lower in lexicon.sources["so"] and gap.strip() in (",", "–", "-", ""):
+        stop = noun_phrase(first.tokens, 1, lexicon)
+        if stop > 1:
+            so = first.tokens[0]
+            return Quotation(
+                type="direct", medium="speech-writing", content=(span,), cue=(Span(so.start, so.end),),
+                frame=(Span(span.end, first.end),), speaker=(span_of(first.tokens[1:stop]),),
+            )  # fmt: skip
+    del last
+    return None
+
+
+def _opens_frame(cue: Cue, first: Segment, after: tuple[Segment, ...], lexicon: Lexicon) -> bool:
+    """Whether the words behind a quotation are its frame: the verb first, or in English a phrase and the verb."""
+    if cue.segment > 0:
+        return False
+    if cue.index == 0:
+        return True
+    if first.tokens[0].lower in ("so", "wie", "as", "wird", "wurde"):
+        return True
+    if lexicon.code == "en":
+        speaker, _ = subject(after, cue, lexicon)
+        return speaker is not None and speaker.start == first.start
+    return False
+
+
+def _where(segment: Segment, lexicon: Lexicon) -> Span | None:
+    """ "hieß es in einer Erklärung": the phrase behind "in", "aus", "beim" is the source."""
+    for i, token in enumerate(segment.tokens):
+        if token.lower in ("in", "im", "aus", "bei", "beim", "von", "seitens"):
+            end = noun_phrase(segment.tokens, i + 1, lexicon)
+            if end > i + 1:
+                return span_of(segment.tokens[i + 1 : end])
+    return None
+
+
+def _frame_end(after: tuple[Segment, ...], text: Text, speaker: Span | None, first: Segment) -> int:
+    """The frame ends with its clause, with the speaker's apposition, or before the next quotation."""
+    end = first.end
+    if speaker is not None:
+        end = max(end, speaker.end)
+    following = next((q.start for q in text.quotes if q.start >= first.start), None)
+    if following is not None and following < end:
+        tokens = [t for t in first.tokens if t.end <= following]
+        end = tokens[-1].end if tokens else following
+    del after
+    return end
+
+
+def _colon(sentence: Sentence, span: Span) -> bool:
+    before = [t for t in sentence.tokens if t.end <= span.start]
+    return bool(before) and before[-1].text == ":"
+
+
+def _frame_before(
+    text: Text, span: Span, before: tuple[Segment, ...], sentence: Sentence, last: Sentence, lexicon: Lexicon
+) -> Quotation | None:
+    """ "X sagte: „…", "X nannte den Plan „…", "X bezeichnete ihn als „… “"."""
+    whole = cut(text, sentence)
+    cues = [c for c in find_cues(text, whole, lexicon) if any(t.end <= span.start for t in c.tokens)]
+    cue = cues[-1] if cues else None
+    rest = [t for t in last.tokens if t.start >= span.end and t.text[:1].isalnum()] if last is sentence else []
+    if cue is None and last is sentence:
+        late = [c for c in find_cues(text, whole, lexicon) if c.tokens[-1].start >= span.end and c.segment <= len(before)]
+        cue = late[0] if late and late[0].tokens[-1] is rest[-1] else None
+    previous = [t for t in sentence.tokens if t.end <= span.start]
+    if cue is None:
+        if not _colon(sentence, span):
+            return None
+        speaker = _clause_subject(before, lexicon)
+        if speaker is None:
+            return None
+        return Quotation(
+            type="direct", medium="speech-writing", content=(span,), frame=(Span(sentence.start, previous[-1].end),),
+            speaker=(speaker,), confidence=0.7,
+        )  # fmt: skip
+    speaker, _ = subject(whole, cue, lexicon)
+    if speaker is not None and (speaker.overlaps(span) or speaker.start > span.end):
+        speaker = None if speaker.overlaps(span) else speaker
+    start = min(whole[cue.segment].start, speaker.start if speaker else whole[cue.segment].start)
+    if start >= previous[-1].end:
+        start = sentence.start
+    return Quotation(
+        type="direct", medium=cue.verb.medium, content=(span,), cue=cue.spans, frame=(Span(start, previous[-1].end),),
+        speaker=(speaker,) if speaker else (), addressee=addressee(whole, cue, speaker, lexicon),
+    )  # fmt: skip
+
+
+def _clause_subject(segments: tuple[Segment, ...], lexicon: Lexicon) -> Span | None:
+    """The phrase with which a sentence begins."""
+    tokens: Sequence[Token] = segments[0].tokens
+    end = noun_phrase(tokens, 0, lexicon)
+    return span_of(tokens[:end]) if end and not lexicon.word("stop_prepositions", tokens[0].lower) else None

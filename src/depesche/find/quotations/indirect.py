@@ -1,0 +1,341 @@
+"""Indirect speech: a cue with a clause, a source phrase with a sentence, and reports that summarise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.find.quotations.clauses import Cue, Segment, is_subjunctive
+from depesche.find.quotations.lexicon import Lexicon
+from depesche.find.quotations.phrases import addressee, noun_phrase, span_of, subject
+from depesche.records import Medium, Quotation, Span, Spans
+from depesche.text import Sentence, Token
+
+INVERTED_LENGTH = 18
+"""Tokens; a clause that begins with its cue verb and is longer than this is no inserted "sagte X"."""
+
+
+def indirect(sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon) -> Iterator[Quotation]:
+    """Every indirect quotation of a sentence that a cue verb governs."""
+    for cue in cues:
+        found = _after(sentence, segments, cue, lexicon) or _before(sentence, segments, cue, lexicon)
+        if found is not None:
+            yield found
+
+
+def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Quotation | None:
+    """ "X sagte, dass …", "X sagte, er habe …", "X forderte, … zu …", "X said (that) …"."""
+    speaker, _ = subject(segments, cue, lexicon)
+    own = segments[cue.segment].tokens
+    if lexicon.code == "en":
+        inside = _english_complement(own, cue, lexicon)
+        if inside is not None:
+            content = Span(own[inside].start, _clause_end(segments, cue.segment, lexicon))
+            frame = Span(_frame_start(segments, cue, speaker), own[inside - 1].end)
+            return _quotation(cue, (content,), (frame,), speaker, segments, lexicon)
+    first = _complement(segments, cue, speaker, lexicon)
+    if first is None:
+        return None
+    begin = segments[first]
+    content = Span(begin.start, _clause_end(segments, first, lexicon))
+    if _wie(segments[cue.segment], cue):
+        content = Span(begin.start, segments[-1].end)
+    frame = Span(_frame_start(segments, cue, speaker), _with_mark(sentence, begin))
+    return _quotation(cue, (content,), (frame,), speaker, segments, lexicon)
+
+
+def _wie(segment: Segment, cue: Cue) -> bool:
+    """ "Wie X mitteilte, …"."""
+    return segment.tokens[0].lower in ("wie", "as") and cue.index > 0
+
+
+def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, lexicon: Lexicon) -> int | None:
+    """The segment in which the content of a cue begins, if one follows that can be it."""
+    own = segments[cue.segment]
+    for s in range(cue.segment + 1, min(cue.segment + 4, len(segments))):
+        segment = segments[s]
+        first = segment.tokens[0].lower
+        if speaker is not None and segment.start < speaker.end:
+            continue
+        if _wie(own, cue):
+            return s
+        if segment.mark == ":" or (segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon)):
+            return s if segment.mark != ":" or not segment.tokens[0].text.startswith(("„", "»", '"', "“")) else None
+        if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
+            if _subjunctive_main(segment, lexicon):
+                return s
+            if cue.verb.infinitive and _zu_infinitive(segments[s:], lexicon):
+                return s
+        if s > cue.segment + 1 and not _relative(segments[cue.segment + 1], lexicon):
+            break
+    return None
+
+
+def _asks(cue: Cue, word: str, lexicon: Lexicon) -> bool:
+    """Whether the conjunction fits: every cue takes dass/that and ob/whether, questions go with few."""
+    if word in ("dass", "daß", "that", "ob", "whether", "wonach"):
+        return True
+    return lexicon.code == "de" and word not in ("wie", "wo", "was") and not cue.verb.weak
+
+
+def _relative(segment: Segment, lexicon: Lexicon) -> bool:
+    """A relative clause, not a main clause that begins with an article."""
+    tokens = segment.tokens
+    if segment.mark != "," or not lexicon.word("relative", tokens[0].lower) or len(tokens) < 2:
+        return False
+    if tokens[0].lower in ("dessen", "deren", "denen", "who", "which", "whose", "whom"):
+        return True
+    return not _phrase_then_verb(tokens, lexicon)
+
+
+def _phrase_then_verb(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    end = noun_phrase(tokens, 0, lexicon)
+    return end > 1 and end < len(tokens) and is_subjunctive(tokens[end], lexicon, past=True)
+
+
+def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
+    """A verb-second clause in the subjunctive: not behind a subordinating word."""
+    first = segment.tokens[0].lower
+    if lexicon.word("subordinating", first) or lexicon.word("conjunctions", first):
+        return False
+    return any(is_subjunctive(t, lexicon, past=True) for t in segment.tokens[1:])
+
+
+def _zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """An infinitive with "zu" at the end of the clause: "… abzuziehen", "… zu haben"."""
+    for segment in segments[:3]:
+        tokens = segment.tokens
+        for t, following in zip(tokens, [*tokens[1:], None], strict=True):
+            if t.lower == "zu" and following is not None and following.lower == following.lemma and following.lower.endswith("n"):
+                return True
+            if t.text.islower() and "zu" in t.lower[2:-3] and t.lower.endswith("en") and t.lemma.replace("zu", "", 1) != t.lemma and t is tokens[-1]:
+                return True
+        if lexicon.word("subordinating", tokens[0].lower):
+            return False
+    return False
+
+
+def _english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> int | None:
+    """Where the content of an English cue begins in the cue's own clause: "said that", "said he", "told X that"."""
+    i = tokens.index(cue.tokens[-1]) + 1
+    begin = i
+    for j in range(i, min(i + 12, len(tokens))):
+        if tokens[j].lower in ("that", "whether") and j + 1 < len(tokens):
+            return j
+        if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
+            return j if j > i or cue.verb.lemma not in ("ask",) else j
+    if cue.verb.weak or cue.passive:
+        return None
+    if begin < len(tokens) and _english_clause(tokens[begin:], lexicon):
+        return begin
+    return None
+
+
+_FINITE = frozenset("is are was were has had have will would could can may might must should did does do 's".split())
+
+
+def _english_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether these words look like a clause of their own: a phrase and a finite verb behind it."""
+    end = noun_phrase(tokens, 0, lexicon)
+    if end == 0:
+        return False
+    return any(t.lower in _FINITE or (t.lower.endswith("ed") and t.text.islower()) for t in tokens[1 : end + 6])
+
+
+def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Quotation | None:
+    """ "…, sagte X", "…, X said", "…, heißt es in …", with the rest of a clause that goes on behind it."""
+    own = segments[cue.segment]
+    if cue.segment == 0 or cue.verb.weak and cue.verb.lemma not in ("erklären", "schreiben"):
+        return None
+    if any(s.mark == ":" for s in segments[1 : cue.segment + 1]):
+        return None
+    speaker, behind = subject(segments, cue, lexicon)
+    begins = cue.index == 0 or (own.tokens[0].lower in ("so", "wie", "as") and len(own.tokens) < INVERTED_LENGTH)
+    if lexicon.code == "en" and not begins:
+        begins = speaker is not None and speaker.start == own.start and len(own.tokens) < INVERTED_LENGTH
+        begins = begins and own.tokens.index(cue.tokens[-1]) >= len(own.tokens) - 4
+    if not begins or own.mark not in ",–" or (speaker is None and cue.verb.lemma not in ("heißen", "berichten", "verlauten")):
+        return None
+    if lexicon.code == "de" and own.tokens[0].lower not in ("wie",) and not behind and cue.verb.lemma != "heißen":
+        return None
+    first = _content_start(segments, cue.segment, lexicon)
+    head = Span(segments[first].start, segments[cue.segment - 1].end)
+    if not _has_words(segments[first : cue.segment]):
+        return None
+    after = cue.segment + 1
+    frame_end = own.end
+    if speaker is not None and speaker.end > own.end:
+        frame_end = speaker.end
+    while after < len(segments) and (segments[after].start < frame_end or _short_tail(segments[after], lexicon)):
+        frame_end = max(frame_end, segments[after].end)
+        after += 1
+    content: Spans = (head,)
+    if after < len(segments) and segments[after].mark in ",–" and not _relative(segments[after], lexicon):
+        content = (head, Span(segments[after].start, segments[-1].end))
+    frame = Span(_mark_before(sentence, own), frame_end)
+    return _quotation(cue, content, (frame,), speaker, segments, lexicon)
+
+
+def _short_tail(segment: Segment, lexicon: Lexicon) -> bool:
+    """A bare particle or time behind the speaker: ", mit", ", am Sonntag"."""
+    return len(segment.tokens) <= 2 and not any(is_subjunctive(t, lexicon) for t in segment.tokens)
+
+
+def _has_words(segments: Sequence[Segment]) -> bool:
+    return sum(len(s.tokens) for s in segments) >= 3
+
+
+def _content_start(segments: Sequence[Segment], stop: int, lexicon: Lexicon) -> int:
+    del lexicon
+    return next((s for s in range(stop) if segments[s].mark == ";"), 0)
+
+
+def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> int:
+    """Where the content that begins in a segment ends: the sentence, unless another statement or the frame resumes."""
+    for s in range(first + 1, len(segments)):
+        tokens = segments[s].tokens
+        if segments[s].mark == ";":
+            return segments[s - 1].end
+        if lexicon.code == "de" and segments[s].mark == "," and tokens[0].lower in _RESUMES:
+            return segments[s - 1].end
+        if tokens[0].lower in ("und", "and") and len(tokens) > 1 and segments[s].mark == "," and lexicon.by_lemma.get(tokens[1].lemma):
+            return segments[s - 1].end
+        if lexicon.code == "de" and segments[s].mark == "," and tokens[0].lower in lexicon.sources["prepositions"] | {"so"}:
+            return segments[s - 1].end
+    return segments[-1].end
+
+
+_RESUMES = frozenset(["wurde", "wurden", "wird", "werden", "hat", "hatte", "ist", "war"])
+
+
+def _frame_start(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None) -> int:
+    start = segments[cue.segment].start
+    if speaker is not None and speaker.start < start:
+        return min(start, speaker.start)
+    return start
+
+
+def _with_mark(sentence: Sentence, segment: Segment) -> int:
+    """The end of the break before a segment: frames take their comma or colon along."""
+    end = sentence.start
+    for token in sentence.tokens:
+        if token.start >= segment.start:
+            break
+        end = token.end
+    return end
+
+
+def _mark_before(sentence: Sentence, segment: Segment) -> int:
+    """The start of the break before a segment."""
+    start = segment.start
+    for token in sentence.tokens:
+        if token.end <= segment.start and token.text in ",–—-":
+            start = token.start
+    return start if start <= segment.start else segment.start
+
+
+def _quotation(
+    cue: Cue, content: Spans, frame: Spans, speaker: Span | None, segments: tuple[Segment, ...], lexicon: Lexicon
+) -> Quotation:
+    return Quotation(
+        type="indirect",
+        medium=cue.verb.medium,
+        content=content,
+        cue=cue.spans,
+        frame=frame,
+        speaker=(speaker,) if speaker else (),
+        addressee=addressee(segments, cue, speaker, lexicon),
+    )
+
+
+# --- sources: "laut X", "nach Angaben von X", "X zufolge", "according to X", "so X" -----------------------------
+
+
+def by_source(sentence: Sentence, segments: tuple[Segment, ...], lexicon: Lexicon) -> Iterator[Quotation]:
+    """Sentences whose source stands in a phrase of its own."""
+    for s, segment in enumerate(segments):
+        found = _source_phrase(segment, segments, s, lexicon)
+        if found is None:
+            continue
+        begin, cue, speaker, end = found
+        content = _around(segments, s, begin, end, lexicon)
+        if content and sum(c.end - c.start for c in content) > 8:
+            medium: Medium = "speech-thought" if _opinion(speaker, sentence) else "speech-writing"
+            yield Quotation(
+                type="indirect", medium=medium, content=content, cue=(cue,), frame=(Span(begin, end),), speaker=(speaker,)
+            )
+
+
+def _opinion(speaker: Span, sentence: Sentence) -> bool:
+    words = {t.lower for t in sentence.tokens if speaker.start <= t.start < speaker.end}
+    return bool(words & {"ansicht", "meinung", "auffassung", "überzeugung", "einschätzung"})
+
+
+def _source_phrase(
+    segment: Segment, segments: Sequence[Segment], s: int, lexicon: Lexicon
+) -> tuple[int, Span, Span, int] | None:
+    """Begin, cue, speaker and end of a source phrase."""
+    tokens = segment.tokens
+    for i, token in enumerate(tokens):
+        word = token.lower
+        for preposition in lexicon.prepositions:
+            if tuple(t.lower for t in tokens[i : i + len(preposition)]) == preposition:
+                end = noun_phrase(tokens, i + len(preposition), lexicon)
+                if end > i + len(preposition):
+                    return token.start, span_of(tokens[i : i + len(preposition)]), span_of(tokens[i + len(preposition) : end]), tokens[end - 1].end
+        if word in ("nach", "zufolge") and lexicon.code == "de":
+            if word == "nach" and (found := _nach(tokens, i, lexicon)):
+                return token.start, Span(token.start, token.end), *found
+            if word == "zufolge" and i:
+                begin = _phrase_back(tokens, i, lexicon)
+                if begin < i:
+                    return tokens[begin].start, Span(token.start, token.end), span_of(tokens[begin:i]), token.end
+        if word == "so" and i == 0 and s and segment.mark in ",–" and lexicon.sources["so"]:
+            end = noun_phrase(tokens, 1, lexicon)
+            if end > 1 and end >= len(tokens) - 4 and not any(is_subjunctive(t, lexicon) for t in tokens):
+                stop = segment.end
+                speaker = span_of(tokens[1:end])
+                if s + 1 < len(segments) and segments[s + 1].mark == "," and end == len(tokens) and noun_phrase(segments[s + 1].tokens, 0, lexicon) == len(segments[s + 1].tokens):
+                    speaker, stop = Span(speaker.start, segments[s + 1].end), segments[s + 1].end
+                return token.start, Span(token.start, token.end), speaker, stop
+    return None
+
+
+def _nach(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Span, int] | None:
+    """ "nach Angaben von X", "nach eigenen Angaben", "nach einem Bericht der X": speaker and end."""
+    end = noun_phrase(tokens, i + 1, lexicon)
+    nouns = lexicon.sources["nach"]
+    at = next((j for j in range(i + 1, min(end, i + 6)) if tokens[j].lower in nouns), None)
+    if at is None and end > i + 1 and end < len(tokens) and tokens[end].lower in ("zufolge",):
+        return None
+    if at is None:
+        return None
+    return span_of(tokens[i + 1 : end]), tokens[end - 1].end
+
+
+def _phrase_back(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase that ends before token `i` begins."""
+    return next((j for j in range(max(0, i - 12), i) if noun_phrase(tokens, j, lexicon) == i), i)
+
+
+def _around(segments: tuple[Segment, ...], s: int, begin: int, end: int, lexicon: Lexicon) -> Spans:
+    """The words around a source phrase: its clause if that is subordinate, else the sentence."""
+    tokens = segments[s].tokens
+    first, last = 0, len(segments) - 1
+    opening = tokens[0].lower
+    if s and (lexicon.word("subordinating", opening) or lexicon.word("conjunctions", opening) or (segments[s].mark == "," and lexicon.word("relative", opening))):
+        first = last = s
+        while last + 1 < len(segments) and segments[last].end <= end:
+            last += 1
+    for k in range(first, s + 1):
+        if segments[k].mark in (";", ":"):
+            first = k
+    start, stop = segments[first].start, segments[last].end
+    found: list[Span] = []
+    if start < begin:
+        before = [t for k in range(first, s + 1) for t in segments[k].tokens if t.end <= begin]
+        if before:
+            found.append(Span(start, before[-1].end))
+    after = [t for k in range(s, last + 1) for t in segments[k].tokens if t.start >= end]
+    if after:
+        found.append(Span(after[0].start, stop))
+    return tuple(found)

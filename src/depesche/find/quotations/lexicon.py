@@ -1,0 +1,96 @@
+"""The cue table of a language, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from depesche.languages import load_language
+from depesche.records import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that attributes: its infinitive as one word, its base and particle ("mit" + "teilen"), its medium.
+
+    `words` must follow the verb in its clause ("geht … davon … aus"); `weak` verbs attribute only with a clause or
+    a quotation right behind them.
+    """
+
+    lemma: str
+    base: str
+    particle: str | None
+    medium: Medium
+    words: tuple[str, ...] = ()
+    weak: bool = False
+    infinitive: bool = False
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the finder of quotations knows of a language."""
+
+    code: str
+    by_lemma: dict[str, tuple[CueVerb, ...]]
+    by_base: dict[str, tuple[CueVerb, ...]]
+    phrases: dict[str, tuple[CueVerb, ...]]
+    sources: dict[str, frozenset[str]]
+    prepositions: tuple[tuple[str, ...], ...]
+    addressee_prepositions: frozenset[str]
+    dative: frozenset[str]
+    accusative: frozenset[str]
+    grammar: dict[str, frozenset[str]]
+
+    def word(self, kind: str, word: str) -> bool:
+        """Whether a word (lower case) is of a kind of function words (`[grammar]` in cues.toml)."""
+        return word in self.grammar[kind]
+
+
+@cache
+def load_lexicon(code: str) -> Lexicon:
+    """Compile `cues.toml` of a language."""
+    table = load_language(code).table("cues")
+    complements = {name: frozenset(words) for name, words in table["complements"].items() if name != "phrases"}
+    by_lemma: dict[str, list[CueVerb]] = {}
+    by_base: dict[str, list[CueVerb]] = {}
+    phrases: dict[str, list[CueVerb]] = {}
+    for medium, verbs in table["verbs"].items():
+        for entry in dict.fromkeys(verbs):
+            verb = _verb(code, entry, cast(Medium, medium), complements)
+            by_lemma.setdefault(verb.lemma, []).append(verb)
+            if verb.particle:
+                by_base.setdefault(verb.base, []).append(verb)
+    for p in table["complements"]["phrases"]:
+        verb = CueVerb(p["verb"], p["verb"], None, p["medium"], words=tuple(p["words"]), infinitive=True)
+        phrases.setdefault(verb.base, []).append(verb)
+    sources = table["sources"]
+    return Lexicon(
+        code=code,
+        by_lemma={k: tuple(v) for k, v in by_lemma.items()},
+        by_base={k: tuple(v) for k, v in by_base.items()},
+        phrases={k: tuple(v) for k, v in phrases.items()},
+        sources={k: frozenset(v) for k, v in sources.items()},
+        prepositions=tuple(tuple(p.split()) for p in sources["prepositions"]),
+        addressee_prepositions=frozenset(table["addressees"]["prepositions"]),
+        dative=frozenset(v.replace("|", "") for v in table["addressees"]["dative_verbs"]),
+        accusative=frozenset(v.replace("|", "") for v in table["addressees"]["accusative_verbs"]),
+        grammar={k: frozenset(v) for k, v in table["grammar"].items()},
+    )
+
+
+def _verb(code: str, entry: str, medium: Medium, complements: dict[str, frozenset[str]]) -> CueVerb:
+    parts = entry.split("|")
+    german = code == "de"
+    base = parts[-1] if german else parts[0]
+    particle = ("".join(parts[:-1]) if german else parts[1]) if len(parts) > 1 else None
+    return CueVerb(
+        lemma="".join(parts) if german else base,
+        base=base,
+        particle=particle,
+        medium=medium,
+        weak=entry in complements["weak"],
+        infinitive=entry in complements["infinitive"],
+        reported=entry in complements["reported"],
+    )

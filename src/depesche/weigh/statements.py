@@ -1,0 +1,74 @@
+"""Quotations become statements: their speakers and addressees are parties, they nest, they have an act and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.records import Party, Quotation, Reading, Span, Statement, Timex
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.acts import weigh_act
+
+
+def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
+    """The statements of a report, in the order of their contents.
+
+    `Statement.about` is left to the readouts, which know the contacts.
+    """
+    quotations = [q for q in reading.quotations if q.content]
+    found: list[Statement] = []
+    for number, quotation in enumerate(quotations, 1):
+        found.append(
+            Statement(
+                id=f"s{number}",
+                type=quotation.type,
+                medium=quotation.medium,
+                act=weigh_act(text, quotation),
+                speaker=_speaker(quotation, cast, found),
+                addressees=tuple(Party(actor=cast.at(span), spans=(span,)) for span in quotation.addressee),
+                cue=quotation.cue,
+                frame=quotation.frame,
+                content=quotation.content,
+                within=_within(quotation, quotations),
+                date=_day(quotation, text, times),
+                confidence=quotation.confidence,
+            )
+        )
+    return tuple(found)
+
+
+def _speaker(quotation: Quotation, cast: Cast, before: Sequence[Statement]) -> Party:
+    """The party that the speaker's words denote; without any ("hieß es"), the one who spoke just before."""
+    if quotation.speaker:
+        actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
+        return Party(actor=actor, spans=quotation.speaker)
+    if quotation.type == "direct" and quotation.cue and before:
+        return Party(actor=before[-1].speaker.actor)
+    return Party()
+
+
+def _within(quotation: Quotation, quotations: Sequence[Quotation]) -> str | None:
+    """The innermost statement whose content holds this one's."""
+    around = [
+        (sum(s.end - s.start for s in other.content), number)
+        for number, other in enumerate(quotations, 1)
+        if other is not quotation and _holds(other, quotation)
+    ]
+    return f"s{min(around)[1]}" if around else None
+
+
+def _holds(outer: Quotation, inner: Quotation) -> bool:
+    return outer.content != inner.content and all(any(o.covers(i) for o in outer.content) for i in inner.content)
+
+
+def _day(quotation: Quotation, text: Text, times: Sequence[Timex]) -> str | None:
+    """The day of utterance: the date in the frame, else beside the cue in its sentence, outside the content."""
+    anchors = quotation.frame or quotation.cue
+    inside = next((t for t in times if _is_day(t) and any(a.covers(Span(t.start, t.end)) for a in anchors)), None)
+    if inside is None and quotation.type == "reported":
+        inside = next((t for t in times if _is_day(t) and quotation.content[0].covers(Span(t.start, t.end))), None)
+    return inside.value[:10] if inside is not None and inside.value else None
+
+
+def _is_day(time: Timex) -> bool:
+    return time.type in ("DATE", "TIME") and time.value is not None and time.value[:4].isdigit()
