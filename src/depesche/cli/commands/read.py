@@ -1,0 +1,73 @@
+"""`depesche read`: reports in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+import depesche
+from depesche.cli.options import look_options, reading_options, terminal_of
+from depesche.cli.reading import Count, read_sources
+
+if TYPE_CHECKING:
+    from depesche.cli.terminal import Terminal
+    from depesche.records import Record
+
+
+@click.command()
+@reading_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "csv"]),
+    default="text",
+    show_default=True,
+    help="text to look at; json or jsonl: one record a line; csv: one row for each contact, statement and claim.",
+)
+@look_options
+@click.pass_context
+def read(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    jobs: int,
+    input_format: str | None,
+    form: str,
+) -> None:
+    """Read reports and print what they say.
+
+    FILE may be a file, a folder, a pattern, or - for standard input; plain text, HTML or JSON Lines.
+    The exit code is 3 if a report could not be read; the others are.
+    """
+    terminal = terminal_of(ctx)
+    count = Count()
+    records = read_sources(
+        sources,
+        terminal=terminal,
+        count=count,
+        jobs=jobs,
+        options=depesche.Options(published=published, language=language, format=input_format),
+    )
+    if form == "text":
+        _write_text(records, terminal)
+    else:
+        from depesche.export.json import encode  # noqa: PLC0415
+
+        for record in records:
+            terminal.write(encode(record).decode() + "\n")
+    count.close(terminal)
+    ctx.exit(count.exit_code)
+
+
+def _write_text(records: Iterable[Record], terminal: Terminal) -> None:
+    """The records to look at, two empty lines between them."""
+    from rich.text import Text  # noqa: PLC0415
+
+    from depesche.cli.views.record import record_view  # noqa: PLC0415
+
+    for i, record in enumerate(records):
+        terminal.print([Text(), Text()] if i else [])
+        terminal.print(record_view(record, terminal.page))

@@ -1,0 +1,218 @@
+"""The options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from depesche.cli.messages import LANGUAGES
+from depesche.cli.terminal import Terminal
+from depesche.errors import LedgerError, UsageError
+from depesche.records import Act, Channel, ContactStatus, EvidenceStatus
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+DEFAULT_LEDGER = "depesche.db"
+LISTING_FORMATS = ("table", "csv", "json")
+
+
+def terminal_of(ctx: click.Context | None = None) -> Terminal:
+    """The terminal of this call, made on first use."""
+    ctx = ctx or click.get_current_context(silent=True)
+    if ctx is None:
+        return Terminal()
+    return ctx.find_root().ensure_object(Terminal)
+
+
+def _set_lang(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        terminal_of(ctx).lang = value
+
+
+def _set_color(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        terminal_of(ctx).color = value
+
+
+def look_options(command: Command) -> Command:
+    """`--lang` and `--color`, before or after the command's name."""
+    for option in (
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            expose_value=False,
+            is_eager=True,
+            callback=_set_color,
+            help="Colours: auto (on a terminal, unless NO_COLOR is set), always or never.",
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(sorted(LANGUAGES)),
+            expose_value=False,
+            is_eager=True,
+            callback=_set_lang,
+            help="Language of messages; else that of the locale.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_options(command: Command) -> Command:
+    """What is read, and what is known of it."""
+    for option in (
+        click.option(
+            "--input-format",
+            metavar="FORMAT",
+            help="text, html or jsonl; else told by the file's name and content.",
+        ),
+        click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes."),
+        click.option("--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."),
+        click.option(
+            "--published",
+            metavar="DAY",
+            callback=_check_day,
+            help="Day of publication, YYYY-MM-DD, for reports that do not give one themselves.",
+        ),
+        click.argument("sources", nargs=-1, metavar="FILE…", type=click.Path(path_type=str)),
+    ):
+        command = option(command)
+    return command
+
+
+def ledger_option(command: Command) -> Command:
+    """`--ledger`: where the ledger is."""
+    return click.option(
+        "--ledger",
+        "ledger",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=lambda: os.environ.get("DEPESCHE_LEDGER") or DEFAULT_LEDGER,
+        metavar="PATH",
+        show_default=f"$DEPESCHE_LEDGER, else ./{DEFAULT_LEDGER}",
+        help="The ledger's file.",
+    )(command)
+
+
+def listing_options(command: Command) -> Command:
+    """The ledger, how many rows, and their format."""
+    for option in (
+        ledger_option,
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(LISTING_FORMATS),
+            default="table",
+            show_default=True,
+            help="table to look at; csv; json: one object a line.",
+        ),
+        click.option("--limit", "-n", type=click.IntRange(min=1), metavar="N", help="At most so many rows."),
+    ):
+        command = option(command)
+    return command
+
+
+def time_options(command: Command) -> Command:
+    """`--since` and `--until`."""
+    for option in (
+        click.option("--until", metavar="DATE", callback=_check_date, help="Up to this day, month or year, inclusive."),
+        click.option("--since", metavar="DATE", callback=_check_date, help="From this day, month or year on, inclusive."),
+    ):
+        command = option(command)
+    return command
+
+
+def party_option(what: str) -> Decorator[Any]:
+    """`--party`, repeatable; `what` says what two of them mean."""
+    return click.option(
+        "--party",
+        "party",
+        multiple=True,
+        metavar="PARTY",
+        help=f"A country code or name (RU, Russia), or an actor's name. {what}",
+    )
+
+
+def report_option(command: Command) -> Command:
+    """`--report`."""
+    return click.option("--report", metavar="ID", help="Of this report alone: id, its beginning, or its source.")(command)
+
+
+def channel_option(command: Command) -> Command:
+    """`--channel`."""
+    return click.option("--channel", type=click.Choice(get_args(Channel)), help="Through this channel.")(command)
+
+
+def status_option(command: Command) -> Command:
+    """`--status`."""
+    return click.option("--status", type=click.Choice(get_args(ContactStatus)), help="With this status.")(command)
+
+
+def act_option(command: Command) -> Command:
+    """`--act`."""
+    return click.option("--act", type=click.Choice(get_args(Act)), help="With this speech act.")(command)
+
+
+def evidence_option(command: Command) -> Command:
+    """`--evidence`."""
+    return click.option("--evidence", type=click.Choice(get_args(EvidenceStatus)), help="With this evidence.")(command)
+
+
+def existing_ledger(path: Path) -> Path:
+    """The path, if a ledger is there.
+
+    Raises:
+        LedgerError: there is none.
+    """
+    if not path.exists():
+        words = terminal_of().words
+        raise LedgerError(
+            words.say("no_ledger", group="error"),
+            place=str(path),
+            hint=words.say("no_ledger_hint", group="error", path=path),
+        )
+    return path
+
+
+def _check_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A day, month or year that the calendar has; kept as TIMEX3."""
+    return None if value is None else parse_date(value)
+
+
+def _check_day(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and len(parse_date(value)) != 10:
+        raise _no_date(value)
+    return value
+
+
+def parse_date(value: str) -> str:
+    """A day, month or year (2022-10-23, 2022-10, 2022; also 23.10.2022).
+
+    Raises:
+        UsageError: it is none of these, or not in the calendar.
+    """
+    from datetime import date  # noqa: PLC0415 - for `depesche --help`
+    from re import fullmatch  # noqa: PLC0415
+
+    value = value.strip()
+    if m := fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", value):
+        value = f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}"
+    m = fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
+    if not m:
+        raise _no_date(value)
+    try:
+        date(int(m[1]), int(m[2] or 1), int(m[3] or 1))
+    except ValueError as error:
+        raise _no_date(value) from error
+    return value
+
+
+def _no_date(value: str) -> UsageError:
+    words = terminal_of().words
+    return UsageError(
+        words.say("bad_date", group="error", value=value), hint=words.say("bad_date_hint", group="error")
+    )

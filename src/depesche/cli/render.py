@@ -1,0 +1,160 @@
+"""How things look in the terminal: lines, hanging indents, parties, quoted words and where they stand.
+
+Everything here is pure: values in, lines out, laid out for a width. A line is a `rich.text.Text` that is not
+wrapped again; no line ends in a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rich.console import Console
+from rich.text import Text
+
+from depesche.cli.messages import Messages
+from depesche.ledger.rows import Named
+from depesche.records import Spans
+
+Lines = list[Text]
+
+SHORT_ID = 8
+"""Characters of a report's id that views print; the ledger takes four or more."""
+
+NARROWEST = 28
+"""Columns that a hanging text needs at least; with less, it goes below its label."""
+
+DENIALS = frozenset({"deny", "reject", "doubt"})
+"""Acts and stances that are shown in the colour of denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a view needs to know of where it is shown: columns, words, and whether colours can carry meaning."""
+
+    width: int
+    words: Messages
+    coloured: bool = True
+
+
+@cache
+def _ruler() -> Console:
+    return Console(width=80, color_system=None, force_terminal=False, legacy_windows=False)
+
+
+def wrap(text: Text, width: int) -> Lines:
+    """Break a text into lines at words."""
+    lines = text.wrap(_ruler(), max(width, 1), justify="default", overflow="fold")
+    for line in lines:
+        line.rstrip()
+    return list(lines) or [Text()]
+
+
+def hang(label: Text, body: Text, *, width: int, column: int, indent: int = 0) -> Lines:
+    """A label with a body hanging to its right.
+
+    The body begins at `column`, the label at `indent`; where that leaves too little, the body goes below.
+    """
+    if width - column < NARROWEST or label.cell_len > column - indent - 1:
+        lines = wrap(label, width - indent) if label.plain else []
+        column = min(column, indent + 2)
+        return [*shift(lines, indent), *shift(wrap(body, width - column), column)]
+    first, *rest = wrap(body, width - column)
+    start = Text(" " * indent) + label
+    start.append(" " * (column - start.cell_len))
+    return [_rstrip(start + first), *shift(rest, column)]
+
+
+def shift(lines: Iterable[Text], by: int, *, mark: Text | None = None) -> Lines:
+    """Move lines to the right, with a mark in the margin if one is given; empty lines stay empty but for the mark."""
+    margin = Text(" " * by) if mark is None else Text(" " * (by - mark.cell_len - 1)) + mark + Text(" ")
+    return [_rstrip(margin + line) for line in lines]
+
+
+def _rstrip(line: Text) -> Text:
+    line.rstrip()
+    return line
+
+
+def join(parts: Iterable[Text | str], separator: str = " · ") -> Text:
+    """The parts that are not empty, joined by a dim separator."""
+    found = [part if isinstance(part, Text) else Text(part) for part in parts if part]
+    return Text(separator, style="meta").join(found)
+
+
+def head(title: str, count: str | int | None = None) -> Text:
+    """The heading of a section."""
+    line = Text(title.upper(), style="head")
+    return line if count is None else line + Text(f"  {count}", style="meta")
+
+
+def flatten(words: str) -> str:
+    """Words on one line."""
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def shorten(words: str, limit: int) -> str:
+    """Words cut to `limit` characters at most, between words, with an ellipsis where something was left out."""
+    words = flatten(words)
+    if len(words) <= limit:
+        return words
+    cut = words[: max(limit - 2, 1)]
+    if not words[len(cut)].isspace():
+        cut = re.sub(r"\s*\S*$", "", cut) or cut
+    return cut.rstrip(" ,;:–-") + " …"
+
+
+def short(report: str) -> str:
+    """The short form of a report's id."""
+    return report[:SHORT_ID]
+
+
+def place(report: str, spans: Spans) -> str:
+    """Where words stand: "3f2a91c0:214–240", the first and the last character that a span covers, end exclusive."""
+    if not spans:
+        return short(report)
+    stretches = ",".join(f"{span.start}–{span.end}" for span in sorted(spans)[:3])
+    return f"{short(report)}:{stretches}" + (",…" if len(spans) > 3 else "")
+
+
+def source(page: Page, words: str, report: str, spans: Spans, *, limit: int = 0, style: str = "") -> Text:
+    """Quoted words and where they stand. `limit` is in characters, 0 for none; the style is that of the words."""
+    ref = Text(place(report, spans), style="meta")
+    words = flatten(words)
+    if not words:
+        return ref
+    return Text(page.words.quoted(shorten(words, limit) if limit else words), style=style) + Text(" ") + ref
+
+
+def party(actor: Named | None, unknown: str, *, narrator: str = "") -> Text:
+    """An actor: name and country; the narrator is the report itself."""
+    if actor is None:
+        return Text(unknown, style="meta")
+    if actor.key == "narrator":
+        return Text(narrator or actor.name, style="meta")
+    text = Text(flatten(actor.name), style="party")
+    if actor.country:
+        text = text + Text(f" {actor.country}", style="country")
+    return text
+
+
+def parties(actors: Sequence[Named], unknown: str) -> Text:
+    """Two parties joined by a dash, more by commas."""
+    if not actors:
+        return Text(unknown, style="meta")
+    separator = " – " if len(actors) == 2 else ", "
+    return Text(separator, style="meta").join(party(actor, unknown) for actor in actors)
+
+
+def stance_style(value: str) -> str:
+    """The colour of an act or stance."""
+    if value in DENIALS:
+        return "denial"
+    return "meta" if value == "no-comment" else "statement"
+
+
+def evidence_style(status: str) -> str:
+    """The colour of what a report says of evidence."""
+    return {"none": "no-evidence", "unverified": "no-evidence", "unknown": "meta"}.get(status, "evidence")

@@ -1,0 +1,132 @@
+"""The rows of one record, in the form in which the ledger answers: one look serves both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, StatementRow
+from depesche.records import Claim, Contact, Record, Report, Span, Spans, Statement
+
+NARRATOR = "narrator"
+
+
+class _Origin(TypedDict):
+    report: str
+    source: str | None
+    headline: str | None
+    language: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one record, in its order. Ids are those of the record ("k1")."""
+
+    contacts: tuple[ContactRow, ...]
+    statements: tuple[StatementRow, ...]
+    claims: tuple[ClaimRow, ...]
+
+    def statement(self, key: str) -> StatementRow | None:
+        """The statement with this id."""
+        return next((row for row in self.statements if row.key == key), None)
+
+
+def rows_of(record: Record) -> Rows:
+    """Flatten a record."""
+    cast = {a.id: Named(key=a.id, name=a.name, kind=a.kind, country=a.country, canonical=a.canonical)
+            for a in record.actors}  # fmt: skip
+    cast[NARRATOR] = Named(key=NARRATOR, name=NARRATOR, kind="organization")
+    report, dates = record.report, {s.id: s.date for s in record.statements}
+    return Rows(
+        contacts=tuple(_contact(c, report, cast) for c in record.contacts),
+        statements=tuple(_statement(s, report, cast) for s in record.statements),
+        claims=tuple(_claim(c, report, cast, dates) for c in record.claims),
+    )
+
+
+def words_at(text: str, spans: Sequence[Span]) -> str:
+    """The characters of spans, parts joined by an ellipsis."""
+    return " … ".join(text[span.start : span.end] for span in sorted(spans))
+
+
+def _origin(report: Report) -> _Origin:
+    return _Origin(
+        report=report.id,
+        source=report.source,
+        headline=report.headline,
+        language=report.language,
+        published=report.published,
+    )
+
+
+def _contact(contact: Contact, report: Report, cast: dict[str, Named]) -> ContactRow:
+    return ContactRow(
+        id=contact.id,
+        key=contact.id,
+        spans=contact.spans,
+        quote=words_at(report.text, contact.spans),
+        channel=contact.channel,
+        status=contact.status,
+        participants=tuple(cast[p] for p in contact.participants if p in cast),
+        date=contact.date,
+        place=contact.place,
+        ordinal=contact.ordinal,
+        since=contact.since,
+        readouts=tuple(
+            ReadoutRow(party=r.party, statements=r.statements, withheld=r.withheld, spans=r.spans)
+            for r in contact.readouts
+        ),
+        **_origin(report),
+    )
+
+
+def _statement(statement: Statement, report: Report, cast: dict[str, Named]) -> StatementRow:
+    speaker = statement.speaker
+    return StatementRow(
+        id=statement.id,
+        key=statement.id,
+        spans=statement.content,
+        quote=words_at(report.text, statement.content),
+        type=statement.type,
+        medium=statement.medium,
+        act=statement.act,
+        speaker=cast.get(speaker.actor or ""),
+        speaker_words=words_at(report.text, speaker.spans),
+        addressees=tuple(cast[a.actor] for a in statement.addressees if a.actor in cast),
+        cue=statement.cue,
+        cue_words=words_at(report.text, statement.cue),
+        within=statement.within,
+        about=statement.about,
+        date=statement.date,
+        confidence=statement.confidence,
+        **_origin(report),
+    )
+
+
+def _claim(claim: Claim, report: Report, cast: dict[str, Named], dates: dict[str, str | None]) -> ClaimRow:
+    def quote(spans: Spans) -> str:
+        return words_at(report.text, spans)
+
+    return ClaimRow(
+        id=claim.id,
+        key=claim.id,
+        spans=claim.content,
+        quote=quote(claim.content),
+        claimant=cast.get(claim.claimant or ""),
+        statement=claim.statement,
+        date=dates.get(claim.statement or ""),
+        evidence=claim.evidence.status,
+        evidence_by=cast.get(claim.evidence.by or ""),
+        evidence_spans=claim.evidence.spans,
+        evidence_quote=quote(claim.evidence.spans),
+        responses=tuple(
+            ResponseRow(
+                actor=cast.get(r.actor or ""), stance=r.stance, statement=r.statement, spans=r.spans,
+                quote=quote(r.spans),
+            )  # fmt: skip
+            for r in claim.responses
+        ),
+        **_origin(report),
+    )
