@@ -6,8 +6,10 @@ Source: Petersen-Frey and Biemann, "Dataset of quotation attribution in German n
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.find.quotations.clauses import cut, find_cues
-from depesche.find.quotations.direct import direct
+from depesche.find.quotations.direct import direct, outermost, own_words
 from depesche.find.quotations.free import carry, hearsay, joined, reported, subjunctive_sentence
 from depesche.find.quotations.indirect import by_source, indirect
 from depesche.find.quotations.lexicon import Lexicon, load_lexicon
@@ -30,7 +32,12 @@ def find_quotations(text: Text) -> tuple[Quotation, ...]:
             continue
         here = _of_sentence(text, sentence, lexicon)
         here += [q for q in spoken if sentence.start <= q.content[0].start < sentence.end]
-        if not here and source is not None and age < MEMORY and (going := _going_on(text, sentence, source, found, lexicon)):
+        if (
+            not here
+            and source is not None
+            and age < MEMORY
+            and (going := _going_on(text, sentence, source, found, lexicon))
+        ):
             if found and found[-1].type == going.type and _adjoins(text, found[-1], going):
                 found[-1] = joined(found[-1], going)
             else:
@@ -43,7 +50,23 @@ def find_quotations(text: Text) -> tuple[Quotation, ...]:
         else:
             age += 1
         found += here
-    return tuple(sorted(_distinct(found), key=lambda q: (q.content[0].start, -q.content[-1].end)))
+    found = _distinct(found)
+    found += _fragments(text, found)
+    return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _fragments(text: Text, found: list[Quotation]) -> list[Quotation]:
+    """Words in quotation marks inside what somebody is reported to have said: the speaker's own."""
+    known = [q.content[0] for q in found if q.type == "direct"]
+    fragments: list[Quotation] = []
+    for span in outermost(text.quotes):
+        if any(span.overlaps(k) for k in known) or not own_words(text, span):
+            continue
+        hosts = [q for q in found if any(c.covers(span) for c in q.content)]
+        if hosts:
+            host = min(hosts, key=lambda q: sum(c.end - c.start for c in q.content))
+            fragments.append(replace(host, type="direct", content=(span,), confidence=0.6))
+    return fragments
 
 
 def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon) -> list[Quotation]:
@@ -73,10 +96,14 @@ def _adjoins(text: Text, first: Quotation, second: Quotation) -> bool:
 
 
 def _distinct(quotations: list[Quotation]) -> list[Quotation]:
-    """One quotation a content: of several with equal content the one with most roles stays."""
+    """One quotation a content: of several with equal content the direct one stays, else the one with most roles."""
     best: dict[tuple[Span, ...], Quotation] = {}
     for q in quotations:
         known = best.get(q.content)
-        if known is None or len(q.cue) + len(q.speaker) > len(known.cue) + len(known.speaker):
+        if known is None or _weight(q) > _weight(known):
             best[q.content] = q
     return list(best.values())
+
+
+def _weight(quotation: Quotation) -> tuple[bool, int]:
+    return quotation.type == "direct", len(quotation.cue) + len(quotation.speaker)

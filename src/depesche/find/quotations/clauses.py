@@ -93,20 +93,35 @@ def find_cues(text: Text, segments: tuple[Segment, ...], lexicon: Lexicon) -> It
 
 
 def _may_be_verb(segment: Segment, i: int) -> bool:
-    """Verbs are lower-case, except at the start of a sentence."""
-    return segment.tokens[i].text[:1].islower() or (i == 0 and segment.mark == "")
+    """Verbs are lower-case, except at the start of a sentence; present participles ("drohende") attribute nothing."""
+    token = segment.tokens[i]
+    if (
+        token.lower.endswith(("nde", "nder", "nden", "ndes", "ndem"))
+        and token.lemma != token.lower
+        and not token.lemma.endswith("nden")
+    ):
+        return False
+    return token.text[:1].islower() or (i == 0 and segment.mark == "" and token.lemma[:1].islower())
 
 
 def _cue_at(segments: tuple[Segment, ...], s: int, i: int, lexicon: Lexicon) -> Cue | None:
     segment = segments[s]
     token = segment.tokens[i]
-    lemma = token.lemma.casefold()
+    lemma = lexicon.lemma(token)
     rest = segment.tokens[i + 1 :]
     for verb in lexicon.phrases.get(lemma, ()):
-        if verb.words and (parts := _in_order(rest, verb.words)) and _is_finite(segment, i, lexicon):
+        if not _is_finite(segment, i, lexicon):
+            continue
+        if verb.words and (parts := _in_order(rest, verb.words)):
             return Cue(verb, s, i, (token, *parts))
+        if verb.words and len(rest) < 2 and (parts := _in_order(segment.tokens[max(0, i - 4) : i], verb.words)):
+            return Cue(verb, s, i, (*parts, token))  # verb-final: "wie er bekannt gab"
+        if not verb.words:
+            return Cue(verb, s, i, (token,))
     if lexicon.code == "de":
         for verb in lexicon.by_base.get(lemma, ()):
+            if i and segment.tokens[i - 1].lower == verb.particle and not rest:
+                return Cue(verb, s, i, (segment.tokens[i - 1], token))
             particle = _particle(segments, s, i, str(verb.particle))
             if particle is not None and _is_finite(segment, i, lexicon):
                 return Cue(verb, s, i, (token, particle))
@@ -133,7 +148,11 @@ def _particle(segments: tuple[Segment, ...], s: int, i: int, particle: str) -> T
     """The separated particle: last in its own clause, or alone after an inserted apposition."""
     tail = segments[s].tokens[i + 1 :]
     for token, following in pairwise((*tail, None)):
-        if token is not None and token.lower == particle and (following is None or not following.capitalised):
+        if (
+            token is not None
+            and token.lower == particle
+            and (following is None or following.lower in ("und", "oder", "aber"))
+        ):
             return token
     for segment in segments[s + 1 : s + 4]:
         if segment.tokens[-1].lower == particle and len(segment.tokens) <= 3:
@@ -147,7 +166,7 @@ def _is_finite(segment: Segment, i: int, lexicon: Lexicon) -> bool:
     before = segment.tokens[i - 1].lower if i else ""
     if before in ("zu", "to") or lexicon.word("articles", before):
         return False
-    if token.lower == token.lemma.casefold():
+    if token.lower == token.lemma.casefold() and token.lower.endswith("n"):
         return not any(lexicon.word("modals", t.lemma) or t.lemma == "werden" for t in segment.tokens)
     return True
 
@@ -164,20 +183,25 @@ def _verb_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexico
     if before == "zu":
         return None
     participle = token.lower.endswith(("t", "en")) and not token.lower.endswith("te")
-    helper = next((t for t in segment.tokens if t is not token and t.lemma in ("haben", "werden", "sein") and t.text[:1].islower() or
-                   (t is not token and t.lemma in ("haben", "werden") and t is segment.tokens[0])), None) if participle else None  # fmt: skip
+    helper = next((t for t in segment.tokens if participle and t is not token and is_auxiliary(t, lexicon)), None)
     if helper is not None:
-        if helper.lemma == "sein" and verb.lemma not in ("zitieren",):
+        passive = lexicon.word("passive_forms", helper.lower)
+        if not passive and not lexicon.word("perfect_forms", helper.lower):
             return None
-        if token.lower == verb.lemma and helper.lemma == "werden":
+        if token.lower == verb.lemma and passive:
             return Cue(verb, s, i, (token,))  # future: "wird erklären"
         parts = tuple(sorted((token, helper), key=lambda t: t.start))
-        return Cue(verb, s, segment.tokens.index(helper), parts, passive=helper.lemma == "werden")
+        return Cue(verb, s, segment.tokens.index(helper), parts, passive=passive)
     if not _is_finite(segment, i, lexicon):
         return None
     if token.lower.startswith("ge") and participle and not verb.lemma.startswith("ge"):
         return None  # a bare participle
     return Cue(verb, s, i, (token,))
+
+
+def is_auxiliary(token: Token, lexicon: Lexicon) -> bool:
+    """A finite form of haben, sein or werden: by form, since the lemma of "seine" is "sein" too."""
+    return any(lexicon.word(kind, token.lower) for kind in ("passive_forms", "perfect_forms", "copula_forms"))
 
 
 def _english_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexicon) -> Cue | None:

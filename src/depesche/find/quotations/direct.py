@@ -19,7 +19,7 @@ NEAR = 300
 def direct(text: Text, lexicon: Lexicon) -> Iterator[Quotation]:
     """Every direct quotation, in the order of the text."""
     previous: Quotation | None = None
-    for span in _outermost(text.quotes):
+    for span in outermost(text.quotes):
         sentence = text.sentence_at(span.start)
         last = text.sentence_at(span.end - 1)
         if sentence is None or last is None or not _is_speech(text, span, sentence):
@@ -30,7 +30,8 @@ def direct(text: Text, lexicon: Lexicon) -> Iterator[Quotation]:
             previous = found
 
 
-def _outermost(quotes: Sequence[Span]) -> list[Span]:
+def outermost(quotes: Sequence[Span]) -> list[Span]:
+    """The stretches between quotation marks that lie in no other, in text order."""
     found: list[Span] = []
     for q in quotes:
         if not found or not found[-1].covers(q):
@@ -48,6 +49,13 @@ def _is_speech(text: Text, span: Span, sentence: Sentence) -> bool:
     return not (named and len(words) < WHOLE)
 
 
+def own_words(text: Text, span: Span) -> bool:
+    """Whether quoted words are somebody's wording rather than a name or a title: two words, one in lower case."""
+    sentence = text.sentence_at(span.start)
+    words = [t for t in text.tokens_in(span) if t.text[:1].isalpha()]
+    return sentence is not None and len(words) > 1 and words[0].text[:1].islower() and _is_speech(text, span, sentence)
+
+
 def _attribute(
     text: Text, span: Span, sentence: Sentence, last: Sentence, previous: Quotation | None, lexicon: Lexicon
 ) -> Quotation | None:
@@ -61,7 +69,9 @@ def _attribute(
     if words < WHOLE or (before and not _colon(sentence, span)):
         return None
     if previous is not None and 0 <= span.start - previous.content[-1].end < NEAR and not before:
-        return Quotation(type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker, confidence=0.6)
+        return Quotation(
+            type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker, confidence=0.6
+        )
     return None
 
 
@@ -75,7 +85,9 @@ def _cut_after(text: Text, last: Sentence, span: Span) -> tuple[Segment, ...]:
     return cut(text, Sentence(span.end, last.end, last.part, tokens)) if tokens else ()
 
 
-def _frame_after(span: Span, after: tuple[Segment, ...], last: Sentence, lexicon: Lexicon, text: Text) -> Quotation | None:
+def _frame_after(
+    span: Span, after: tuple[Segment, ...], last: Sentence, lexicon: Lexicon, text: Text
+) -> Quotation | None:
     """ "…“, sagte X", "…”, X said"."""
     first = after[0]
     gap = text.report.text[span.end : first.start]
@@ -84,8 +96,6 @@ def _frame_after(span: Span, after: tuple[Segment, ...], last: Sentence, lexicon
     cue = next(find_cues(text, after[:2], lexicon), None)
     if cue is not None and _opens_frame(cue, first, after, lexicon):
         speaker, _ = subject(after, cue, lexicon)
-        if speaker is None and cue.verb.lemma == "heißen":
-            speaker = _where(first, lexicon)
         end = _frame_end(after, text, speaker, first)
         start = span.end + (len(gap) - len(gap.lstrip()))
         return Quotation(
@@ -118,16 +128,6 @@ def _opens_frame(cue: Cue, first: Segment, after: tuple[Segment, ...], lexicon: 
     return False
 
 
-def _where(segment: Segment, lexicon: Lexicon) -> Span | None:
-    """ "hieß es in einer Erklärung": the phrase behind "in", "aus", "beim" is the source."""
-    for i, token in enumerate(segment.tokens):
-        if token.lower in ("in", "im", "aus", "bei", "beim", "von", "seitens"):
-            end = noun_phrase(segment.tokens, i + 1, lexicon)
-            if end > i + 1:
-                return span_of(segment.tokens[i + 1 : end])
-    return None
-
-
 def _frame_end(after: tuple[Segment, ...], text: Text, speaker: Span | None, first: Segment) -> int:
     """The frame ends with its clause, with the speaker's apposition, or before the next quotation."""
     end = first.end
@@ -155,7 +155,9 @@ def _frame_before(
     cue = cues[-1] if cues else None
     rest = [t for t in last.tokens if t.start >= span.end and t.text[:1].isalnum()] if last is sentence else []
     if cue is None and last is sentence:
-        late = [c for c in find_cues(text, whole, lexicon) if c.tokens[-1].start >= span.end and c.segment <= len(before)]
+        late = [
+            c for c in find_cues(text, whole, lexicon) if c.tokens[-1].start >= span.end and c.segment <= len(before)
+        ]
         cue = late[0] if late and late[0].tokens[-1] is rest[-1] else None
     previous = [t for t in sentence.tokens if t.end <= span.start]
     if cue is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.find.quotations.clauses import Cue, Segment, is_subjunctive
+from depesche.find.quotations.indirect import zu_infinitive
 from depesche.find.quotations.lexicon import Lexicon
 from depesche.find.quotations.phrases import addressee, subject
 from depesche.records import Quotation, Span
@@ -23,12 +24,19 @@ def subjunctive_sentence(segments: tuple[Segment, ...], lexicon: Lexicon, *, goi
     if main is None:
         return False
     tokens = main.tokens if main is segments[0] or len(main.tokens) > 1 else segments[0].tokens
+    if any(t.lower in ("ich", "wir", "du", "man") for t in tokens):
+        return False
     return any(is_subjunctive(t, lexicon, past=going_on) for t in tokens[:14])
 
 
 def _subordinate(segment: Segment, lexicon: Lexicon) -> bool:
     first = segment.tokens[0].lower
-    opens = lexicon.word("subordinating", first) and first not in ("da",) or lexicon.word("conjunctions", first) and first in ("dass", "daß", "ob")
+    opens = (
+        lexicon.word("subordinating", first)
+        and first not in ("da",)
+        or lexicon.word("conjunctions", first)
+        and first in ("dass", "daß", "ob")
+    )
     return opens and len(segment.tokens) > 1
 
 
@@ -56,14 +64,23 @@ def joined(first: Quotation, second: Quotation) -> Quotation:
     return replace(first, content=(Span(first.content[0].start, second.content[-1].end),))
 
 
-def reported(sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon) -> Quotation | None:
+def reported(
+    sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon
+) -> Quotation | None:
     """The sentence as a summary of what its subject said ("X kritisierte den Plan")."""
     for cue in cues:
-        if not cue.verb.reported or cue.passive:
+        if (
+            not cue.verb.reported
+            or cue.passive
+            or any(t.lower in lexicon.grammar["tolls"] for s in segments for t in s.tokens)
+        ):
             continue
         speaker, _ = subject(segments, cue, lexicon)
-        if speaker is None:
-            continue
+        if speaker is None or (
+            cue.verb.lemma in ("drohen", "versprechen")
+            and zu_infinitive(segments[cue.segment : cue.segment + 1], lexicon)
+        ):
+            continue  # "das Schiff droht zu sinken"
         start = sentence.start if cue.segment <= 1 else segments[cue.segment].start
         return Quotation(
             type="reported",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.find.quotations.clauses import Cue, Segment, is_subjunctive
+from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary, is_subjunctive
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import addressee, noun_phrase, span_of, subject
+from depesche.find.quotations.phrases import IMPERSONAL, addressee, noun_phrase, span_of, subject
 from depesche.records import Medium, Quotation, Span, Spans
 from depesche.text import Sentence, Token
 
@@ -14,7 +14,9 @@ INVERTED_LENGTH = 18
 """Tokens; a clause that begins with its cue verb and is longer than this is no inserted "sagte X"."""
 
 
-def indirect(sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon) -> Iterator[Quotation]:
+def indirect(
+    sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon
+) -> Iterator[Quotation]:
     """Every indirect quotation of a sentence that a cue verb governs."""
     for cue in cues:
         found = _after(sentence, segments, cue, lexicon) or _before(sentence, segments, cue, lexicon)
@@ -27,6 +29,8 @@ def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon:
     speaker, _ = subject(segments, cue, lexicon)
     own = segments[cue.segment].tokens
     if lexicon.code == "en":
+        if speaker is None and not cue.passive:
+            return None  # "claims", "state", "report" are nouns as often as verbs
         inside = _english_complement(own, cue, lexicon)
         if inside is not None:
             content = Span(own[inside].start, _clause_end(segments, cue.segment, lexicon))
@@ -58,12 +62,16 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             continue
         if _wie(own, cue):
             return s
-        if segment.mark == ":" or (segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon)):
+        if segment.mark == ":" or (
+            segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon)
+        ):
             return s if segment.mark != ":" or not segment.tokens[0].text.startswith(("„", "»", '"', "“")) else None
         if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
-            if _subjunctive_main(segment, lexicon):
+            if _subjunctive_main(segment, lexicon) or (
+                not cue.verb.weak and s == cue.segment + 1 and _indicative_main(segment, lexicon)
+            ):
                 return s
-            if cue.verb.infinitive and _zu_infinitive(segments[s:], lexicon):
+            if cue.verb.infinitive and zu_infinitive(segments[s:], lexicon):
                 return s
         if s > cue.segment + 1 and not _relative(segments[cue.segment + 1], lexicon):
             break
@@ -100,14 +108,33 @@ def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
     return any(is_subjunctive(t, lexicon, past=True) for t in segment.tokens[1:])
 
 
-def _zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
+def _indicative_main(segment: Segment, lexicon: Lexicon) -> bool:
+    """A verb-second clause right behind a verb of saying: a phrase and an auxiliary or modal ("er ist bereit …")."""
+    end = noun_phrase(segment.tokens, 0, lexicon)
+    if not end or end >= len(segment.tokens) - 1 or segment.mark != ",":
+        return False
+    return is_auxiliary(segment.tokens[end], lexicon) or lexicon.word("modals", segment.tokens[end].lemma)
+
+
+def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
     """An infinitive with "zu" at the end of the clause: "… abzuziehen", "… zu haben"."""
     for segment in segments[:3]:
         tokens = segment.tokens
         for t, following in zip(tokens, [*tokens[1:], None], strict=True):
-            if t.lower == "zu" and following is not None and following.lower == following.lemma and following.lower.endswith("n"):
+            if (
+                t.lower == "zu"
+                and following is not None
+                and following.lower == following.lemma
+                and following.lower.endswith("n")
+            ):
                 return True
-            if t.text.islower() and "zu" in t.lower[2:-3] and t.lower.endswith("en") and t.lemma.replace("zu", "", 1) != t.lemma and t is tokens[-1]:
+            if (
+                t.text.islower()
+                and "zu" in t.lower[2:-3]
+                and t.lower.endswith("en")
+                and t.lemma.replace("zu", "", 1) != t.lemma
+                and t is tokens[-1]
+            ):
                 return True
         if lexicon.word("subordinating", tokens[0].lower):
             return False
@@ -153,9 +180,13 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
     if lexicon.code == "en" and not begins:
         begins = speaker is not None and speaker.start == own.start and len(own.tokens) < INVERTED_LENGTH
         begins = begins and own.tokens.index(cue.tokens[-1]) >= len(own.tokens) - 4
-    if not begins or own.mark not in ",–" or (speaker is None and cue.verb.lemma not in ("heißen", "berichten", "verlauten")):
+    if (
+        not begins
+        or own.mark not in ",–"
+        or (speaker is None and cue.verb.lemma not in ("heissen", "berichten", "verlauten"))
+    ):
         return None
-    if lexicon.code == "de" and own.tokens[0].lower not in ("wie",) and not behind and cue.verb.lemma != "heißen":
+    if lexicon.code == "de" and own.tokens[0].lower not in ("wie",) and not behind and cue.verb.lemma not in IMPERSONAL:
         return None
     first = _content_start(segments, cue.segment, lexicon)
     head = Span(segments[first].start, segments[cue.segment - 1].end)
@@ -197,9 +228,18 @@ def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> in
             return segments[s - 1].end
         if lexicon.code == "de" and segments[s].mark == "," and tokens[0].lower in _RESUMES:
             return segments[s - 1].end
-        if tokens[0].lower in ("und", "and") and len(tokens) > 1 and segments[s].mark == "," and lexicon.by_lemma.get(tokens[1].lemma):
+        if (
+            tokens[0].lower in ("und", "and")
+            and len(tokens) > 1
+            and segments[s].mark == ","
+            and lexicon.by_lemma.get(tokens[1].lemma)
+        ):
             return segments[s - 1].end
-        if lexicon.code == "de" and segments[s].mark == "," and tokens[0].lower in lexicon.sources["prepositions"] | {"so"}:
+        if (
+            lexicon.code == "de"
+            and segments[s].mark == ","
+            and tokens[0].lower in lexicon.sources["prepositions"] | {"so"}
+        ):
             return segments[s - 1].end
     return segments[-1].end
 
@@ -261,7 +301,12 @@ def by_source(sentence: Sentence, segments: tuple[Segment, ...], lexicon: Lexico
         if content and sum(c.end - c.start for c in content) > 8:
             medium: Medium = "speech-thought" if _opinion(speaker, sentence) else "speech-writing"
             yield Quotation(
-                type="indirect", medium=medium, content=content, cue=(cue,), frame=(Span(begin, end),), speaker=(speaker,)
+                type="indirect",
+                medium=medium,
+                content=content,
+                cue=(cue,),
+                frame=(Span(begin, end),),
+                speaker=(speaker,),
             )
 
 
@@ -281,7 +326,12 @@ def _source_phrase(
             if tuple(t.lower for t in tokens[i : i + len(preposition)]) == preposition:
                 end = noun_phrase(tokens, i + len(preposition), lexicon)
                 if end > i + len(preposition):
-                    return token.start, span_of(tokens[i : i + len(preposition)]), span_of(tokens[i + len(preposition) : end]), tokens[end - 1].end
+                    return (
+                        token.start,
+                        span_of(tokens[i : i + len(preposition)]),
+                        span_of(tokens[i + len(preposition) : end]),
+                        tokens[end - 1].end,
+                    )
         if word in ("nach", "zufolge") and lexicon.code == "de":
             if word == "nach" and (found := _nach(tokens, i, lexicon)):
                 return token.start, Span(token.start, token.end), *found
@@ -294,7 +344,12 @@ def _source_phrase(
             if end > 1 and end >= len(tokens) - 4 and not any(is_subjunctive(t, lexicon) for t in tokens):
                 stop = segment.end
                 speaker = span_of(tokens[1:end])
-                if s + 1 < len(segments) and segments[s + 1].mark == "," and end == len(tokens) and noun_phrase(segments[s + 1].tokens, 0, lexicon) == len(segments[s + 1].tokens):
+                if (
+                    s + 1 < len(segments)
+                    and segments[s + 1].mark == ","
+                    and end == len(tokens)
+                    and noun_phrase(segments[s + 1].tokens, 0, lexicon) == len(segments[s + 1].tokens)
+                ):
                     speaker, stop = Span(speaker.start, segments[s + 1].end), segments[s + 1].end
                 return token.start, Span(token.start, token.end), speaker, stop
     return None
@@ -322,7 +377,11 @@ def _around(segments: tuple[Segment, ...], s: int, begin: int, end: int, lexicon
     tokens = segments[s].tokens
     first, last = 0, len(segments) - 1
     opening = tokens[0].lower
-    if s and (lexicon.word("subordinating", opening) or lexicon.word("conjunctions", opening) or (segments[s].mark == "," and lexicon.word("relative", opening))):
+    if s and (
+        lexicon.word("subordinating", opening)
+        or lexicon.word("conjunctions", opening)
+        or (segments[s].mark == "," and lexicon.word("relative", opening))
+    ):
         first = last = s
         while last + 1 < len(segments) and segments[last].end <= end:
             last += 1

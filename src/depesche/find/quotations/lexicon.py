@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from depesche.languages import load_language
 from depesche.records import Medium
+from depesche.text import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Lexicon:
     dative: frozenset[str]
     accusative: frozenset[str]
     grammar: dict[str, frozenset[str]]
+    forms: dict[str, str]
+
+    def lemma(self, token: Token) -> str:
+        """The infinitive of a verb form: the dictionary's, or ours where it takes a participle for an adjective."""
+        lemma = token.lemma.casefold()
+        if lemma in self.by_lemma or lemma in self.by_base or lemma in self.phrases:
+            return lemma
+        return self.forms.get(token.lower, lemma)
 
     def word(self, kind: str, word: str) -> bool:
         """Whether a word (lower case) is of a kind of function words (`[grammar]` in cues.toml)."""
@@ -51,7 +60,7 @@ class Lexicon:
 @cache
 def load_lexicon(code: str) -> Lexicon:
     """Compile `cues.toml` of a language."""
-    table = load_language(code).table("cues")
+    table = _folded(load_language(code).table("cues"))
     complements = {name: frozenset(words) for name, words in table["complements"].items() if name != "phrases"}
     by_lemma: dict[str, list[CueVerb]] = {}
     by_base: dict[str, list[CueVerb]] = {}
@@ -77,7 +86,32 @@ def load_lexicon(code: str) -> Lexicon:
         dative=frozenset(v.replace("|", "") for v in table["addressees"]["dative_verbs"]),
         accusative=frozenset(v.replace("|", "") for v in table["addressees"]["accusative_verbs"]),
         grammar={k: frozenset(v) for k, v in table["grammar"].items()},
+        forms=_weak_forms(by_lemma) if code == "de" else {},
     )
+
+
+def _folded(value: Any) -> Any:
+    """The table with every string case-folded, as tokens are (ß becomes ss)."""
+    if isinstance(value, dict):
+        return {k: _folded(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_folded(v) for v in value]
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _weak_forms(by_lemma: dict[str, list[CueVerb]]) -> dict[str, str]:
+    """Regular finite forms and participles: dictionaries list many of these under an adjective ("begründet")."""
+    forms: dict[str, str] = {}
+    for lemma, verbs in by_lemma.items():
+        forms.setdefault(lemma, lemma)
+        if any(v.particle for v in verbs) or not lemma.endswith("n"):
+            continue
+        stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+        link = "e" if stem.endswith(("d", "t")) else ""
+        for ending in ("t", "te", "ten"):
+            forms.setdefault(f"{stem}{link}{ending}", lemma)
+        forms.setdefault(f"ge{stem}{link}t", lemma)
+    return forms
 
 
 def _verb(code: str, entry: str, medium: Medium, complements: dict[str, frozenset[str]]) -> CueVerb:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.find.quotations.clauses import Cue, Segment
+from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary
 from depesche.find.quotations.lexicon import Lexicon
+from depesche.languages import known
 from depesche.records import Span, Spans
 from depesche.text import Token
 
 LEADING = frozenset(
     "und aber auch doch denn nur selbst sogar sondern oder sowie indes jedoch and but also even however meanwhile".split()
 )
-GENITIVE = frozenset(["des", "der", "eines", "einer", "dieses", "seines", "seiner", "ihres", "ihrer", "dessen", "deren"])
+IMPERSONAL = frozenset(["heissen", "verlauten"])
+OBLIQUE = frozenset("den dem einen einem ihren ihrem seinen seinem diesen diesem keinen keinem ihn ihm".split())
+CONJOINING = frozenset("und aber sondern doch and but or".split())
+OPENING_MARKS = frozenset('„»“"«')
+GENITIVE = frozenset(
+    ["des", "der", "eines", "einer", "dieses", "seines", "seiner", "ihres", "ihrer", "dessen", "deren"]
+)
 
 
 def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -46,19 +53,22 @@ def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
             if begins < len(tokens) and lexicon.word("articles", tokens[begins].lower):
                 begins += 1
             end = _nominal(tokens, begins, lexicon)
-        elif tokens[end].text in "„»“\"" or tokens[end].text in "/-":
-            end = _past_quote(tokens, end) if tokens[end].text not in "/-" else end + 1
+        elif word.endswith("er") and _attribute(tokens[end], lexicon) and _nominal(tokens, end, lexicon) > end + 1:
+            end = _nominal(tokens, end, lexicon)  # a genitive without article: "Angaben informierter Kreise"
+        elif tokens[end].text in OPENING_MARKS and (past := _past_quote(tokens, end)):
+            end = past
+        elif tokens[end].text == "/" and begins < len(tokens) and tokens[begins].capitalised:
+            end = _nominal(tokens, begins, lexicon)
         else:
             break
     return end
 
 
-def _past_quote(tokens: Sequence[Token], i: int) -> int:
-    """Past a quoted name ("die Zeitung „Prawda“")."""
-    for j in range(i + 1, min(i + 8, len(tokens))):
-        if tokens[j].text in "“”«»\"":
-            return j + 1
-    return len(tokens)
+def _past_quote(tokens: Sequence[Token], i: int) -> int | None:
+    """Past a quoted name ("die Zeitung „Prawda“"); None where the marks hold anything but a short name."""
+    if i + 1 >= len(tokens) or not tokens[i + 1].capitalised:
+        return None
+    return next((j + 1 for j in range(i + 2, min(i + 8, len(tokens))) if tokens[j].text in '“”«»"'), None)
 
 
 def _heads_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -75,6 +85,19 @@ def _nominal(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
         j += 1
     if j >= len(tokens) or not tokens[j].capitalised:
         return i
+    if (
+        j == 0 and tokens[0].lemma[:1].islower() and lexicon.code == "de"
+    ):  # "Zudem", "Arabische": no noun, only the first word
+        if (
+            len(tokens) < 2
+            or not tokens[0].lower.endswith(("e", "en", "er", "es", "em"))
+            or tokens[0].lemma == tokens[0].lower
+        ):
+            return i
+        inner = _nominal(tokens[1:], 0, lexicon)
+        if tokens[1].lower in ("und", "sowie") and (second := _nominal(tokens[2:], 0, lexicon)):
+            return second + 2
+        return inner + 1 if inner else i
     while j < len(tokens) and (tokens[j].capitalised or tokens[j].lower in _PARTICLES):
         j += 1
     while j > i and tokens[j - 1].lower in _PARTICLES:
@@ -91,7 +114,9 @@ def _attribute(token: Token, lexicon: Lexicon) -> bool:
         return len(token.text) < 5
     if not token.text[:1].islower() or lexicon.word("stop_prepositions", word) or lexicon.word("conjunctions", word):
         return False
-    return word.endswith(("e", "en", "er", "es", "em")) and not lexicon.word("articles", word)
+    if not word.endswith(("e", "en", "er", "es", "em")) or lexicon.word("articles", word):
+        return False
+    return token.lemma != token.text or not known(lexicon.code, token.text)  # inflected; an adverb is its own lemma
 
 
 def _english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -106,7 +131,11 @@ def _english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
             continue
         if lexicon.word("stop_prepositions", word) and not joins:
             break
-        if not (tokens[j].text[:1].isalnum()) or tokens[j].lemma in lexicon.by_lemma or tokens[j].lemma in ("have", "be", "do"):
+        if (
+            not (tokens[j].text[:1].isalnum())
+            or tokens[j].lemma in lexicon.by_lemma
+            or tokens[j].lemma in ("have", "be", "do")
+        ):
             break
         if word.endswith("ly"):
             break
@@ -122,21 +151,35 @@ def span_of(tokens: Sequence[Token]) -> Span:
 
 def subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> tuple[Span | None, bool]:
     """Who speaks at this cue, and whether that phrase stands behind the verb."""
-    tokens = segments[cue.segment].tokens
     if cue.passive:
         return _agent(segments, cue, lexicon), False
+    if cue.verb.lemma in IMPERSONAL:
+        return source_place(segments[cue.segment].tokens, lexicon), False
     if lexicon.code == "de" and _verb_final(segments[cue.segment], cue, lexicon):
         return _verb_final_subject(segments, cue, lexicon), False
     left = _left_subject(segments, cue, lexicon)
     right = _right_subject(segments, cue, lexicon)
     if lexicon.code == "en":
-        if left is None or (cue.index == 0 and segments[cue.segment].mark):
-            return (right, True) if right is not None else (left, False)
-        return left, False
-    if left is not None and not (cue.index == 0 and right is not None):
-        return left, False
-    del tokens
-    return right, right is not None
+        inverted = cue.index == 0 and bool(segments[cue.segment].mark)
+        return (right, True) if inverted and right is not None else (left, False)
+    if left is not None and right is not None and _is_object(segments, left):
+        return right, True
+    return (left, False) if left is not None else (right, right is not None)
+
+
+def _is_object(segments: tuple[Segment, ...], phrase: Span) -> bool:
+    """Whether a phrase begins with an article that no subject has ("Den Minister forderte May auf")."""
+    return any(t.start == phrase.start and t.lower in OBLIQUE for s in segments for t in s.tokens)
+
+
+def source_place(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
+    """ "In dem Antrag heißt es", "aus Paris hieß es", "verlautete aus dem Ministerium": where the words stand."""
+    for i, token in enumerate(tokens):
+        if token.lower in ("in", "im", "aus", "bei", "beim", "von", "vom", "seitens"):
+            end = noun_phrase(tokens, i + 1, lexicon)
+            if end > i + 1:
+                return span_of(tokens[i + 1 : end])
+    return None
 
 
 def _agent(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | None:
@@ -164,7 +207,11 @@ def _verb_final(segment: Segment, cue: Cue, lexicon: Lexicon) -> bool:
 def _verb_final_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | None:
     tokens = segments[cue.segment].tokens
     first = tokens[0].lower
-    if lexicon.word("relative", first) and not lexicon.word("subordinating", first) and not lexicon.word("conjunctions", first):
+    if (
+        lexicon.word("relative", first)
+        and not lexicon.word("subordinating", first)
+        and not lexicon.word("conjunctions", first)
+    ):
         before = segments[cue.segment - 1].tokens if cue.segment else ()
         return _last_phrase(before, lexicon)
     i = 1
@@ -187,8 +234,12 @@ def _left_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> 
     before = tokens[: cue.index]
     if not before:
         return _before_apposition(segments, cue.segment, lexicon)
+    if before[-1].lower in CONJOINING:
+        return _first_subject(segments, cue, lexicon)
     coordinated = [j for j, t in enumerate(before) if t.lower in ("und", "aber", "and", "but") and j > 0]
     starts = [coordinated[-1] + 1] if coordinated and lexicon.code == "de" and coordinated[-1] + 1 < len(before) else []
+    if starts and noun_phrase(before, 0, lexicon) == len(before):
+        starts = []
     for start in (*starts, 0):
         i = start
         while i < len(before) and before[i].lower in LEADING:
@@ -199,17 +250,39 @@ def _left_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> 
             return _english_left(before, i, lexicon)
         end = noun_phrase(before, i, lexicon)
         if end > i and not (start and end < len(before)):
-            return span_of(before[i:end])
+            return span_of(before[i : len(before) if _one_constituent(before[end:], lexicon) else end])
     return None
+
+
+def _first_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | None:
+    """The phrase with which the sentence begins, for a second verb of the same subject ("… und kündigte an")."""
+    opening = segments[0].tokens if cue.segment else segments[0].tokens[: cue.index - 1]
+    end = noun_phrase(opening, 0, lexicon) if opening else 0
+    return span_of(opening[:end]) if end and not lexicon.word("stop_prepositions", opening[0].lower) else None
+
+
+def _one_constituent(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the words between a phrase and the verb belong to the phrase: German has one constituent there."""
+    return (
+        bool(rest)
+        and rest[0].lower in ("in", "im", "bei", "beim", "an", "am", "auf", "gegen", "zu", "zur", "zum")
+        and not any(t.lower in ("und", "sich", "nicht") or is_auxiliary(t, lexicon) for t in rest)
+    )
 
 
 def _english_left(before: Sequence[Token], i: int, lexicon: Lexicon) -> Span | None:
     """The longest phrase that ends right before the verb, adverbs apart."""
     end = len(before)
-    while end > i and (before[end - 1].lower.endswith("ly") or before[end - 1].lower in ("also", "later", "then", "has", "had", "have", "still", "not", "will", "would", "did")):
+    while end > i and (
+        before[end - 1].lower.endswith("ly")
+        or before[end - 1].lower
+        in ("also", "later", "then", "has", "had", "have", "still", "not", "will", "would", "did")
+    ):
         end -= 1
     for start in range(i, end):
-        if noun_phrase(before[:end], start, lexicon) == end and not lexicon.word("stop_prepositions", before[start].lower):
+        if noun_phrase(before[:end], start, lexicon) == end and not lexicon.word(
+            "stop_prepositions", before[start].lower
+        ):
             return span_of(before[start:end])
     return None
 
@@ -238,11 +311,31 @@ def _right_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) ->
     """The phrase behind the verb, with an apposition between commas."""
     tokens = segments[cue.segment].tokens
     i = cue.index + 1
-    skip = ("sich", "auch", "es", "dazu", "zudem", "am", "weiter", "daraufhin", "jedoch", "aber", "außerdem", "zuvor", "ihm", "ihr", "ihnen", "uns", "heute", "gestern", "mir")
+    skip = (
+        "sich",
+        "auch",
+        "es",
+        "dazu",
+        "zudem",
+        "am",
+        "weiter",
+        "daraufhin",
+        "jedoch",
+        "aber",
+        "außerdem",
+        "zuvor",
+        "ihm",
+        "ihr",
+        "ihnen",
+        "uns",
+        "heute",
+        "gestern",
+        "mir",
+    )
     while i < len(tokens) and tokens[i].lower in skip:
         i += 2 if tokens[i].lower == "am" else 1
     end = noun_phrase(tokens, i, lexicon)
-    if end == i:
+    if end == i or tokens[end - 1].lower in lexicon.grammar["time_nouns"]:
         return None
     if lexicon.code == "de" and tokens[i].lower in ("den", "dem", "ihn"):
         return None  # an object, not a subject
@@ -251,7 +344,10 @@ def _right_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) ->
         if noun_phrase(apposition, 0, lexicon) == len(apposition) or (
             cue.segment + 2 < len(segments) and 0 < noun_phrase(apposition, 0, lexicon) >= len(apposition) - 1
         ):
-            return Span(tokens[i].start, apposition[-1].end if noun_phrase(apposition, 0, lexicon) == len(apposition) else tokens[end - 1].end)
+            return Span(
+                tokens[i].start,
+                apposition[-1].end if noun_phrase(apposition, 0, lexicon) == len(apposition) else tokens[end - 1].end,
+            )
     return span_of(tokens[i:end])
 
 
@@ -259,7 +355,9 @@ def addressee(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, lex
     """Whom the words are addressed to: "gegenüber X", "vor X", or the object of verbs that take a person."""
     tokens = segments[cue.segment].tokens
     for i, token in enumerate(tokens[:-1]):
-        if token.lower in ("gegenüber",) or (token.lower == "vor" and lexicon.code == "de" and tokens[i + 1].lower in _AUDIENCE):
+        if token.lower in ("gegenüber",) or (
+            token.lower == "vor" and lexicon.code == "de" and tokens[i + 1].lower in _AUDIENCE
+        ):
             end = noun_phrase(tokens, i + 1, lexicon)
             if end > i + 1:
                 return (span_of(tokens[i + 1 : end]),)
@@ -272,11 +370,15 @@ def addressee(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, lex
                 if speaker is None or not found.overlaps(speaker):
                     return (found,) if tokens[i].lower not in ("es", "er", "sich", "das", "dies", "diese") else ()
                 i = end
-            elif tokens[i].lower in ("sich", "auch", "am", "zuvor") or (speaker is not None and tokens[i].end <= speaker.end):
+            elif tokens[i].lower in ("sich", "auch", "am", "zuvor") or (
+                speaker is not None and tokens[i].end <= speaker.end
+            ):
                 i += 1
             else:
                 break
     return ()
 
 
-_AUDIENCE = frozenset("journalisten reportern pressevertretern abgeordneten anhängern demonstranten parlamentariern studenten der dem".split())
+_AUDIENCE = frozenset(
+    "journalisten reportern pressevertretern abgeordneten anhängern demonstranten parlamentariern studenten der dem".split()
+)
