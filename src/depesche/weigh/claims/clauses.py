@@ -1,0 +1,269 @@
+"""Where clauses begin and end, who their subject is: as much grammar as weighing claims needs, no parser.
+
+Positions are indices into `Sentence.tokens`, end exclusive, unless a name says offset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from depesche.records import FoundMention, Span
+from depesche.text import Sentence, Text, Token
+from depesche.weigh.actors import Cast
+from depesche.weigh.claims.lexicon import Lexicon
+
+COMPLEMENT_REACH = 16
+"""Tokens between a trigger and the comma of its clause ("warf der Regierung am Freitag in Moskau vor, …")."""
+SUBJUNCTIVE_REACH = 14
+"""Tokens from the begin of a clause without conjunction to its verb in the subjunctive."""
+PARTICLE_REACH = 30
+ENDS = frozenset(";!?")
+DASHES = frozenset("–—")
+CLOSING = frozenset('“”"»«’‘)')
+INFIX_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
+
+
+def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
+    """The dictionary form of the verb at `i`, with the particle that closes its clause ("wies … zurück")."""
+    token = tokens[i]
+    if not lexicon.german:
+        return token.lemma
+    if token.capitalised and i > 0 and tokens[i - 1].text not in '„“"»:':
+        return ""  # a noun
+    for j in range(i + 1, min(i + PARTICLE_REACH, len(tokens))):
+        if tokens[j].lower in lexicon.particles and _closes(tokens, j):
+            return tokens[j].lower + token.lemma.lower()
+        if tokens[j].text in ".;:!?":
+            break
+    return token.lemma.lower()
+
+
+def _closes(tokens: Sequence[Token], j: int) -> bool:
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return following is None or not following.text[0].isalnum() or following.lower in ("und", "sowie", "oder")
+
+
+def complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, noun: bool = False) -> tuple[int, int] | None:
+    """The clause that a verb or noun at `i` governs, without its conjunction; None where there is none."""
+    return _german_complement(tokens, i, lexicon) if lexicon.german else _english_complement(tokens, i, lexicon, noun)
+
+
+def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    first_comma = True
+    for j in range(i + 1, min(i + COMPLEMENT_REACH, len(tokens) - 1)):
+        if tokens[j].text in ENDS or tokens[j].text in DASHES or tokens[j].text == ":":
+            return None
+        if tokens[j].text != ",":
+            continue
+        opening = tokens[j + 1]
+        if lexicon.has(opening, "complementizers"):
+            return _trim(tokens, j + 2, clause_end(tokens, j + 2, lexicon, verb_last=True))
+        if not first_comma:
+            continue
+        first_comma = False
+        if lexicon.has(opening, "no_complement") or (opening.text[0] in '„“"»' and i + 2 < j):
+            continue
+        if span := _infinitive(tokens, j + 1, lexicon):
+            return span
+        if _reports(tokens, j + 1, lexicon):
+            return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
+    return None
+
+
+def _infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """An infinitive clause with "zu" from `start`: up to its last infinitive."""
+    end = clause_end(tokens, start, lexicon, verb_last=True)
+    last = None
+    for j in range(start, end):
+        token = tokens[j]
+        if token.text in (",", "–") and last is None and j > start + 25:
+            break
+        if token.lower == "zu" and j + 1 < end and _is_infinitive(tokens[j + 1]):
+            last = j + 2
+        elif INFIX_INFINITIVE.match(token.text) and token.lemma != token.lower:
+            last = j + 1
+        elif last is None and (
+            token.lower in lexicon.words["subjunctive"] or token.lower in lexicon.words["auxiliaries"]
+        ):
+            return None
+    return (start, last) if last else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.text.islower() and token.lower.endswith("n") and token.lemma == token.lower
+
+
+def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether a clause without conjunction stands in the subjunctive, verb second ("er habe gelogen")."""
+    for j in range(start + 1, min(start + SUBJUNCTIVE_REACH, len(tokens) - 1)):
+        token = tokens[j]
+        if token.text in ENDS:
+            return False
+        if token.lower in lexicon.words["subjunctive"]:
+            return bool(tokens[j + 1].text[0].isalnum() or tokens[j + 1].text in '„“"»,')
+    return False
+
+
+def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_last: bool) -> int:
+    """Where the clause from `start` ends: at the sentence's end, or where the main clause goes on."""
+    for j in range(start, len(tokens)):
+        token = tokens[j]
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if following is None or token.text in ENDS or token.text in DASHES or token.text == ":":
+            return j if not token.text[0].isalnum() else j + 1
+        if lexicon.german and token.text == "," and j > start + 1:
+            closed = not verb_last or tokens[j - 1].lemma.endswith("n")
+            if following.lower in lexicon.words["breaks"] or (closed and following.lower in lexicon.words["finite"]):
+                return j
+        if (
+            lexicon.german
+            and verb_last
+            and token.lower == "und"
+            and finite(following, lexicon)
+            and tokens[j - 1].lemma.endswith("n")
+        ):
+            return j
+        if not lexicon.german and token.text == "," and j > start + 1:
+            ahead = {t.lower for t in tokens[j + 1 : j + 6]}
+            if following.lower in lexicon.words["breaks"] or ahead & lexicon.words["saying"]:
+                return j
+    return len(tokens)
+
+
+def finite(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a German token looks like a finite verb that opens the rest of a main clause."""
+    if token.lower in lexicon.words["finite"]:
+        return True
+    return (
+        token.text.islower()
+        and token.lemma.endswith("n")
+        and token.lower != token.lemma
+        and not token.lower.startswith("ge")
+        and token.lower.endswith(("te", "ten", "t", "ß", "ss", "g", "b", "f", "nd"))
+    )
+
+
+def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The range without marks at its ends (an opening or closing quotation mark that has its partner stays)."""
+    while end > start and tokens[end - 1].text in {",", ".", ":", ";", "–", "—", "(", "!", "?"}:
+        end -= 1
+    while start < end and tokens[start].text in {",", ":", ")", "–"}:
+        start += 1
+    return (start, end) if end - start >= 2 else None
+
+
+def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun: bool) -> tuple[int, int] | None:
+    reach = 8 if noun else 3
+    for j in range(i + 1, min(i + 1 + reach, len(tokens) - 2)):
+        token = tokens[j]
+        if token.text in ENDS or (token.text == "," and not noun):
+            return None
+        if lexicon.has(token, "complementizers"):
+            if noun and (tokens[j + 1].lower in lexicon.words["auxiliaries"] or (tokens[j - 1].text == ",")):
+                return None
+            return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
+    if noun or i + 2 >= len(tokens):
+        return None
+    opening = tokens[i + 1]
+    if opening.lower == "to" and tokens[i + 2].lower in ("have", "be"):
+        return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
+    if (
+        lexicon.has(opening, "no_complement")
+        or not opening.text[0].isalnum()
+        or (opening.lower in ("the", "his", "their", "her") and lexicon.has(tokens[i + 2], "no_complement"))
+    ):
+        return None
+    end = clause_end(tokens, i + 1, lexicon, verb_last=False)
+    if any(_english_finite(t, lexicon) for t in tokens[i + 2 : min(end, i + 14)]):
+        return _trim(tokens, i + 1, end)
+    return None
+
+
+def _english_finite(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.words["auxiliaries"] or (token.lower.endswith("ed") and token.lemma != token.lower)
+
+
+def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Where the clause that holds `i` may begin: after a strong mark, a conjunction or an opening quotation mark."""
+    for j in range(i - 1, -1, -1):
+        token = tokens[j]
+        if token.text in ";:–—" or (lexicon.has(token, "complementizers") and token.lower != "ob"):
+            return j + 1
+        if token.lower in lexicon.words["joining"] and j > 0 and tokens[j - 1].text == ",":
+            return j + 1
+    return 0
+
+
+def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[FoundMention, str] | None:
+    """Who does what the active verb at index `verb` says: the mention and its actor; None where none fits."""
+    tokens = sentence.tokens
+    start = clause_start(tokens, verb, lexicon)
+    before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
+    if before:
+        return before[0] if lexicon.german else before[-1] if len(before) == 1 else before[0]
+    if not lexicon.german:
+        return None
+    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
+    after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
+    return after[0] if after else None
+
+
+def _nominative(
+    text: Text, cast: Cast, span: Span, tokens: Sequence[Token], lexicon: Lexicon
+) -> list[tuple[FoundMention, str]]:
+    """The mentions inside the span that may be a subject: no preposition, no oblique article before them."""
+    found = []
+    for mention, actor in cast.within(span):
+        before = [t for t in tokens if t.end <= mention.start][-3:]
+        words = [t.lower for t in before]
+        last = words[-1:] or [""]
+        if lexicon.words["prepositions"] & set(last) or (
+            last[0] in lexicon.words["articles"] and lexicon.words["prepositions"] & set(words[-2:-1])
+        ):
+            continue
+        if lexicon.words["oblique"] & set(last):
+            continue
+        if (
+            lexicon.german
+            and last[0] == "der"
+            and before[-2:-1]
+            and before[-2].capitalised
+            and len(before) > 1
+            and mention.gender != "m"
+        ):
+            continue  # a genitive: "die Opposition der Regierung"
+        if (
+            text.in_quotes(mention.start)
+            and not text.in_quotes(tokens[-1].start)
+            and text.in_quotes(mention.start) != text.in_quotes(span.end)
+        ):
+            continue
+        found.append((mention, actor))
+    return found
+
+
+def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, start: int = 0) -> str | None:
+    """The actor after "von", "durch" or "by" in a passive clause, from token index `start`."""
+    tokens = sentence.tokens
+    for j in range(start, len(tokens) - 1):
+        if lexicon.has(tokens[j], "agents"):
+            ahead = Span(tokens[j + 1].start, tokens[min(j + 4, len(tokens) - 1)].end)
+            if named := cast.within(Span(ahead.start, tokens[-1].end)):
+                mention, actor = named[0]
+                if mention.start < ahead.end:
+                    return actor
+    return None
+
+
+def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at this index is a participle in the passive."""
+    if not lexicon.german:
+        return any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]) or (
+            verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
+        )
+    if tokens[verb].lower == tokens[verb].lemma or tokens[verb].lower.endswith(("te", "ten")):
+        return False
+    start = clause_start(tokens, verb, lexicon)
+    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
+    return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])

@@ -1,0 +1,99 @@
+"""What a report says of the evidence for a claim, and who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from depesche.records import Evidence, EvidenceStatus, Response, Span
+from depesche.weigh.claims.openness import Found, Scene
+from depesche.weigh.claims.responses import alike, plain
+
+REACH = 2
+"""Sentences back over which words about evidence may reach their claim."""
+OPENS: frozenset[EvidenceStatus] = frozenset({"none", "unverified"})
+"""What said of an assertion shows by itself that it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words about evidence; `by` is "narrator" or an actor id."""
+
+    sentence: int
+    status: EvidenceStatus
+    span: Span
+    by: str
+
+
+def find_evidence(scene: Scene) -> list[Told]:
+    """Every place that speaks of evidence, one a sentence."""
+    found = []
+    for n, sentence in enumerate(scene.text.sentences):
+        if sentence.part in ("headline", "crosshead"):
+            continue
+        line = scene.text[sentence.span]
+        for status, pattern in scene.lexicon.evidence:
+            if m := pattern.search(line):
+                span = Span(sentence.start + m.start(), sentence.start + m.end())
+                found.append(Told(n, status, span, scene.speaker_of(span)[0] or "narrator"))
+                break
+    return found
+
+
+def weigh_evidence(scene: Scene, claims: list[Found]) -> tuple[list[Found], dict[int, Evidence]]:
+    """The claims, more where evidence shows an assertion to be open, and the evidence by a claim's position."""
+    weighed = list(claims)
+    evidence: dict[int, Evidence] = {}
+    for told in find_evidence(scene):
+        at = _claim_for(scene, weighed, told)
+        if at is None and told.status in OPENS and (opened := _opened(scene, told)):
+            weighed.append(opened)
+            at = len(weighed) - 1
+        if at is None or at in evidence:
+            continue
+        evidence[at] = Evidence(status=told.status, by=told.by, spans=(told.span,))
+        if told.status == "none" and told.by not in ("narrator", weighed[at].claimant):
+            weighed[at] = weighed[at].with_response(Response(actor=told.by, stance="doubt", spans=(told.span,)))
+    return weighed, evidence
+
+
+def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
+    """The claim that the words about evidence speak of: in the same sentence, else the last before it."""
+    here = [i for i, c in enumerate(claims) if c.sentence == told.sentence]
+    if here:
+        return here[0]
+    words = scene.words((scene.text.sentences[told.sentence].span,))
+    back = [i for i, c in enumerate(claims) if 0 < told.sentence - c.sentence <= REACH]
+    if not back:
+        return None
+    return max(back, key=lambda i: (claims[i].sentence, alike(claims[i].words, words)))
+
+
+def _opened(scene: Scene, told: Told) -> Found | None:
+    """The assertion just before (or around) the words, which nothing else had marked as open."""
+    sentences = scene.text.sentences
+    start = sentences[max(0, told.sentence - 1)].start
+    before = [
+        s
+        for s in scene.statements
+        if s.content
+        and start <= s.content[0].start
+        and s.content[-1].end <= told.span.start
+        and s.type != "reported"
+        and s.speaker.actor
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))
+    content = plain(scene, last)
+    words = scene.words(content)
+    return replace(
+        Found(
+            how="evidence",
+            sentence=told.sentence - 1,
+            content=content,
+            claimant=last.speaker.actor,
+            trigger=told.span,
+            statement=last.id,
+        ),
+        words=words,
+    )

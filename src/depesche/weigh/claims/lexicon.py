@@ -1,0 +1,77 @@
+"""The words of `claims.toml` and what the grammar of clauses needs, compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.languages import load_language
+from depesche.records import EvidenceStatus, Stance
+from depesche.text import Token
+
+VERB_STANCE: dict[str, Stance] = {
+    "deny": "deny", "contradict": "deny", "reject": "reject", "doubt": "doubt", "confirm": "confirm", "admit": "admit",
+}  # fmt: skip
+"""Which list of answering verbs tells which stance."""
+STOPWORD_LENGTH = 4
+"""Words shorter than this carry no content when two propositions are compared (names in capitals excepted)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`claims.toml` of one language, ready to look up."""
+
+    code: str
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
+    evidence: tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]
+    answers: tuple[tuple[Stance, re.Pattern[str]], ...]
+    particles: frozenset[str]
+
+    @property
+    def german(self) -> bool:
+        """Whether clauses are built the German way: verb last, commas before every clause."""
+        return self.code == "de"
+
+    def noun_in(self, token: Token, kind: str) -> bool:
+        """Whether a token is a noun of this list, or a German compound that ends in one."""
+        word = token.lemma.casefold()
+        if word in self.nouns[kind]:
+            return not self.german or token.capitalised
+        return self.german and token.capitalised and any(word.endswith(n) for n in self.nouns[kind] if len(n) > 5)
+
+    def has(self, token: Token, kind: str) -> bool:
+        """Whether the word as it stands is on a list of words."""
+        return token.lower in self.words[kind]
+
+
+@cache
+def load_lexicon(code: str) -> Lexicon:
+    """The lexicon of claims of a language."""
+    language = load_language(code)
+    table = language.table("claims")
+    return Lexicon(
+        code=code,
+        verbs={k: frozenset(v) for k, v in table["verbs"].items()},
+        nouns={k: frozenset(n.casefold() for n in v) for k, v in table["nouns"].items()},
+        adjectives={k: frozenset(v) for k, v in table["adjectives"].items()},
+        words={k: frozenset(w.casefold() for w in v) for k, v in table["words"].items()},
+        evidence=tuple((status, re.compile(p)) for status, listed in table["evidence"].items() for p in listed),
+        answers=tuple((stance, re.compile(p)) for stance, listed in table["answers"].items() for p in listed),
+        particles=frozenset(language.table("acts")["particles"]),
+    )
+
+
+def content_words(tokens: Iterable[Token], lexicon: Lexicon) -> frozenset[str]:
+    """The words that carry a proposition, by folded dictionary form."""
+    return frozenset(
+        t.lemma.casefold()
+        for t in tokens
+        if t.text[0].isalnum()
+        and (len(t.text) >= STOPWORD_LENGTH or t.text.isupper())
+        and t.lower not in lexicon.words["empty"]
+    )
