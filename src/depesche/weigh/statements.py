@@ -30,7 +30,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
                 frame=quotation.frame,
                 content=quotation.content,
                 within=_within(quotation, quotations),
-                date=_day(quotation, text, times),
+                date=_day(quotation, times),
                 confidence=quotation.confidence,
             )
         )
@@ -61,7 +61,7 @@ def _holds(outer: Quotation, inner: Quotation) -> bool:
     return outer.content != inner.content and all(any(o.covers(i) for o in outer.content) for i in inner.content)
 
 
-def _day(quotation: Quotation, text: Text, times: Sequence[Timex]) -> str | None:
+def _day(quotation: Quotation, times: Sequence[Timex]) -> str | None:
     """The day of utterance: the date in the frame, else beside the cue in its sentence, outside the content."""
     anchors = quotation.frame or quotation.cue
     inside = next((t for t in times if _is_day(t) and any(a.covers(Span(t.start, t.end)) for a in anchors)), None)

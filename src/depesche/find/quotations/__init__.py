@@ -11,8 +11,9 @@ from dataclasses import replace
 from depesche.find.quotations.clauses import cut, find_cues
 from depesche.find.quotations.direct import direct, outermost, own_words
 from depesche.find.quotations.free import carry, hearsay, joined, reported, subjunctive_sentence
-from depesche.find.quotations.indirect import by_source, indirect
+from depesche.find.quotations.indirect import indirect
 from depesche.find.quotations.lexicon import Lexicon, load_lexicon
+from depesche.find.quotations.sources import by_source
 from depesche.records import Quotation, Span
 from depesche.text import Sentence, Text
 

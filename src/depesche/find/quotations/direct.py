@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from depesche.find.quotations.clauses import Cue, Segment, cut, find_cues
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import addressee, noun_phrase, span_of, subject
+from depesche.find.quotations.phrases import noun_phrase, span_of
+from depesche.find.quotations.roles import addressee, subject
 from depesche.records import Quotation, Span
 from depesche.text import Sentence, Text, Token
 

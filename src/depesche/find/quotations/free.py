@@ -8,7 +8,7 @@ from dataclasses import replace
 from depesche.find.quotations.clauses import Cue, Segment, is_subjunctive
 from depesche.find.quotations.indirect import zu_infinitive
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import addressee, subject
+from depesche.find.quotations.roles import addressee, subject
 from depesche.records import Quotation, Span
 from depesche.text import Sentence, Token
 
@@ -31,11 +31,8 @@ def subjunctive_sentence(segments: tuple[Segment, ...], lexicon: Lexicon, *, goi
 
 def _subordinate(segment: Segment, lexicon: Lexicon) -> bool:
     first = segment.tokens[0].lower
-    opens = (
-        lexicon.word("subordinating", first)
-        and first not in ("da",)
-        or lexicon.word("conjunctions", first)
-        and first in ("dass", "daß", "ob")
+    opens = (lexicon.word("subordinating", first) and first not in ("da",)) or (
+        lexicon.word("conjunctions", first) and first in ("dass", "daß", "ob")
     )
     return opens and len(segment.tokens) > 1
 

@@ -1,4 +1,4 @@
-"""Indirect speech: a cue with a clause, a source phrase with a sentence, and reports that summarise."""
+"""Indirect speech that a cue verb governs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary, is_subjunctive
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import IMPERSONAL, addressee, noun_phrase, span_of, subject
-from depesche.records import Medium, Quotation, Span, Spans
+from depesche.find.quotations.phrases import noun_phrase
+from depesche.find.quotations.roles import addressee, subject
+from depesche.records import Quotation, Span, Spans
 from depesche.text import Sentence, Token
 
 INVERTED_LENGTH = 18
@@ -144,17 +145,14 @@ def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
 def _english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> int | None:
     """Where the content of an English cue begins in the cue's own clause: "said that", "said he", "told X that"."""
     i = tokens.index(cue.tokens[-1]) + 1
-    begin = i
     for j in range(i, min(i + 12, len(tokens))):
         if tokens[j].lower in ("that", "whether") and j + 1 < len(tokens):
             return j
         if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
-            return j if j > i or cue.verb.lemma not in ("ask",) else j
+            return j
     if cue.verb.weak or cue.passive:
         return None
-    if begin < len(tokens) and _english_clause(tokens[begin:], lexicon):
-        return begin
-    return None
+    return i if i < len(tokens) and _english_clause(tokens[i:], lexicon) else None
 
 
 _FINITE = frozenset("is are was were has had have will would could can may might must should did does do 's".split())
@@ -171,7 +169,7 @@ def _english_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Quotation | None:
     """ "…, sagte X", "…, X said", "…, heißt es in …", with the rest of a clause that goes on behind it."""
     own = segments[cue.segment]
-    if cue.segment == 0 or cue.verb.weak and cue.verb.lemma not in ("erklären", "schreiben"):
+    if cue.segment == 0 or (cue.verb.weak and cue.verb.lemma not in ("erklären", "schreiben")):
         return None
     if any(s.mark == ":" for s in segments[1 : cue.segment + 1]):
         return None
@@ -186,7 +184,12 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
         or (speaker is None and cue.verb.lemma not in ("heissen", "berichten", "verlauten"))
     ):
         return None
-    if lexicon.code == "de" and own.tokens[0].lower not in ("wie",) and not behind and cue.verb.lemma not in IMPERSONAL:
+    if (
+        lexicon.code == "de"
+        and own.tokens[0].lower not in ("wie",)
+        and not behind
+        and not lexicon.word("impersonal", cue.verb.lemma)
+    ):
         return None
     first = _content_start(segments, cue.segment, lexicon)
     head = Span(segments[first].start, segments[cue.segment - 1].end)
@@ -226,7 +229,11 @@ def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> in
         tokens = segments[s].tokens
         if segments[s].mark == ";":
             return segments[s - 1].end
-        if lexicon.code == "de" and segments[s].mark == "," and tokens[0].lower in _RESUMES:
+        if (
+            lexicon.code == "de"
+            and segments[s].mark == ","
+            and (lexicon.word("passive_forms", tokens[0].lower) or tokens[0].lower in ("hat", "hatte", "ist", "war"))
+        ):
             return segments[s - 1].end
         if (
             tokens[0].lower in ("und", "and")
@@ -242,9 +249,6 @@ def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> in
         ):
             return segments[s - 1].end
     return segments[-1].end
-
-
-_RESUMES = frozenset(["wurde", "wurden", "wird", "werden", "hat", "hatte", "ist", "war"])
 
 
 def _frame_start(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None) -> int:
@@ -285,116 +289,3 @@ def _quotation(
         speaker=(speaker,) if speaker else (),
         addressee=addressee(segments, cue, speaker, lexicon),
     )
-
-
-# --- sources: "laut X", "nach Angaben von X", "X zufolge", "according to X", "so X" -----------------------------
-
-
-def by_source(sentence: Sentence, segments: tuple[Segment, ...], lexicon: Lexicon) -> Iterator[Quotation]:
-    """Sentences whose source stands in a phrase of its own."""
-    for s, segment in enumerate(segments):
-        found = _source_phrase(segment, segments, s, lexicon)
-        if found is None:
-            continue
-        begin, cue, speaker, end = found
-        content = _around(segments, s, begin, end, lexicon)
-        if content and sum(c.end - c.start for c in content) > 8:
-            medium: Medium = "speech-thought" if _opinion(speaker, sentence) else "speech-writing"
-            yield Quotation(
-                type="indirect",
-                medium=medium,
-                content=content,
-                cue=(cue,),
-                frame=(Span(begin, end),),
-                speaker=(speaker,),
-            )
-
-
-def _opinion(speaker: Span, sentence: Sentence) -> bool:
-    words = {t.lower for t in sentence.tokens if speaker.start <= t.start < speaker.end}
-    return bool(words & {"ansicht", "meinung", "auffassung", "überzeugung", "einschätzung"})
-
-
-def _source_phrase(
-    segment: Segment, segments: Sequence[Segment], s: int, lexicon: Lexicon
-) -> tuple[int, Span, Span, int] | None:
-    """Begin, cue, speaker and end of a source phrase."""
-    tokens = segment.tokens
-    for i, token in enumerate(tokens):
-        word = token.lower
-        for preposition in lexicon.prepositions:
-            if tuple(t.lower for t in tokens[i : i + len(preposition)]) == preposition:
-                end = noun_phrase(tokens, i + len(preposition), lexicon)
-                if end > i + len(preposition):
-                    return (
-                        token.start,
-                        span_of(tokens[i : i + len(preposition)]),
-                        span_of(tokens[i + len(preposition) : end]),
-                        tokens[end - 1].end,
-                    )
-        if word in ("nach", "zufolge") and lexicon.code == "de":
-            if word == "nach" and (found := _nach(tokens, i, lexicon)):
-                return token.start, Span(token.start, token.end), *found
-            if word == "zufolge" and i:
-                begin = _phrase_back(tokens, i, lexicon)
-                if begin < i:
-                    return tokens[begin].start, Span(token.start, token.end), span_of(tokens[begin:i]), token.end
-        if word == "so" and i == 0 and s and segment.mark in ",–" and lexicon.sources["so"]:
-            end = noun_phrase(tokens, 1, lexicon)
-            if end > 1 and end >= len(tokens) - 4 and not any(is_subjunctive(t, lexicon) for t in tokens):
-                stop = segment.end
-                speaker = span_of(tokens[1:end])
-                if (
-                    s + 1 < len(segments)
-                    and segments[s + 1].mark == ","
-                    and end == len(tokens)
-                    and noun_phrase(segments[s + 1].tokens, 0, lexicon) == len(segments[s + 1].tokens)
-                ):
-                    speaker, stop = Span(speaker.start, segments[s + 1].end), segments[s + 1].end
-                return token.start, Span(token.start, token.end), speaker, stop
-    return None
-
-
-def _nach(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Span, int] | None:
-    """ "nach Angaben von X", "nach eigenen Angaben", "nach einem Bericht der X": speaker and end."""
-    end = noun_phrase(tokens, i + 1, lexicon)
-    nouns = lexicon.sources["nach"]
-    at = next((j for j in range(i + 1, min(end, i + 6)) if tokens[j].lower in nouns), None)
-    if at is None and end > i + 1 and end < len(tokens) and tokens[end].lower in ("zufolge",):
-        return None
-    if at is None:
-        return None
-    return span_of(tokens[i + 1 : end]), tokens[end - 1].end
-
-
-def _phrase_back(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """Where the noun phrase that ends before token `i` begins."""
-    return next((j for j in range(max(0, i - 12), i) if noun_phrase(tokens, j, lexicon) == i), i)
-
-
-def _around(segments: tuple[Segment, ...], s: int, begin: int, end: int, lexicon: Lexicon) -> Spans:
-    """The words around a source phrase: its clause if that is subordinate, else the sentence."""
-    tokens = segments[s].tokens
-    first, last = 0, len(segments) - 1
-    opening = tokens[0].lower
-    if s and (
-        lexicon.word("subordinating", opening)
-        or lexicon.word("conjunctions", opening)
-        or (segments[s].mark == "," and lexicon.word("relative", opening))
-    ):
-        first = last = s
-        while last + 1 < len(segments) and segments[last].end <= end:
-            last += 1
-    for k in range(first, s + 1):
-        if segments[k].mark in (";", ":"):
-            first = k
-    start, stop = segments[first].start, segments[last].end
-    found: list[Span] = []
-    if start < begin:
-        before = [t for k in range(first, s + 1) for t in segments[k].tokens if t.end <= begin]
-        if before:
-            found.append(Span(start, before[-1].end))
-    after = [t for k in range(s, last + 1) for t in segments[k].tokens if t.start >= end]
-    if after:
-        found.append(Span(after[0].start, stop))
-    return tuple(found)
