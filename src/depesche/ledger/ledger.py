@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
+from depesche.errors import UsageError
+from depesche.export.json import decode
+from depesche.ledger import names
+from depesche.ledger.append import append
+from depesche.ledger.channels import history
+from depesche.ledger.names import Condition
+from depesche.ledger.overview import actor_rows, report_rows, stats
+from depesche.ledger.queries import (
+    AnyRow,
+    claim_rows,
+    contact_rows,
+    day,
+    equal,
+    in_chunks,
+    is_party,
+    participants_of,
+    select,
+    sides,
+    statement_rows,
+    within_days,
+)
 from depesche.ledger.rows import (
     ActorRow,
     Added,
@@ -18,7 +44,17 @@ from depesche.ledger.rows import (
     StatementRow,
     Stats,
 )
+from depesche.ledger.searching import search
+from depesche.ledger.store import connect, saying
 from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Record, Stance, StatementType
+
+BATCH = 100
+"""Records that share a transaction, at most; the rate hardly grows beyond (benchmarks/ledger.py)."""
+BATCH_SECONDS = 0.5
+"""How long a record may wait for others."""
+SHORTEST_PREFIX = 4
+_BY_DAY = "t.first_day IS NULL, t.first_day, t.last_day, r.published IS NULL, r.published, t.id"
+_BY_DAY_AND_TEXT = "t.first_day IS NULL, t.first_day, p.id, json_extract(t.spans, '$[0][0]'), t.id"
 
 
 class Ledger:
@@ -32,6 +68,11 @@ class Ledger:
     Every method raises `LedgerError` where the file cannot be read or written.
     """
 
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """`open_ledger` is the way to get one."""
+        self.path = path
+        self._db = connection
+
     def __enter__(self) -> Ledger:
         return self
 
@@ -40,7 +81,8 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file."""
-        raise NotImplementedError
+        with saying(self.path):
+            self._db.close()
 
     def add(self, record: Record, *, reader: str | None = None, made_at: str | None = None) -> bool:
         """Add one record; True if it is new. It is safely on disk when this returns.
@@ -48,17 +90,58 @@ class Ledger:
         `reader` is the version of the reader (default: this package's), `made_at` when the record was made, an
         ISO 8601 time in UTC (default: now). A record that the ledger has already, whatever its `made_at`, adds nothing.
         """
-        raise NotImplementedError
+        return self._write([record], reader, made_at)[0].new
 
     def add_many(
-        self, records: Iterable[Record], *, reader: str | None = None, made_at: str | None = None, batch: int = 100
+        self, records: Iterable[Record], *, reader: str | None = None, made_at: str | None = None, batch: int = BATCH
     ) -> Iterator[Added]:
         """Add records as they come; each `Added` is given out only once it is safely on disk.
 
         Up to `batch` records (or half a second's worth) share one transaction; none is open while waiting for records.
         Nothing happens until the iterator is consumed.
         """
-        raise NotImplementedError
+        waiting: list[Record] = []
+        since = time.monotonic()
+        source = iter(records)
+        broken: Exception | None = None
+        while broken is None:
+            try:
+                waiting.append(next(source))
+            except StopIteration:
+                break
+            except Exception as error:  # the source broke: what it gave before is good, and is kept
+                broken = error
+                break
+            if len(waiting) >= batch or time.monotonic() - since > BATCH_SECONDS:
+                yield from self._write(waiting, reader, made_at)
+                waiting, since = [], time.monotonic()
+        yield from self._write(waiting, reader, made_at)
+        if broken is not None:
+            raise broken
+
+    def _write(self, records: Sequence[Record], reader: str | None, made_at: str | None) -> list[Added]:
+        """Add records in one transaction: all are on disk when this returns, or none is in the ledger."""
+        if not records:
+            return []
+        reader = reader or version("depesche")
+        made_at = made_at or datetime.now(UTC).isoformat(timespec="microseconds")
+        with saying(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                added = [
+                    Added(
+                        report=record.report.id,
+                        source=record.report.source,
+                        new=append(self._db, record, reader=reader, made_at=made_at),
+                    )
+                    for record in records
+                ]
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        return added
 
     def contacts(
         self,
@@ -76,7 +159,12 @@ class Ledger:
 
         `other` is a participant besides the one that `party` matches; `report` an id, a prefix of one, or a source.
         """
-        raise NotImplementedError
+        conditions = [
+            *equal("t.channel", channel), *equal("t.status", status), *within_days(since, until), *self._of(report),
+        ]  # fmt: skip
+        if party is not None or other is not None:
+            conditions.append(sides(party, other))
+        yield from self._ask("contacts", conditions, _BY_DAY, limit, contact_rows)
 
     def statements(
         self,
@@ -94,7 +182,13 @@ class Ledger:
 
         `party` is the speaker; `about` the id of a contact row, or a prefix of one.
         """
-        raise NotImplementedError
+        conditions = [
+            *is_party("t.speaker", party), *equal("t.act", act), *equal("t.type", type), *within_days(since, until),
+            *self._of(report),
+        ]  # fmt: skip
+        if about is not None:
+            conditions.append(Condition("t.about >= ? AND t.about < ?", (about, about + "g")))
+        yield from self._ask("statements", conditions, _BY_DAY_AND_TEXT, limit, statement_rows)
 
     def claims(
         self,
@@ -112,7 +206,15 @@ class Ledger:
 
         `party` is the claimant, `respondent` a party that responds; `stance` a stance that some response takes.
         """
-        raise NotImplementedError
+        conditions = [
+            *is_party("t.claimant", party), *equal("t.evidence", evidence), *within_days(since, until), *self._of(report),
+        ]  # fmt: skip
+        answered = [*is_party("a.actor", respondent), *equal("a.stance", stance)]
+        if answered:
+            where = " AND ".join(["a.claim = t.n", *(c.sql for c in answered)])
+            values = tuple(value for c in answered for value in c.values)
+            conditions.append(Condition(f"EXISTS (SELECT 1 FROM responses a WHERE {where})", values))
+        yield from self._ask("claims", conditions, _BY_DAY_AND_TEXT, limit, claim_rows)
 
     def actors(
         self,
@@ -123,7 +225,12 @@ class Ledger:
         limit: int | None = None,
     ) -> Iterator[ActorRow]:
         """Actors over all reports, the most mentioned first. `name` matches as a party's name does."""
-        raise NotImplementedError
+        conditions = [*equal("a.kind", kind), *equal("a.country", names.code(country))]
+        if name is not None:
+            found = names.by_name(name)
+            conditions.append(Condition(f"a.n IN ({found.sql})", found.values))
+        with saying(self.path):
+            yield from actor_rows(self._db, conditions, limit)
 
     def channel(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> ChannelHistory:
         """The contacts of two parties over time; tellings of one contact by several reports are folded into one.
@@ -132,7 +239,11 @@ class Ledger:
         takes part, or one row names the person and the other the state or body. Rows of one report are never folded,
         nor are rows without a date.
         """
-        raise NotImplementedError
+        with saying(self.path):
+            numbers = select(self._db, "contacts", [sides(a, b), *within_days(since, until)], _BY_DAY, None)
+            on_a, on_b = (participants_of(self._db, text) for text in (a, b))
+            rows = in_chunks(self._db, numbers, contact_rows)
+            return history(a, b, ((row, (on_a[n], on_b[n])) for n, row in zip(numbers, rows, strict=True)))
 
     def search(self, query: str, *, limit: int = 20, among: Literal["reports", "statements"] = "reports") -> Hits:
         """Reports in which all words of the query occur, best first.
@@ -143,7 +254,8 @@ class Ledger:
         Raises:
             UsageError: the query has no word.
         """
-        raise NotImplementedError
+        with saying(self.path):
+            return search(self._db, query, limit=limit, among=among)
 
     def report(self, reference: str) -> Record:
         """The record of a report: by id, a prefix of its id (four characters or more), or its source.
@@ -151,7 +263,7 @@ class Ledger:
         Raises:
             UsageError: there is no such report, or more than one.
         """
-        raise NotImplementedError
+        return self.record(self._resolve(reference))
 
     def record(self, report_id: str) -> Record:
         """The newest record of the report with this id, equal to the one that was added.
@@ -159,7 +271,15 @@ class Ledger:
         Raises:
             UsageError: there is no such report.
         """
-        raise NotImplementedError
+        with saying(self.path):
+            found = self._db.execute(
+                "SELECT r.record, p.text FROM current_readings r JOIN reports p ON p.n = r.report WHERE p.id = ?",
+                (report_id,),
+            ).fetchone()
+        if not found:
+            raise UsageError(f"no report {report_id!r} in the ledger", place=str(self.path))
+        record = decode(found[0])
+        return replace(record, report=replace(record.report, text=found[1]))
 
     def reports(
         self,
@@ -170,11 +290,61 @@ class Ledger:
         limit: int | None = None,
     ) -> Iterator[ReportRow]:
         """Reports by day of publication, those without one last."""
-        raise NotImplementedError
+        conditions = [*equal("r.language", language)]
+        if since is not None:
+            conditions.append(Condition("r.published >= ?", (day(since)[0],)))
+        if until is not None:
+            conditions.append(Condition("r.published <= ?", (day(until)[1],)))
+        with saying(self.path):
+            yield from report_rows(self._db, conditions, limit)
 
     def stats(self) -> Stats:
         """What the ledger holds."""
-        raise NotImplementedError
+        with saying(self.path):
+            return stats(self._db, self.path)
+
+    def _ask(
+        self,
+        table: str,
+        conditions: Sequence[Condition],
+        order: str,
+        limit: int | None,
+        fetch: Callable[[sqlite3.Connection, Sequence[int]], dict[int, AnyRow]],
+    ) -> Iterator[AnyRow]:
+        with saying(self.path):
+            yield from in_chunks(self._db, select(self._db, table, conditions, order, limit), fetch)
+
+    def _of(self, reference: str | None) -> list[Condition]:
+        """The condition that a row is of this report."""
+        return [] if reference is None else equal("p.id", self._resolve(reference))
+
+    def _resolve(self, reference: str) -> str:
+        """The id of a report from its id, a prefix of it, or a source.
+
+        Raises:
+            UsageError: no report has it, or several have.
+        """
+        with saying(self.path):
+            found = (
+                self._db.execute("SELECT id FROM reports WHERE id = ?", (reference,)).fetchall()
+                or self._db.execute(
+                    "SELECT DISTINCT p.id FROM readings r JOIN reports p ON p.n = r.report WHERE r.source = ? LIMIT 9",
+                    (reference,),
+                ).fetchall()
+            )
+            if not found and len(reference) >= SHORTEST_PREFIX:
+                end = reference[:-1] + chr(ord(reference[-1]) + 1)
+                found = self._db.execute(
+                    "SELECT id FROM reports WHERE id >= ? AND id < ? LIMIT 9", (reference, end)
+                ).fetchall()
+        if len(found) == 1:
+            return str(found[0][0])
+        if not found:
+            raise UsageError(
+                f"no report {reference!r} in the ledger", place=str(self.path), hint="give its id or source"
+            )
+        ids = ", ".join(id_[:16] for (id_,) in found)
+        raise UsageError(f"several reports are {reference!r}", place=str(self.path), hint=f"give more of the id: {ids}")
 
 
 def open_ledger(path: str | Path, *, read_only: bool = False) -> Ledger:
@@ -183,4 +353,5 @@ def open_ledger(path: str | Path, *, read_only: bool = False) -> Ledger:
     Raises:
         LedgerError: it cannot be opened; the message names the file and what to do.
     """
-    raise NotImplementedError
+    path = Path(path)
+    return Ledger(path, connect(path, read_only=read_only))

@@ -1,0 +1,82 @@
+"""The contacts of two parties over time: tellings of one contact by several reports, folded into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from depesche.dates import day, interval
+from depesche.ledger.names import fold
+from depesche.ledger.rows import ChannelHistory, ContactRow, Named, Occasion
+
+Sides = tuple[Sequence[Named], Sequence[Named]]
+
+
+def history(a: str, b: str, rows: Iterable[tuple[ContactRow, Sides]]) -> ChannelHistory:
+    """The history from contacts in order of time, each with the participants on either side."""
+    dated: list[tuple[list[ContactRow], Sides]] = []
+    undated: list[Occasion] = []
+    for row, sides in rows:
+        if interval(row.date) is None:
+            undated.append(_occasion([row]))
+            continue
+        same = next((told for told, of in reversed(dated) if _tells_same(row, sides, told, of)), None)
+        if same is None:
+            dated.append(([row], sides))
+        else:
+            same.append(row)
+    occasions = [_occasion(told) for told, _ in dated]
+    held = _with_gaps([o for o in occasions if o.status == "held"])
+    gaps = [o.gap for o in held if o.gap is not None]
+    return ChannelHistory(
+        a=a,
+        b=b,
+        held=held,
+        planned=tuple(o for o in occasions if o.status == "planned"),
+        declined=tuple(o for o in occasions if o.status == "declined"),
+        undated=tuple(undated),
+        last=max(held, key=lambda o: interval(o.date) or (date.min, date.min), default=None),
+        longest_gap=max(gaps, default=None),
+    )
+
+
+def _tells_same(row: ContactRow, sides: Sides, told: Sequence[ContactRow], of: Sides) -> bool:
+    """Whether a row tells the contact that other reports told."""
+    first = told[0]
+    if (row.date, row.channel, row.status) != (first.date, first.channel, first.status):
+        return False
+    if any(row.report == other.report for other in told):
+        return False
+    return all(_compatible(here, there) for here, there in zip(sides, of, strict=True))
+
+
+def _compatible(here: Sequence[Named], there: Sequence[Named]) -> bool:
+    """Whether two lists of participants on one side may be the same: a name in common, or one names no person."""
+    people = [
+        {fold(p.name).split()[-1:][0] for p in side if p.kind == "person" and fold(p.name)} for side in (here, there)
+    ]
+    return not all(people) or bool(people[0] & people[1])
+
+
+def _occasion(told: Sequence[ContactRow]) -> Occasion:
+    """One contact from its tellings; the participants are those of all, people first named once."""
+    rows = sorted(told, key=lambda r: (r.published is None, r.published or "", r.id))
+    best = max(rows, key=lambda r: (len([p for p in r.participants if p.kind == "person"]), len(r.participants)))
+    return Occasion(
+        date=best.date, channel=best.channel, status=best.status, participants=best.participants, rows=tuple(rows)
+    )
+
+
+def _with_gaps(held: Sequence[Occasion]) -> tuple[Occasion, ...]:
+    """The days between contacts whose day is known; a coarser date has no gap and ends none."""
+    found: list[Occasion] = []
+    before: date | None = None
+    for occasion in held:
+        on = day(occasion.date)
+        if on is None:
+            found.append(occasion)
+            continue
+        found.append(replace(occasion, gap=(on - before).days if before else None))
+        before = on
+    return tuple(found)

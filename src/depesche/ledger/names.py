@@ -1,0 +1,82 @@
+"""How a party is asked for: a country's code, a country's name, or words of an actor's name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.errors import UsageError
+from depesche.languages import READABLE
+from depesche.languages.countries import countries
+
+
+def fold(text: str) -> str:
+    """Text without case, accents and outer space: "ŠOJGU " and "sojgu" are equal."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A part of a WHERE clause, and the values to bind."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+def party(text: str) -> Condition:
+    """A query for the `n` of all actors that are this party.
+
+    A country is matched by the state that an actor is or acts for; a two-letter word that is no country's code also
+    by name ("EU"). A name is matched by its words, in order, in one of the actor's names.
+
+    Raises:
+        UsageError: the text has no word.
+    """
+    text = text.strip()
+    if re.fullmatch(r"[A-Za-z]{2}", text):
+        return Condition(
+            "SELECT n FROM actors WHERE country = ? OR (country IS NULL AND n IN (" + _BY_NAME + "))",
+            (text.upper(), words(text)),
+        )
+    if code := country_code(text):
+        return Condition("SELECT n FROM actors WHERE country = ?", (code,))
+    return by_name(text)
+
+
+_BY_NAME = "SELECT actor FROM aliases WHERE n IN (SELECT rowid FROM alias_words WHERE alias_words MATCH ?)"
+
+
+def by_name(text: str) -> Condition:
+    """A query for the `n` of all actors that have these words, in this order, in one of their names."""
+    return Condition(_BY_NAME, (words(text),))
+
+
+def words(text: str) -> str:
+    """An FTS5 query for the words of a name in their order; the last may stand in the genitive ("Schoigus")."""
+    found = re.findall(r"[^\W_]+", text)
+    if not found:
+        raise UsageError(f"no name in {text!r}", hint="give a country code such as RU, a country, or a name")
+    phrase = " ".join(found)
+    return f'"{phrase}" OR "{phrase}s"'
+
+
+def code(text: str | None) -> str | None:
+    """A country as a code: the code itself, or that of a country with this name; else the text, which matches none."""
+    return text if text is None else country_code(text) or text.upper()
+
+
+def country_code(text: str) -> str | None:
+    """The code of the country with this name in a language that we read; None if there is none."""
+    for language in READABLE:
+        if found := _countries(language).get(fold(text)):
+            return found
+    return None
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    """Country names without case and accents -> code."""
+    return {fold(name): code for name, code in countries(language).names.items()}

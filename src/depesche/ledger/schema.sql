@@ -1,0 +1,232 @@
+-- The ledger, version 1. A change here needs a new file in migrations/ (a test holds the two together).
+-- Facts are never changed or deleted; a report that is read again gets a new reading, and the newest one counts.
+-- `n` numbers rows in this file alone; `id` is a content hash, the same on every machine.
+-- Spans are JSON lists of [start, end): code points of the report's text. Times are ISO 8601, in UTC.
+
+CREATE TABLE reports (
+    n    INTEGER PRIMARY KEY,
+    id   TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL
+) STRICT;
+
+-- One record: what one version of the reader made of one report. `record` is its JSON without the report's text.
+CREATE TABLE readings (
+    n               INTEGER PRIMARY KEY,
+    id              TEXT NOT NULL UNIQUE,
+    report          INTEGER NOT NULL REFERENCES reports (n),
+    reader          TEXT NOT NULL,
+    made_at         TEXT NOT NULL,
+    source          TEXT,
+    url             TEXT,
+    language        TEXT NOT NULL,
+    headline        TEXT,
+    agency          TEXT,
+    place           TEXT,
+    published       TEXT,
+    published_basis TEXT,
+    record          TEXT NOT NULL
+) STRICT;
+CREATE INDEX readings_by_report ON readings (report, made_at, id);
+CREATE INDEX readings_by_source ON readings (source);
+
+-- Readings that a newer one of the same report has taken the place of.
+CREATE TABLE superseded (
+    reading INTEGER PRIMARY KEY REFERENCES readings (n)
+) STRICT;
+
+CREATE TABLE actors (
+    n         INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES readings (n),
+    key       TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    folded    TEXT NOT NULL,
+    canonical TEXT,
+    country   TEXT,
+    roles     TEXT NOT NULL,
+    mentions  INTEGER NOT NULL,
+    spans     TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    UNIQUE (reading, id)
+) STRICT;
+CREATE INDEX actors_by_country ON actors (country);
+
+-- The names by which a report mentions an actor, the fullest one among them.
+CREATE TABLE aliases (
+    n     INTEGER PRIMARY KEY,
+    actor INTEGER NOT NULL REFERENCES actors (n),
+    name  TEXT NOT NULL,
+    UNIQUE (actor, name)
+) STRICT;
+
+-- `first_day` and `last_day` bound the TIMEX3 value `date`.
+CREATE TABLE contacts (
+    n         INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES readings (n),
+    key       TEXT NOT NULL,
+    channel   TEXT NOT NULL,
+    status    TEXT NOT NULL,
+    date      TEXT,
+    first_day TEXT,
+    last_day  TEXT,
+    place     TEXT,
+    ordinal   INTEGER,
+    since     TEXT,
+    spans     TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    UNIQUE (reading, id)
+) STRICT;
+CREATE INDEX contacts_by_day ON contacts (first_day);
+CREATE INDEX contacts_by_id ON contacts (id);
+
+CREATE TABLE participants (
+    contact  INTEGER NOT NULL REFERENCES contacts (n),
+    position INTEGER NOT NULL,
+    actor    INTEGER NOT NULL REFERENCES actors (n),
+    PRIMARY KEY (contact, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_by_actor ON participants (actor);
+
+-- `first_day` and `last_day` bound `date`, or the day of publication where `date` says nothing.
+CREATE TABLE statements (
+    n             INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL,
+    reading       INTEGER NOT NULL REFERENCES readings (n),
+    key           TEXT NOT NULL,
+    type          TEXT NOT NULL,
+    medium        TEXT NOT NULL,
+    act           TEXT NOT NULL,
+    speaker       INTEGER REFERENCES actors (n),
+    speaker_spans TEXT NOT NULL,
+    speaker_words TEXT NOT NULL,
+    cue_spans     TEXT NOT NULL,
+    cue_words     TEXT NOT NULL,
+    frame_spans   TEXT NOT NULL,
+    within        TEXT,             -- the id of the statement that this one is nested in
+    about         TEXT,             -- the id of the contact that this one gives an account of
+    date          TEXT,
+    first_day     TEXT,
+    last_day      TEXT,
+    confidence    REAL NOT NULL,
+    spans         TEXT NOT NULL,
+    quote         TEXT NOT NULL,
+    UNIQUE (reading, id)
+) STRICT;
+CREATE INDEX statements_by_speaker ON statements (speaker);
+CREATE INDEX statements_by_about ON statements (about) WHERE about IS NOT NULL;
+
+CREATE TABLE addressees (
+    statement INTEGER NOT NULL REFERENCES statements (n),
+    position  INTEGER NOT NULL,
+    actor     INTEGER REFERENCES actors (n),
+    spans     TEXT NOT NULL,
+    PRIMARY KEY (statement, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE readouts (
+    contact    INTEGER NOT NULL REFERENCES contacts (n),
+    position   INTEGER NOT NULL,
+    party      TEXT NOT NULL,
+    statements TEXT NOT NULL,       -- a JSON list of ids of statements
+    withheld   INTEGER NOT NULL,
+    spans      TEXT NOT NULL,
+    PRIMARY KEY (contact, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims (
+    n                  INTEGER PRIMARY KEY,
+    id                 TEXT NOT NULL,
+    reading            INTEGER NOT NULL REFERENCES readings (n),
+    key                TEXT NOT NULL,
+    claimant           INTEGER REFERENCES actors (n),
+    statement          INTEGER REFERENCES statements (n),
+    evidence           TEXT NOT NULL,
+    evidence_by        INTEGER REFERENCES actors (n),
+    evidence_narrator  INTEGER NOT NULL,
+    evidence_spans     TEXT NOT NULL,
+    evidence_quote     TEXT NOT NULL,
+    first_day          TEXT,
+    last_day           TEXT,
+    spans              TEXT NOT NULL,
+    quote              TEXT NOT NULL,
+    UNIQUE (reading, id)
+) STRICT;
+CREATE INDEX claims_by_claimant ON claims (claimant);
+
+CREATE TABLE responses (
+    claim     INTEGER NOT NULL REFERENCES claims (n),
+    position  INTEGER NOT NULL,
+    actor     INTEGER REFERENCES actors (n),
+    narrator  INTEGER NOT NULL,
+    stance    TEXT NOT NULL,
+    statement TEXT,                 -- the id of a statement
+    spans     TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX responses_by_actor ON responses (actor);
+
+CREATE VIEW current_readings AS
+    SELECT * FROM readings WHERE n NOT IN (SELECT reading FROM superseded);
+CREATE VIEW current_actors AS
+    SELECT * FROM actors WHERE reading NOT IN (SELECT reading FROM superseded);
+CREATE VIEW current_contacts AS
+    SELECT * FROM contacts WHERE reading NOT IN (SELECT reading FROM superseded);
+CREATE VIEW current_statements AS
+    SELECT * FROM statements WHERE reading NOT IN (SELECT reading FROM superseded);
+CREATE VIEW current_claims AS
+    SELECT * FROM claims WHERE reading NOT IN (SELECT reading FROM superseded);
+
+-- Full text: the indexes hold words alone and point into the tables.
+CREATE VIRTUAL TABLE report_words USING fts5 (
+    text, content = 'reports', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE headline_words USING fts5 (
+    headline, content = 'readings', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+    quote, content = 'statements', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE alias_words USING fts5 (
+    name, content = 'aliases', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER reports_words AFTER INSERT ON reports BEGIN
+    INSERT INTO report_words (rowid, text) VALUES (new.n, new.text);
+END;
+CREATE TRIGGER readings_words AFTER INSERT ON readings WHEN new.headline IS NOT NULL BEGIN
+    INSERT INTO headline_words (rowid, headline) VALUES (new.n, new.headline);
+END;
+CREATE TRIGGER statements_words AFTER INSERT ON statements BEGIN
+    INSERT INTO statement_words (rowid, quote) VALUES (new.n, new.quote);
+END;
+CREATE TRIGGER aliases_words AFTER INSERT ON aliases BEGIN
+    INSERT INTO alias_words (rowid, name) VALUES (new.n, new.name);
+END;
+
+-- Append-only.
+CREATE TRIGGER reports_no_update BEFORE UPDATE ON reports BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER reports_no_delete BEFORE DELETE ON reports BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER readings_no_update BEFORE UPDATE ON readings BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER readings_no_delete BEFORE DELETE ON readings BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER superseded_no_update BEFORE UPDATE ON superseded BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER superseded_no_delete BEFORE DELETE ON superseded BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER actors_no_update BEFORE UPDATE ON actors BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER actors_no_delete BEFORE DELETE ON actors BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER aliases_no_update BEFORE UPDATE ON aliases BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER aliases_no_delete BEFORE DELETE ON aliases BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER contacts_no_update BEFORE UPDATE ON contacts BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER contacts_no_delete BEFORE DELETE ON contacts BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER participants_no_update BEFORE UPDATE ON participants BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER participants_no_delete BEFORE DELETE ON participants BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER statements_no_update BEFORE UPDATE ON statements BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER statements_no_delete BEFORE DELETE ON statements BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER addressees_no_update BEFORE UPDATE ON addressees BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER addressees_no_delete BEFORE DELETE ON addressees BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER readouts_no_update BEFORE UPDATE ON readouts BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER readouts_no_delete BEFORE DELETE ON readouts BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER claims_no_update BEFORE UPDATE ON claims BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER claims_no_delete BEFORE DELETE ON claims BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER responses_no_update BEFORE UPDATE ON responses BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER responses_no_delete BEFORE DELETE ON responses BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;

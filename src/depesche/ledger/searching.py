@@ -1,0 +1,103 @@
+"""Full-text search: a query in the user's words, hits with offsets into the reports' texts."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Literal
+
+from depesche.errors import UsageError
+from depesche.ledger.rows import Hit, Hits
+from depesche.records import Span
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Marks around matches: code points that no text may hold (Unicode, noncharacters)."""
+BEFORE, LENGTH = 60, 240
+"""Code points of a snippet before its first match, and in all, at most."""
+
+_REPORTS = """
+    WITH found (report, score) AS (
+        SELECT rowid, rank FROM report_words WHERE report_words MATCH :query
+        UNION ALL
+        SELECT r.report, 2 * h.rank FROM headline_words h JOIN readings r ON r.n = h.rowid
+        WHERE h.headline_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
+    )
+    SELECT report, sum(score) AS total FROM found GROUP BY report ORDER BY total, report
+"""
+_STATEMENTS = """
+    SELECT r.report, sum(w.rank) AS total FROM statement_words w
+    JOIN statements s ON s.n = w.rowid JOIN readings r ON r.n = s.reading
+    WHERE w.statement_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
+    GROUP BY r.report ORDER BY total, r.report
+"""
+
+
+def match_query(text: str) -> str:
+    """An FTS5 query from a user's words: all must occur, "…" is a phrase, a final * a prefix; nothing else counts.
+
+    Raises:
+        UsageError: there is no word in it.
+    """
+    terms = []
+    for phrase, word in re.findall(r'["„“”«»]([^"„“”«»]*)["“”«»]|([^\s"„“”«»]+)', text):
+        words = re.findall(r"\w+", phrase or word)
+        words = [w for w in words if re.search(r"[^\W_]", w)]
+        if words:
+            terms.append('"' + " ".join(words) + '"' + ("*" if word.endswith("*") else ""))
+    if not terms:
+        raise UsageError(f"no word to search for in {text!r}", hint='give a word, "a phrase" or a prefix*')
+    return " ".join(terms)
+
+
+def search(db: sqlite3.Connection, text: str, *, limit: int, among: Literal["reports", "statements"]) -> Hits:
+    """See `Ledger.search`."""
+    query = match_query(text)
+    found = db.execute(_REPORTS if among == "reports" else _STATEMENTS, {"query": query}).fetchall()
+    hits = tuple(_hit(db, report, score, query) for report, score in found[: max(limit, 0)])
+    return Hits(query=text, total=len(found), hits=hits)
+
+
+def _hit(db: sqlite3.Connection, report: int, score: float, query: str) -> Hit:
+    id_, text, source, headline, language, published = db.execute(
+        "SELECT p.id, p.text, r.source, r.headline, r.language, r.published FROM reports p "
+        "JOIN current_readings r ON r.report = p.n WHERE p.n = ?",
+        (report,),
+    ).fetchone()
+    marked = db.execute(
+        "SELECT highlight(report_words, 0, ?, ?) FROM report_words WHERE rowid = ? AND report_words MATCH ?",
+        (OPEN, CLOSE, report, query),
+    ).fetchone()
+    spans = _matches(marked[0], text) if marked else ()
+    start, end = _window(text, spans)
+    shown = tuple(Span(s.start - start, s.end - start) for s in spans if start <= s.start and s.end <= end)
+    return Hit(
+        report=id_, source=source, headline=headline, language=language, published=published, score=-score,
+        snippet=re.sub(r"\s", " ", text[start:end]), snippet_start=start, marks=shown, spans=spans,
+    )  # fmt: skip
+
+
+def _matches(marked: str, text: str) -> tuple[Span, ...]:
+    """Spans in `text` from the marks in `marked`; none if the text holds marks of its own."""
+    if OPEN in text or CLOSE in text:
+        return ()
+    spans, start = [], 0
+    for i, m in enumerate(re.finditer(f"[{OPEN}{CLOSE}]", marked)):
+        at = m.start() - i  # each mark before this one is one code point that the text lacks
+        if m[0] == OPEN:
+            start = at
+        else:
+            spans.append(Span(start, at))
+    return tuple(spans)
+
+
+def _window(text: str, spans: tuple[Span, ...]) -> tuple[int, int]:
+    """The stretch to show: from a word's start shortly before the first match to a word's end."""
+    first = spans[0].start if spans else 0
+    start = max(0, first - BEFORE)
+    if start and (space := re.search(r"\s", text[start:first])):
+        start += space.end()
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+        end = cut if cut > first else end
+    return start, end
