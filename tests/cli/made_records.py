@@ -8,8 +8,23 @@ from __future__ import annotations
 import hashlib
 
 from depesche.records import (
-    Actor, Claim, Contact, Credit, Evidence, Mention, Note, Part, Party, Readout, Record, Report, Response, Role, Span,
-    Spans, Statement,
+    Actor,
+    Claim,
+    Contact,
+    Credit,
+    Evidence,
+    Mention,
+    Note,
+    Part,
+    Party,
+    Readout,
+    Record,
+    Report,
+    Response,
+    Role,
+    Span,
+    Spans,
+    Statement,
 )  # fmt: skip
 
 ENGLISH = """Soviet Envoy Meets Attorney General as Missile Row Deepens
@@ -86,7 +101,7 @@ def english() -> Record:
     f = Finder(ENGLISH)
     report = Report(
         id=report_id(ENGLISH), text=ENGLISH, source="wire/atlantic-1962-10-28.txt", language="en",
-        headline=ENGLISH.split("\n")[0], agency="ATLANTIC", place="WASHINGTON", published="1962-10-28",
+        headline=ENGLISH.split("\n", maxsplit=1)[0], agency="ATLANTIC", place="WASHINGTON", published="1962-10-28",
         published_basis="weekday", credits=(Credit(role="reporting", name="A. Correspondent"), Credit(role="editing", name="B. Desk")),
         parts=_parts(ENGLISH, "WASHINGTON, Oct 28 (ATLANTIC) - "),
     )  # fmt: skip
@@ -167,7 +182,9 @@ def english() -> Record:
             responses=(Response(actor="a8", stance="no-comment", statement="s7", spans=f("declined to comment")),),
         ),
     )  # fmt: skip
-    note = Note(code="W201", message="the year is inferred from the weekday; 1956 and 1973 fit as well", start=72, end=78)
+    note = Note(
+        code="W201", message="the year is inferred from the weekday; 1956 and 1973 fit as well", start=72, end=78
+    )
     return Record(report=report, actors=actors, statements=statements, contacts=contacts, claims=claims, notes=(note,))
 
 
@@ -176,7 +193,7 @@ def german() -> Record:
     f = Finder(GERMAN)
     report = Report(
         id=report_id(GERMAN), text=GERMAN, source="wire/telegraf-1962-10-26.txt", language="de",
-        headline=GERMAN.split("\n")[0], agency="TELEGRAF", place="MOSKAU", published="1962-10-26", published_basis="option",
+        headline=GERMAN.split("\n", maxsplit=1)[0], agency="TELEGRAF", place="MOSKAU", published="1962-10-26", published_basis="option",
         parts=_parts(GERMAN, "MOSKAU, 26. Oktober (TELEGRAF) – "),
     )  # fmt: skip
     actors = (

@@ -41,7 +41,7 @@ class Failure(click.ClickException):
     def __init__(self, error: DepescheError) -> None:
         super().__init__(str(error))
         self.error = error
-        self.exit_code = error.exit_code
+        self.__dict__["exit_code"] = error.exit_code
 
     def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
         """Write it to standard error."""
@@ -54,11 +54,11 @@ class Failure(click.ClickException):
 class Commands(click.Group):
     """A group that loads a command's module only when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
@@ -123,4 +123,7 @@ def _close_stdout() -> None:
 @click.version_option(package_name="depesche", message="%(prog)s %(version)s")
 @look_options
 def main() -> None:
-    """Read news reports and keep a ledger of what parties said: who spoke with whom, who claimed what, who denied it."""
+    """Read news reports and keep a ledger of what parties said.
+
+    Who spoke with whom, through which channel; who claimed what, on which evidence; who denied it.
+    """

@@ -50,7 +50,7 @@ class Messages:
         return f"{n}{ending}"
 
     def quoted(self, words: str) -> str:
-        """Words of a report in this language's quotation marks; inner ones are lowered, a pair that is there is kept."""
+        """Words of a report in this language's quotation marks, instead of their own; inner marks are single ones."""
         opening, closing, inner_opening, inner_closing = QUOTES[self.code]
         words = re.sub(r"^[„“”«»\"](.*)[„“”«»\"]$", r"\1", words, flags=re.DOTALL)
         words = re.sub(r"[„«]|(?<!\S)[“\"»]|(?<=[(])[“\"»]", inner_opening, words)
@@ -58,11 +58,17 @@ class Messages:
         return f"{opening}{words}{closing}"
 
     def day(self, value: str | None) -> str:
-        """A TIMEX3 value as words: "23 Oct 2022", "Oct 2022", "week 42 of 2022"; the value itself where unknown."""
+        """A TIMEX3 value as words: "23 Oct 2022", "Oct 2022", "week 42 of 2022"; the value itself where unknown.
+
+        Its words are held together by no-break spaces, which `render.wrap` prints as spaces.
+        """
+        return self._words_for(value).replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _words_for(self, value: str | None) -> str:
         if value is None:
             return self.say("unknown", group="date")
         if "/" in value:
-            return "–".join(self.day(part) for part in value.split("/", 1))
+            return "–".join(self._words_for(part) for part in value.split("/", 1))
         months: Sequence[str] = self.table["date"]["months"]
         m = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?.*|T\w+)?", value)
         if m and (m[2] is None or 1 <= int(m[2]) <= 12):

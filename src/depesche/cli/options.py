@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
+import depesche
 from depesche.cli.messages import LANGUAGES
 from depesche.cli.terminal import Terminal
 from depesche.errors import LedgerError, UsageError
 from depesche.records import Act, Channel, ContactStatus, EvidenceStatus
+
+if TYPE_CHECKING:
+    from depesche.ledger import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -68,11 +75,15 @@ def reading_options(command: Command) -> Command:
     for option in (
         click.option(
             "--input-format",
-            metavar="FORMAT",
-            help="text, html or jsonl; else told by the file's name and content.",
+            type=click.Choice(["auto", "text", "html", "jsonl"]),
+            default="auto",
+            show_default=True,
+            help="How the files are read; auto looks at their names and first bytes.",
         ),
         click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes."),
-        click.option("--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."),
+        click.option(
+            "--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."
+        ),
         click.option(
             "--published",
             metavar="DAY",
@@ -120,7 +131,9 @@ def time_options(command: Command) -> Command:
     """`--since` and `--until`."""
     for option in (
         click.option("--until", metavar="DATE", callback=_check_date, help="Up to this day, month or year, inclusive."),
-        click.option("--since", metavar="DATE", callback=_check_date, help="From this day, month or year on, inclusive."),
+        click.option(
+            "--since", metavar="DATE", callback=_check_date, help="From this day, month or year on, inclusive."
+        ),
     ):
         command = option(command)
     return command
@@ -139,7 +152,9 @@ def party_option(what: str) -> Decorator[Any]:
 
 def report_option(command: Command) -> Command:
     """`--report`."""
-    return click.option("--report", metavar="ID", help="Of this report alone: id, its beginning, or its source.")(command)
+    return click.option("--report", metavar="ID", help="Of this report alone: id, its beginning, or its source.")(
+        command
+    )
 
 
 def channel_option(command: Command) -> Command:
@@ -162,11 +177,12 @@ def evidence_option(command: Command) -> Command:
     return click.option("--evidence", type=click.Choice(get_args(EvidenceStatus)), help="With this evidence.")(command)
 
 
-def existing_ledger(path: Path) -> Path:
-    """The path, if a ledger is there.
+@contextmanager
+def opened(path: Path) -> Iterator[Ledger]:
+    """The ledger at `path`, open for reading.
 
     Raises:
-        LedgerError: there is none.
+        LedgerError: there is none, or it cannot be read.
     """
     if not path.exists():
         words = terminal_of().words
@@ -175,7 +191,8 @@ def existing_ledger(path: Path) -> Path:
             place=str(path),
             hint=words.say("no_ledger_hint", group="error", path=path),
         )
-    return path
+    with depesche.open_ledger(path, read_only=True) as ledger:
+        yield ledger
 
 
 def _check_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -183,36 +200,34 @@ def _check_date(_: click.Context, __: click.Parameter, value: str | None) -> str
     return None if value is None else parse_date(value)
 
 
-def _check_day(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and len(parse_date(value)) != 10:
-        raise _no_date(value)
-    return value
+def _check_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(parse_date(value))
+    except ValueError as error:
+        raise _no_date(value) from error
 
 
 def parse_date(value: str) -> str:
-    """A day, month or year (2022-10-23, 2022-10, 2022; also 23.10.2022).
+    """A day, month or year (2022-10-23, 23.10.2022, 2022-10, 2022) as TIMEX3.
 
     Raises:
         UsageError: it is none of these, or not in the calendar.
     """
-    from datetime import date  # noqa: PLC0415 - for `depesche --help`
-    from re import fullmatch  # noqa: PLC0415
-
-    value = value.strip()
-    if m := fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", value):
-        value = f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}"
-    m = fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
+    written = value.strip()
+    if m := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", written):
+        written = f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}"
+    m = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", written)
     if not m:
         raise _no_date(value)
     try:
         date(int(m[1]), int(m[2] or 1), int(m[3] or 1))
     except ValueError as error:
         raise _no_date(value) from error
-    return value
+    return written
 
 
 def _no_date(value: str) -> UsageError:
     words = terminal_of().words
-    return UsageError(
-        words.say("bad_date", group="error", value=value), hint=words.say("bad_date_hint", group="error")
-    )
+    return UsageError(words.say("bad_date", group="error", value=value), hint=words.say("bad_date_hint", group="error"))

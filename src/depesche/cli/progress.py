@@ -20,7 +20,13 @@ def track(items: Iterable[Item], terminal: Terminal, *, total: int | None) -> It
         yield from items
         return
     from rich.progress import (  # noqa: PLC0415 - only on a terminal
-        BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn,
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
     )  # fmt: skip
     from rich.text import Text  # noqa: PLC0415
 

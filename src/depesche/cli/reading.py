@@ -49,9 +49,7 @@ def read_sources(
     if not sources:
         if sys.stdin.isatty():
             words = terminal.words
-            raise UsageError(
-                words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error")
-            )
+            raise UsageError(words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error"))
         sources = ("-",)
     reports = open_sources(sources, options)
     results = read_all(reports, jobs=jobs)

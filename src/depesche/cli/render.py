@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
 from depesche.cli.messages import Messages
@@ -22,6 +21,9 @@ Lines = list[Text]
 
 SHORT_ID = 8
 """Characters of a report's id that views print; the ledger takes four or more."""
+
+GLUE = "\N{NO-BREAK SPACE}"
+"""Between words that stay on one line; printed as a space."""
 
 NARROWEST = 28
 """Columns that a hanging text needs at least; with less, it goes below its label."""
@@ -39,17 +41,46 @@ class Page:
     coloured: bool = True
 
 
-@cache
-def _ruler() -> Console:
-    return Console(width=80, color_system=None, force_terminal=False, legacy_windows=False)
+def glue(text: str) -> str:
+    """Words that stay on one line: a date, a name with its country."""
+    return text.replace(" ", GLUE)
 
 
 def wrap(text: Text, width: int) -> Lines:
-    """Break a text into lines at words."""
-    lines = text.wrap(_ruler(), max(width, 1), justify="default", overflow="fold")
-    for line in lines:
-        line.rstrip()
-    return list(lines) or [Text()]
+    """Break a text into lines between words; only a word that is longer than a line is cut."""
+    width = max(width, 1)
+    cuts: list[int] = []
+    used = 0
+    for m in re.finditer(r"([^ \n]*)([ \n]*)", text.plain):
+        length = cell_len(m[1])
+        if used and used + length > width:
+            cuts.append(m.start())
+            used = 0
+        if length > width:
+            pieces = _fold(m[1], width)
+            cuts += [m.start() + at for at in pieces]
+            length = cell_len(m[1][pieces[-1] :])
+        used += length + len(m[2])
+    return [_unglue(line) for line in text.divide(cuts)]
+
+
+def _fold(word: str, width: int) -> list[int]:
+    """Where to cut a word that is longer than a line: after a mark inside it if there is one, else at the width."""
+    cuts, start = [], 0
+    while cell_len(word[start:]) > width:
+        end = start + 1
+        while end < len(word) and cell_len(word[start : end + 1]) <= width:
+            end += 1
+        mark = max(word.rfind(mark, start, end) for mark in "-/,.–")
+        start = mark + 1 if mark > start else end
+        cuts.append(start)
+    return cuts
+
+
+def _unglue(line: Text) -> Text:
+    line.rstrip()
+    line.plain = line.plain.replace(GLUE, " ")
+    return line
 
 
 def hang(label: Text, body: Text, *, width: int, column: int, indent: int = 0) -> Lines:
@@ -81,6 +112,7 @@ def _rstrip(line: Text) -> Text:
 def join(parts: Iterable[Text | str], separator: str = " · ") -> Text:
     """The parts that are not empty, joined by a dim separator."""
     found = [part if isinstance(part, Text) else Text(part) for part in parts if part]
+    separator = separator.replace(" ", GLUE, 1)
     return Text(separator, style="meta").join(found)
 
 
@@ -135,16 +167,14 @@ def party(actor: Named | None, unknown: str, *, narrator: str = "") -> Text:
     if actor.key == "narrator":
         return Text(narrator or actor.name, style="meta")
     text = Text(flatten(actor.name), style="party")
-    if actor.country:
-        text = text + Text(f" {actor.country}", style="country")
-    return text
+    return text + Text(f"{GLUE}{actor.country}", style="country") if actor.country else text
 
 
 def parties(actors: Sequence[Named], unknown: str) -> Text:
     """Two parties joined by a dash, more by commas."""
     if not actors:
         return Text(unknown, style="meta")
-    separator = " – " if len(actors) == 2 else ", "
+    separator = f"{GLUE}– " if len(actors) == 2 else ", "
     return Text(separator, style="meta").join(party(actor, unknown) for actor in actors)
 
 

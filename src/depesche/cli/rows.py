@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
+from depesche.ledger import Ledger
 from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, StatementRow
 from depesche.records import Claim, Contact, Record, Report, Span, Spans, Statement
 
@@ -20,17 +21,53 @@ class _Origin(TypedDict):
     published: str | None
 
 
+class Telling(Protocol):
+    """What a view may ask for besides the row that it shows."""
+
+    def text(self, report: str) -> str:
+        """The text of a report, by id."""
+        ...
+
+    def told_of(self, contact: ContactRow) -> Sequence[StatementRow]:
+        """The statements that give an account of a contact."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one record, in its order. Ids are those of the record ("k1")."""
+    """The rows of one record, in its order; a `Telling`. Ids are those of the record ("k1")."""
 
+    record: Record
     contacts: tuple[ContactRow, ...]
     statements: tuple[StatementRow, ...]
     claims: tuple[ClaimRow, ...]
 
-    def statement(self, key: str) -> StatementRow | None:
-        """The statement with this id."""
-        return next((row for row in self.statements if row.key == key), None)
+    def text(self, report: str) -> str:
+        """The text of the report."""
+        return self.record.report.text if report == self.record.report.id else ""
+
+    def told_of(self, contact: ContactRow) -> Sequence[StatementRow]:
+        """The statements that the contact's readouts name."""
+        told = {s for readout in contact.readouts for s in readout.statements}
+        return [row for row in self.statements if row.id in told]
+
+
+class LedgerTelling:
+    """A `Telling` over a ledger; the texts that were asked for are kept."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._texts: dict[str, str] = {}
+
+    def text(self, report: str) -> str:
+        """The text of a report, by id."""
+        if report not in self._texts:
+            self._texts[report] = self._ledger.record(report).report.text
+        return self._texts[report]
+
+    def told_of(self, contact: ContactRow) -> Sequence[StatementRow]:
+        """The statements that give an account of a contact."""
+        return list(self._ledger.statements(about=contact.id))
 
 
 def rows_of(record: Record) -> Rows:
@@ -40,6 +77,7 @@ def rows_of(record: Record) -> Rows:
     cast[NARRATOR] = Named(key=NARRATOR, name=NARRATOR, kind="organization")
     report, dates = record.report, {s.id: s.date for s in record.statements}
     return Rows(
+        record=record,
         contacts=tuple(_contact(c, report, cast) for c in record.contacts),
         statements=tuple(_statement(s, report, cast) for s in record.statements),
         claims=tuple(_claim(c, report, cast, dates) for c in record.claims),
@@ -123,7 +161,10 @@ def _claim(claim: Claim, report: Report, cast: dict[str, Named], dates: dict[str
         evidence_quote=quote(claim.evidence.spans),
         responses=tuple(
             ResponseRow(
-                actor=cast.get(r.actor or ""), stance=r.stance, statement=r.statement, spans=r.spans,
+                actor=cast.get(r.actor or ""),
+                stance=r.stance,
+                statement=r.statement,
+                spans=r.spans,
                 quote=quote(r.spans),
             )  # fmt: skip
             for r in claim.responses

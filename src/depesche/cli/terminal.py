@@ -36,6 +36,7 @@ STYLES = {
     "declined": "red",
     "error": "bold red",
     "note": "dim",
+    "mark": "bold reverse",
 }
 """What each colour means. The sixteen colours of the terminal alone, so that its own theme holds."""
 

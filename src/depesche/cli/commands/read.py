@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,7 @@ from depesche.cli.reading import Count, read_sources
 
 if TYPE_CHECKING:
     from depesche.cli.terminal import Terminal
+    from depesche.intake.options import Format
     from depesche.records import Record
 
 
@@ -24,18 +27,27 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "jsonl", "csv"]),
     default="text",
     show_default=True,
-    help="text to look at; json or jsonl: one record a line; csv: one row for each contact, statement and claim.",
+    help="text to look at; json or jsonl: one record a line; csv: the rows that --rows names.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(["contacts", "statements", "claims"]),
+    default="contacts",
+    show_default=True,
+    help="The rows that csv writes.",
 )
 @look_options
 @click.pass_context
 def read(
     ctx: click.Context,
+    *,
     sources: tuple[str, ...],
-    published: str | None,
+    published: date | None,
     language: str | None,
     jobs: int,
-    input_format: str | None,
+    input_format: Format,
     form: str,
+    rows: str,
 ) -> None:
     """Read reports and print what they say.
 
@@ -51,7 +63,9 @@ def read(
         jobs=jobs,
         options=depesche.Options(published=published, language=language, format=input_format),
     )
-    if form == "text":
+    if form == "csv":
+        _write_csv(records, rows)
+    elif form == "text":
         _write_text(records, terminal)
     else:
         from depesche.export.json import encode  # noqa: PLC0415
@@ -60,6 +74,14 @@ def read(
             terminal.write(encode(record).decode() + "\n")
     count.close(terminal)
     ctx.exit(count.exit_code)
+
+
+def _write_csv(records: Iterable[Record], table: str) -> None:
+    """One table over all records, one header line."""
+    from depesche.cli.flat import write_csv  # noqa: PLC0415
+    from depesche.cli.rows import rows_of  # noqa: PLC0415
+
+    write_csv(table, (row for record in records for row in getattr(rows_of(record), table)), sys.stdout)
 
 
 def _write_text(records: Iterable[Record], terminal: Terminal) -> None:

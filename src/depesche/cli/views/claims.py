@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, evidence_style, hang, join, party, shift, source, stance_style, wrap
+from depesche.cli.render import GLUE, Lines, Page, evidence_style, hang, join, party, shift, source, stance_style, wrap
 from depesche.ledger.rows import ClaimRow
 
 CONTENT_LINES = 4
@@ -44,7 +44,9 @@ def claim_view(row: ClaimRow, page: Page, *, indent: int = 2, dated: bool = Fals
         body = party(response.actor, words.say("unnamed"), narrator=words.say("narrator"))
         if response.spans:
             limit = (room - column) * WORDS_LINES
-            body = body + Text(" ") + source(page, response.quote, row.report, response.spans, limit=limit)
+            body = (
+                body + Text(": ", style="meta") + source(page, response.quote, row.report, response.spans, limit=limit)
+            )
         card += hang(Text(label, style=stance_style(response.stance)), body, width=room, column=column)
     return shift(card, indent + 2, mark=Text("┃", style="claim"))
 
@@ -53,8 +55,8 @@ def _evidence(row: ClaimRow, page: Page, room: int) -> Text:
     text = Text(page.words.name("evidence", row.evidence), style=evidence_style(row.evidence))
     if row.evidence_by is not None:
         said_by = party(row.evidence_by, "", narrator=page.words.say("narrator"))
-        text = text + Text(", ", style="meta") + said_by
+        text = text + Text(f"{GLUE}— ", style="meta") + said_by
     if row.evidence_spans:
         words = source(page, row.evidence_quote, row.report, row.evidence_spans, limit=room * WORDS_LINES)
-        text = text + Text(" ") + words
+        text = text + Text(": " if row.evidence_by else " ", style="meta") + words
     return text

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, head, join, place, short, wrap
+from depesche.cli.render import Lines, Page, flatten, hang, head, join, place, short, wrap
 from depesche.cli.rows import rows_of
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
@@ -21,7 +21,7 @@ def record_view(record: Record, page: Page) -> Lines:
     lines = title_view(record.report, page)
     if rows.contacts:
         lines += [Text(), head(words.name("head", "contacts"), len(rows.contacts))]
-        lines += contacts_view(rows.contacts, page, statements=rows)
+        lines += contacts_view(rows.contacts, page, rows)
     if rows.statements:
         lines += [Text(), head(words.name("head", "statements"), len(rows.statements))]
         lines += statements_view(rows.statements, page)
@@ -34,9 +34,14 @@ def record_view(record: Record, page: Page) -> Lines:
 
 
 def title_view(report: Report, page: Page) -> Lines:
-    """Headline; agency, place, day and its basis, credits, language, id and source."""
+    """Headline; below, where the report comes from."""
+    headline = Text(flatten(report.headline or page.words.say("untitled")), style="title")
+    return wrap(headline, page.width) + origin_view(report, page)
+
+
+def origin_view(report: Report, page: Page) -> Lines:
+    """Agency, place, day and its basis; credits, language, id and source."""
     words = page.words
-    headline = report.headline or words.say("untitled")
     day = words.day(report.published) if report.published else words.name("basis", "none")
     basis = words.name("basis", report.published_basis) if report.published_basis else ""
     origin = join(
@@ -50,10 +55,12 @@ def title_view(report: Report, page: Page) -> Lines:
     credits = [f"{words.name('credit', credit.role)} {flatten(credit.name)}" for credit in report.credits]
     name = PurePath(report.source).name if report.source else ""
     about = join(
-        [Text(part, style="meta") for part in (*credits, words.name("language", report.language), short(report.id), name)]
+        [
+            Text(part, style="meta")
+            for part in (*credits, words.name("language", report.language), short(report.id), name)
+        ]
     )
-    lines = wrap(Text(flatten(headline), style="title"), page.width)
-    return [*lines, *wrap(origin, page.width), *wrap(about, page.width)]
+    return wrap(origin, page.width) + wrap(about, page.width)
 
 
 def notes_view(record: Record, page: Page) -> Lines:
@@ -62,13 +69,10 @@ def notes_view(record: Record, page: Page) -> Lines:
         return []
     lines: Lines = [Text(), head(page.words.name("head", "notes"))]
     for note in record.notes:
-        body = Text(f"{note.code}  {note.message}", style="note")
+        body = Text(note.message, style="note")
         if (span := _span(note)) is not None:
             body = body + Text(f" {place(record.report.id, (span,))}", style="meta")
-        first, *rest = wrap(body, page.width - 2)
-        lines += [Text("  ") + first]
-        for line in wrap(Text(" ").join(rest), page.width - 8) if rest else []:
-            lines.append(Text("        ") + line)
+        lines += hang(Text(note.code, style="note"), body, width=page.width, column=8, indent=2)
     return lines
 
 

@@ -1,0 +1,56 @@
+"""`depesche ingest`: reports in, records kept in a ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import depesche
+from depesche.cli.options import ledger_option, look_options, reading_options, terminal_of
+from depesche.cli.reading import Count, read_sources
+
+if TYPE_CHECKING:
+    from depesche.intake.options import Format
+
+
+@click.command()
+@reading_options
+@ledger_option
+@look_options
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    *,
+    sources: tuple[str, ...],
+    ledger: Path,
+    published: date | None,
+    language: str | None,
+    jobs: int,
+    input_format: Format,
+) -> None:
+    """Read reports and keep their records in a ledger, which is made where there is none.
+
+    A report that the ledger has already adds nothing, so a run that was broken off is simply run again.
+    The exit code is 3 if a report could not be read; the others are kept.
+    """
+    terminal = terminal_of()
+    count, new = Count(), 0
+    with depesche.open_ledger(ledger) as book:
+        records = read_sources(
+            sources,
+            terminal=terminal,
+            count=count,
+            jobs=jobs,
+            options=depesche.Options(published=published, language=language, format=input_format),
+        )
+        known = 0
+        for added in book.add_many(records):
+            new, known = new + added.new, known + (not added.new)
+            terminal.kept = terminal.words.say("stopped_kept", n=new, ledger=ledger)
+    words = terminal.words
+    line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)
+    terminal.err.print(line, style="meta", soft_wrap=True)
+    ctx.exit(count.exit_code)

@@ -1,0 +1,69 @@
+"""Views of plain tables: actors and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from rich.text import Text
+
+from depesche.cli.render import Lines, Page, flatten, hang, join, short
+from depesche.cli.views.contacts import date_column, date_label
+from depesche.ledger.rows import ActorRow, ReportRow
+
+GAP = 2
+"""Columns between two columns of a table."""
+
+
+def actors_view(rows: Sequence[ActorRow], page: Page) -> Lines:
+    """Names with their country and kind; counts in columns where the page is wide enough, else below the name."""
+    words = page.words
+    names = [_name(row, page) for row in rows]
+    heads = [words.name("head", key) for key in ("reports", "mentions", "contacts", "statements", "claims")]
+    counts = [(row.reports, row.mentions, row.contacts, row.statements, row.claims) for row in rows]
+    first = max(name.cell_len for name in names)
+    if 2 + first + sum(len(title) + GAP for title in heads) > page.width:
+        return [line for name, row, count in zip(names, rows, counts, strict=True)
+                for line in _stacked(name, row, heads, count, page)]  # fmt: skip
+    titles = Text(" " * (2 + first)) + Text("".join(" " * GAP + title for title in heads), style="meta")
+    lines = [titles]
+    for name, count in zip(names, counts, strict=True):
+        line = Text("  ") + name + Text(" " * (first - name.cell_len))
+        for title, number in zip(heads, count, strict=True):
+            figure = words.number(number) if number else "·"
+            line.append(" " * GAP + figure.rjust(len(title)), style="" if number else "meta")
+        lines.append(line)
+    return lines
+
+
+def _name(row: ActorRow, page: Page) -> Text:
+    text = Text(flatten(row.name), style="party")
+    if row.country:
+        text.append(f" {row.country}", style="country")
+    return text.append(f" · {page.words.name('kind', row.kind)}", style="meta")
+
+
+def _stacked(name: Text, row: ActorRow, heads: Sequence[str], count: Sequence[int], page: Page) -> Lines:
+    figures = [f"{page.words.number(n)} {title}" for n, title in zip(count, heads, strict=True) if n]
+    lines = hang(Text(), name, width=page.width, column=2)
+    return lines + hang(Text(), Text(" · ".join(figures), style="meta"), width=page.width, column=4)
+
+
+def reports_view(rows: Sequence[ReportRow], page: Page) -> Lines:
+    """Day and headline; below, where it comes from and what was found in it."""
+    words = page.words
+    column = date_column([row.published for row in rows], page, 2)
+    lines: Lines = []
+    for row in rows:
+        headline = Text(flatten(row.headline or words.say("untitled")), style="" if row.headline else "meta")
+        lines += hang(date_label(row.published, page), headline, width=page.width, column=column, indent=2)
+        found = [
+            words.say(f"n_{key}", n=n)
+            for key, n in (("contacts", row.contacts), ("statements", row.statements), ("claims", row.claims))
+            if n
+        ]
+        about = [short(row.report), row.agency or "", words.name("language", row.language), *found]
+        name = PurePath(row.source).name if row.source else ""
+        line = join([Text(part, style="meta") for part in (*about, name) if part])
+        lines += hang(Text(), line, width=page.width, column=column)
+    return lines
