@@ -1,0 +1,26 @@
+#!/bin/sh
+# Reads the reports of October 1962 into a ledger and shows what it holds. No network; the ledger is made anew each time.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$here/../build/demo
+ledger=$folder/demo.db
+mkdir -p "$folder"
+rm -f "$ledger" "$ledger-wal" "$ledger-shm"
+
+heading() { printf '\n== %s\n\n' "$1"; }
+
+cd "$here/.."
+heading 'Reading demo/reports into a ledger'
+depesche ingest demo/reports --ledger "$ledger"
+
+heading 'Who spoke with whom, 22 to 24 October 1962'
+depesche contacts --ledger "$ledger" --since 1962-10-22 --until 1962-10-24
+
+heading 'The channel between Moscow and Washington'
+depesche channel SU US --ledger "$ledger"
+
+heading 'Claims for which a report says something of evidence, and who answered them'
+depesche claims --ledger "$ledger" --since 1962-10-18 --until 1962-10-28
+
+heading 'One report, as it was read'
+depesche show demo/reports/1962-10-25-a-new-york-sicherheitsrat.txt --ledger "$ledger"
