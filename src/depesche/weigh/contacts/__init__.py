@@ -1,0 +1,74 @@
+"""Contacts: who exchanged words with whom, through which channel, when (annotation guide, "Contacts").
+
+Triggers (verbs, nouns) come from `languages/<code>/contacts.toml`; the parties from how mentions stand around them;
+every mention of one contact is merged into one. Precision first: what names fewer than two parties is none.
+"""
+
+from __future__ import annotations
+
+from depesche.records import Contact, Span, Statement, Timex
+from depesche.text import Sentence, Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.clauses import split_clauses
+from depesche.weigh.contacts.details import weigh_details
+from depesche.weigh.contacts.grammar import Grammar, load_grammar
+from depesche.weigh.contacts.merging import Told, merge
+from depesche.weigh.contacts.participants import weigh_parties
+from depesche.weigh.contacts.triggers import find_triggers
+
+__all__ = ["weigh_contacts"]
+
+SPORT_SHARE = 0.02
+"""Share of words of sport from which a report is one about sport. Set by reading Wikinews reports of both kinds."""
+
+
+def weigh_contacts(
+    text: Text, cast: Cast, times: tuple[Timex, ...], statements: tuple[Statement, ...]
+) -> tuple[Contact, ...]:
+    """The contacts of a report, numbered k1, k2 … in the order in which they are first told.
+
+    `spans` are all mentions, in code points, end exclusive. A date is that of the clause, never the publication day
+    by default. `readouts` are left to `weigh_readouts`.
+    """
+    grammar = load_grammar(text.language.code)
+    if _sport(text, grammar):
+        return ()
+    told = [t for s in text.sentences for t in _told(s, text, cast, times, grammar)]
+    del statements
+    return tuple(c for c in merge(tuple(told), cast))
+
+
+def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> list[Told]:
+    """The mentions of contacts in one sentence."""
+    found: list[Told] = []
+    clauses = split_clauses(sentence, cast, times, grammar)
+    for clause in clauses:
+        for trigger in find_triggers(clause, grammar):
+            details = weigh_details(trigger, clauses, text, grammar)
+            if details.status is None:
+                continue
+            parties = weigh_parties(trigger, clauses, text, cast, grammar)
+            for participants in parties.contacts:
+                found.append(
+                    Told(
+                        span=Span(trigger.span.start, trigger.span.end),
+                        channel=details.channel,
+                        status=details.status,
+                        participants=participants,
+                        date=details.date,
+                        ordinal=details.ordinal,
+                        since=details.since,
+                        place=details.place,
+                        pair=parties.pair,
+                        series=parties.series,
+                        noun=trigger.noun,
+                    )
+                )
+    return found
+
+
+def _sport(text: Text, grammar: Grammar) -> bool:
+    """Whether a report is about sport, where teams meet and visit each other without a word."""
+    words = [t.lower for s in text.sentences for t in s.tokens if t.text.isalpha()]
+    hits = [w for w in words if grammar.has("no_contact.sport", w)]
+    return len(set(hits)) > 2 and len(hits) > SPORT_SHARE * len(words)

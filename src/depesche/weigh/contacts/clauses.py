@@ -1,0 +1,265 @@
+"""Clauses of a sentence, and how each mention stands in its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from depesche.records import FoundMention, Span, Timex
+from depesche.text import Sentence, Token
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.grammar import Grammar
+
+Stand = Literal["bare", "with", "between", "by", "to", "at", "place", "genitive", "about"]
+"""How a mention stands: after which kind of preposition; "bare" without one, "genitive" hanging on a noun."""
+STANDS: tuple[Stand, ...] = ("with", "between", "by", "to", "at", "place", "about")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A mention in its clause. `first`/`last` are token positions in the clause; `lead` where its determiners begin.
+
+    `joined` says that it is coordinated with the mention before it ("A und B").
+    """
+
+    mention: FoundMention
+    actor: str
+    stand: Stand
+    first: int
+    last: int
+    lead: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause: its tokens (an embedded clause is left out), its mentions, and the clause that it depends on.
+
+    `depends` is the position of the clause before it in the sentence, None for the first one.
+    """
+
+    sentence: Sentence
+    number: int
+    tokens: tuple[Token, ...]
+    placed: tuple[Placed, ...]
+    opening: Literal["main", "subordinate", "relative", "infinitive"]
+    times: tuple[Timex, ...] = ()
+
+    @property
+    def lowers(self) -> frozenset[str]:
+        """The folded words."""
+        return frozenset(t.lower for t in self.tokens)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The dictionary forms of what is no name or noun (German) or of every word (English)."""
+        return frozenset(t.lemma for t in self.tokens if not t.capitalised or t is self.tokens[0])
+
+
+def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses at commas and conjunctions; a stretch without a verb stays with what it follows."""
+    mentions = cast.within(Span(sentence.start, sentence.end))
+    inside = {i for i, t in enumerate(sentence.tokens) for m, _ in mentions if m.start <= t.start and t.end <= m.end}
+    stretches = _stretches(sentence, inside, grammar)
+    clauses: list[Clause] = []
+    for number, positions in enumerate(_join(sentence, stretches, grammar)):
+        tokens = tuple(sentence.tokens[i] for i in positions)
+        clauses.append(
+            Clause(
+                sentence=sentence,
+                number=number,
+                tokens=tokens,
+                placed=_place(tokens, mentions, times, grammar),
+                opening=_opening(tokens, number, grammar),
+                times=tuple(t for t in times if any(t.start <= k.start and k.end <= t.end for k in tokens)),
+            )
+        )
+    return tuple(clauses)
+
+
+def is_verb(token: Token, grammar: Grammar) -> bool:
+    """Whether a token looks like a verb form: by list, by its dictionary form (German), by -ed (English)."""
+    if grammar.has("clause.verbs", token.lower):
+        return True
+    if token.capitalised or not token.text.isalpha() or grammar.has("clause.not_verbs", token.lower):
+        return False
+    if grammar.german:
+        return len(token.lower) > 3 and token.lemma.endswith(("en", "ern", "eln")) and token.lemma.islower()
+    return token.lower.endswith("ed") or token.lemma in grammar.verbs
+
+
+def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[list[int]]:
+    """Token positions between the marks and conjunctions that may part clauses."""
+    found: list[list[int]] = [[]]
+    for i, token in enumerate(sentence.tokens):
+        if i not in inside and token.text in {",", ";", ":", "–", "—", "(", ")"}:
+            found.append([])
+            continue
+        if not (token.text[0].isalnum() or token.text in "&-"):
+            continue  # full stops and quotation marks stand in no clause
+        opens = grammar.has("clause.subordinators", token.lower) or grammar.has("clause.relatives", token.lower)
+        if not grammar.german and opens and i not in inside and found[-1]:
+            found.append([])
+        found[-1].append(i)
+    return [s for s in found if s]
+
+
+def _join(sentence: Sentence, stretches: list[list[int]], grammar: Grammar) -> list[list[int]]:
+    """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
+    clauses: list[list[int]] = []
+    hosts: list[int] = []  # for every clause the one that it interrupts
+    for stretch in stretches:
+        tokens = [sentence.tokens[i] for i in stretch]
+        verb = any(is_verb(t, grammar) for t in tokens)
+        embedded = _opens_embedded(tokens, grammar) and verb
+        if clauses and not verb:
+            clauses[-1] += stretch
+        elif clauses and not embedded and _starts_with_verb(tokens, grammar) and hosts[-1] >= 0:
+            clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
+        elif clauses and not embedded and not any(is_verb(sentence.tokens[i], grammar) for i in clauses[-1]):
+            clauses[-1] += stretch
+        else:
+            hosts.append(len(clauses) - 1 if embedded and clauses else -1)
+            clauses.append(list(stretch))
+    return [sorted(c) for c in clauses]
+
+
+def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
+    words = [t.lower for t in tokens[:3] if t.text.isalpha()]
+    if not words:
+        return False
+    if grammar.has("clause.subordinators", words[0]) or grammar.has("clause.relatives", words[0]):
+        return not grammar.german or is_verb(tokens[-1], grammar)
+    return any(grammar.has("clause.relatives", w) for w in words[1:2]) and is_verb(tokens[-1], grammar)
+
+
+def _starts_with_verb(tokens: list[Token], grammar: Grammar) -> bool:
+    return is_verb(tokens[0], grammar)
+
+
+def _opening(
+    tokens: tuple[Token, ...], number: int, grammar: Grammar
+) -> Literal["main", "subordinate", "relative", "infinitive"]:
+    words = [t.lower for t in tokens if t.text.isalpha()]
+    if not words or not number:
+        return "main"
+    if grammar.german:
+        finite_last = is_verb(tokens[-1], grammar)
+        after_preposition = any(grammar.has(f"roles.{s}", words[0]) for s in STANDS) and len(words) > 1
+        if grammar.has("clause.relatives", words[1] if after_preposition else words[0]) and finite_last:
+            return "relative"
+        if any(a == "zu" for a in words[:-1]) and "zu" in words[-3:] and finite_last:
+            return "infinitive"
+        if _merged_infinitive(tokens[-1]):
+            return "infinitive"
+    elif grammar.has("clause.relatives", words[0]):
+        return "relative"
+    return "subordinate" if grammar.has("clause.subordinators", words[0]) else "main"
+
+
+def _merged_infinitive(token: Token) -> bool:
+    """Whether a token is an infinitive with "zu" inside it: "zusammenzukommen"."""
+    return "zu" in token.lower[2:-3] and token.lemma != token.lower and token.lower.endswith("n")
+
+
+def _place(
+    tokens: tuple[Token, ...],
+    mentions: tuple[tuple[FoundMention, str], ...],
+    times: tuple[Timex, ...],
+    grammar: Grammar,
+) -> tuple[Placed, ...]:
+    """How the mentions that begin in these tokens stand."""
+    at = {t.start: i for i, t in enumerate(tokens)}
+    found: list[Placed] = []
+    for mention, actor in mentions:
+        first = at.get(mention.start)
+        if first is None:
+            continue
+        if tokens[first].end > mention.end and tokens[first].text[mention.end - mention.start] == "-":
+            continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
+        last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
+        stand, lead = _stand(tokens, first, times, found, grammar)
+        joined = (
+            bool(found)
+            and stand in {"bare", "genitive", found[-1].stand}
+            and _joined(tokens, found[-1].last, lead, grammar)
+        )
+        found.append(
+            Placed(
+                mention=mention,
+                actor=actor,
+                stand=found[-1].stand if joined else stand,
+                first=first,
+                last=max(first, last),
+                lead=lead,
+                joined=joined,
+            )
+        )
+    return tuple(found)
+
+
+def _stand(
+    tokens: tuple[Token, ...], first: int, times: tuple[Timex, ...], before: list[Placed], grammar: Grammar
+) -> tuple[Stand, int]:
+    i, determiners = first - 1, []
+    while i >= 0 and first - i <= 7:
+        word = tokens[i].lower
+        if grammar.has("roles.determiners", word):
+            determiners.append(word)
+        elif not (_adjective(tokens[i], grammar) or tokens[i].text in "„“\"'»«”" or tokens[i].text.isdigit()):
+            break
+        i -= 1
+    lead = i + 1
+    if i < 0:
+        return "bare", lead
+    word = tokens[i].lower
+    if word in grammar.lists.get("roles.of", ()):
+        return "genitive", lead
+    for stand in STANDS:
+        if grammar.has(f"roles.{stand}", word):
+            return stand, lead
+    hangs = grammar.german and tokens[i].capitalised and any(grammar.has("roles.genitive", d) for d in determiners)
+    in_time = any(t.start <= tokens[i].start and tokens[i].end <= t.end for t in times)
+    if hangs and not in_time and i > 0 and not any(p.first <= i <= p.last for p in before):
+        return "genitive", lead
+    return "bare", lead
+
+
+def _adjective(token: Token, grammar: Grammar) -> bool:
+    if not grammar.german:
+        return (
+            token.text.isalpha()
+            and not is_verb(token, grammar)
+            and not _function_word(token, grammar)
+            and token.text.islower()
+        )
+    return (
+        token.text.islower()
+        and token.lower.endswith(("e", "en", "er", "es", "em", "-"))
+        and not is_verb(token, grammar)
+        and not _function_word(token, grammar)
+    ) or (token.text.endswith("er") and token.capitalised and token.lemma == token.text and False)
+
+
+def _function_word(token: Token, grammar: Grammar) -> bool:
+    return (
+        any(grammar.has(f"roles.{s}", token.lower) for s in STANDS)
+        or any(grammar.has(name, token.lower) for name in ("roles.and", "clause.subordinators", "clause.relatives"))
+        or token.lower in grammar.lists.get("roles.of", ())
+    )
+
+
+def _joined(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> bool:
+    """Whether only a conjunction, a comma or brackets stand between two mentions."""
+    between = [t for t in tokens[last + 1 : lead] if not grammar.has("roles.determiners", t.lower)]
+    if any(t.text not in {",", "(", ")"} and not grammar.has("roles.and", t.lower) for t in between):
+        return False
+    gap = tokens[lead].start - tokens[last].end if not between else 0
+    return bool(between) or gap > 1
+
+
+def groups(placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
+    """The mentions as coordinated runs: ("A", "B" und "C") -> ((A,), (B, C))."""
+    cuts = [i for i, p in enumerate(placed) if not p.joined]
+    return tuple(placed[a:b] for a, b in pairwise([*cuts, len(placed)]))

@@ -1,0 +1,306 @@
+"""What else the words around a trigger tell: whether it took place, when, where, the how-manieth it was."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from depesche.languages.countries import country_of
+from depesche.records import Channel, ContactStatus, Span, Timex
+from depesche.text import Text, Token
+from depesche.weigh.contacts.clauses import Clause
+from depesche.weigh.contacts.grammar import Grammar, Manner
+from depesche.weigh.contacts.triggers import Trigger
+
+DAY_OR_COARSER = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|SP|SU|FA|WI|H[12]|Q[1-4]))?")
+HELD_BEFORE = frozenset(
+    [
+        "nach",
+        "bei",
+        "beim",
+        "in",
+        "im",
+        "seit",
+        "während",
+        "after",
+        "during",
+        "following",
+        "in",
+        "at",
+        "since",
+        "anlässlich",
+        "rande",
+    ]
+)
+"""Prepositions that take for granted that a contact takes or took place ("nach dem Treffen")."""
+STILL_AHEAD = frozenset(["vor", "before", "vorm", "ahead"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is said beside the parties. `status` None: no contact at all (a wish, an offer, a denial)."""
+
+    status: ContactStatus | None
+    channel: Manner
+    date: str | None = None
+    ordinal: int | None = None
+    since: str | None = None
+    place: str | None = None
+
+
+def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
+    """Status, channel, date, ordinal, since and place of one mention of a contact."""
+    governing = _governing(trigger.clause, clauses)
+    return Details(
+        status=_status(trigger, governing, grammar),
+        channel=_channel(trigger, grammar),
+        date=_date(trigger),
+        ordinal=_ordinal(trigger, grammar),
+        since=_since(trigger, text, grammar),
+        place=_place(trigger, grammar),
+    )
+
+
+def _governing(clause: Clause, clauses: tuple[Clause, ...]) -> Clause | None:
+    """The clause that an infinitive or a that-clause hangs on."""
+    hangs = clause.opening == "infinitive" or (
+        clause.tokens[0].lower in {"dass", "daß", "that", "to"} and clause.number
+    )
+    return clauses[clause.number - 1] if hangs and clause.number else None
+
+
+# --- status ---------------------------------------------------------------------------------------------------
+
+
+def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
+    clause = trigger.clause
+    before = _preposition(trigger, grammar) if trigger.noun else ""
+    if before in STILL_AHEAD:
+        return "planned"
+    near = _adjacent(trigger)
+    if trigger.noun and before in HELD_BEFORE and not near & grammar.lists["status.planned_words"]:
+        return "held"
+    own = _reach(trigger)
+    lowers, lemmas = {t.lower for t in own}, {t.lemma for t in own}
+    if governing is not None:
+        lowers, lemmas = lowers | governing.lowers, lemmas | governing.lemmas
+    negated = _negated(trigger, lowers, lemmas, grammar)
+    if _named(lemmas, lowers, clause, "declined", grammar):
+        return None if negated else "declined"
+    if _named(lemmas, lowers, clause, "wished", grammar):
+        return None
+    if any(grammar.has("status.hypothetical", t.lower) for t in clause.tokens[:1]):
+        return None
+    if lowers & grammar.lists["status.habitual"]:
+        return None
+    ahead = _ahead(trigger, lowers, lemmas, grammar)
+    if negated:
+        return "declined" if ahead and "wollen" in lemmas | {"x"} else None
+    if lowers & grammar.lists["status.subjunctive"] and not ahead:
+        return None
+    return "planned" if ahead else "held"
+
+
+def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
+    """Whether the contact itself is denied: "kein Gespräch", "traf nicht"; not "das Treffen brachte keine Lösung"."""
+    if trigger.noun:
+        happens = lemmas & grammar.lists["status.happens"]
+        return bool(_adjacent(trigger) & grammar.lists["status.negations"]) or bool(
+            happens and lowers & {"nicht", "not"}
+        )
+    return bool(lowers & grammar.lists["status.negations"]) or any(w.endswith(("n't", "n’t")) for w in lowers)
+
+
+def _named(lemmas: set[str], lowers: set[str], clause: Clause, kind: str, grammar: Grammar) -> bool:
+    if lemmas & grammar.lists[f"status.{kind}_verbs"] or lowers & grammar.lists[f"status.{kind}_words"]:
+        return True
+    last = clause.tokens[-1].lower
+    return any(
+        base in lemmas and particle in (last, *_particles(clause))
+        for base, particle in grammar.particles.get(f"status.{kind}_particles", ())
+    )
+
+
+def _particles(clause: Clause) -> tuple[str, ...]:
+    return tuple(t.lower for t in clause.tokens[-3:])
+
+
+def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
+    if lemmas & grammar.lists["status.planned_verbs"] or lowers & grammar.lists["status.planned_words"]:
+        return True
+    if grammar.german:
+        future = lowers & {"wird", "werden", "werde"}
+        if not future:
+            return False
+        if trigger.noun:
+            return not any(w in lowers for w in ("worden",))
+        token = trigger.clause.tokens[trigger.first]
+        return token.lower == token.lemma  # "wird treffen"; "wird … empfangen" is taken as to come
+    if lowers & grammar.lists["status.future"]:
+        return True
+    tokens = trigger.clause.tokens
+    before = tokens[trigger.first - 1].lower if trigger.first else ""
+    return not trigger.noun and before == "to"
+
+
+def _reach(trigger: Trigger) -> tuple[Token, ...]:
+    return trigger.clause.tokens
+
+
+def _preposition(trigger: Trigger, grammar: Grammar) -> str:
+    """The preposition that a noun stands after, over its determiners and adjectives."""
+    i = trigger.first - 1
+    tokens = trigger.clause.tokens
+    mentions = {k for p in trigger.clause.placed for k in range(p.first, p.last + 1)}
+    while i >= 0 and trigger.first - i < 7:
+        word = tokens[i].lower
+        if word in HELD_BEFORE or word in STILL_AHEAD:
+            return word
+        if (
+            grammar.has("roles.determiners", word)
+            or i in mentions
+            or (tokens[i].text.islower() and not _preposition_like(word, grammar))
+        ):
+            i -= 1
+            continue
+        break
+    return tokens[i].lower if i >= 0 else ""
+
+
+def _preposition_like(word: str, grammar: Grammar) -> bool:
+    return any(grammar.has(f"roles.{s}", word) for s in ("with", "between", "by", "to", "at", "place", "about"))
+
+
+def _adjacent(trigger: Trigger) -> set[str]:
+    """The folded words directly before a noun: determiners and adjectives."""
+    return {t.lower for t in trigger.clause.tokens[max(0, trigger.first - 3) : trigger.first]}
+
+
+# --- channel, date, place -------------------------------------------------------------------------------------
+
+
+def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
+    if trigger.frame.channel not in {"any", "talks", "contact"}:
+        return trigger.frame.channel
+    words = trigger.clause.lowers
+    ways: tuple[Channel, ...] = ("call", "letter", "meeting")
+    for way in ways:
+        if words & grammar.lists[f"how.{way}"]:
+            return way
+    return trigger.frame.channel
+
+
+def _date(trigger: Trigger) -> str | None:
+    """The time expression of the clause that stands nearest to the trigger and is a day or coarser."""
+    words = trigger.clause.tokens
+    span = trigger.span
+    dated = [t for t in trigger.clause.times if (day := _day(t)) and not _after_since(t, words) and day]
+    if not dated:
+        return None
+    return _day(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))
+
+
+def _day(time: Timex) -> str | None:
+    if time.type not in {"DATE", "TIME"} or time.value is None:
+        return None
+    value = time.value.split("T")[0]
+    return value if DAY_OR_COARSER.fullmatch(value) else None
+
+
+def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
+    """Whether a time begins or ends a period ("seit Mai", "until 2014") and dates nothing itself."""
+    bounds = {"seit", "bis", "ab", "since", "until", "till", "vom"}
+    inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
+    before = [t.lower for t in tokens if t.end <= time.start][-2:]
+    return bool(bounds & {*inside, *before[-1:]})
+
+
+def _place(trigger: Trigger, grammar: Grammar) -> str | None:
+    """The name behind "in" that stands nearest to the trigger, if it is a place's."""
+    tokens = trigger.clause.tokens
+    inside = {k: p for p in trigger.clause.placed for k in range(p.first, p.last + 1)}
+    for i in sorted(range(len(tokens) - 1), key=lambda k: abs(k - trigger.first)):
+        if tokens[i].lower not in {"in", "at"} or not tokens[i + 1].capitalised:
+            continue
+        if (p := inside.get(i + 1)) is not None:
+            return " ".join(t.text for t in tokens[p.first : p.last + 1]) if p.mention.kind == "state" else None
+        if any(t.start <= tokens[i + 1].start < t.end for t in trigger.clause.times):
+            continue
+        known = country_of(tokens[i + 1].text, grammar.language.code) is not None
+        if known or not grammar.language.knows(tokens[i + 1].text):
+            end = i + 2
+            while end < len(tokens) and tokens[end].capitalised and not grammar.german:
+                end += 1
+            return " ".join(t.text for t in tokens[i + 1 : end])
+    return None
+
+
+# --- the how-manieth ------------------------------------------------------------------------------------------
+
+
+def _ordinal(trigger: Trigger, grammar: Grammar) -> int | None:
+    """The number of a series: an ordinal before the noun, or before "Mal"/"time" in the clause."""
+    tokens = trigger.clause.tokens
+    for i, token in enumerate(tokens):
+        number = next(
+            (
+                n
+                for n, key in enumerate(("first", "second", "third", "fourth", "fifth"), 1)
+                if grammar.has(f"order.{key}", token.lower)
+            ),
+            None,
+        )
+        if number is None:
+            continue
+        counted = i + 1 < len(tokens) and grammar.has("order.times", tokens[i + 1].lower)
+        before = (
+            trigger.noun and 0 < trigger.first - i <= 3 and all(t.text.islower() for t in tokens[i + 1 : trigger.first])
+        )
+        if before or (counted and number > 1):
+            return number
+    return None
+
+
+def _since(trigger: Trigger, text: Text, grammar: Grammar) -> str | None:
+    """The value of "seit Mai", "since 2014", "seit einem Jahr" behind "zum ersten Mal", "erstmals", "first"."""
+    tokens = trigger.clause.tokens
+    firsts = [
+        i for i, t in enumerate(tokens) if grammar.has("order.erstmals", t.lower) or grammar.has("order.first", t.lower)
+    ]
+    for i, token in enumerate(tokens):
+        if not grammar.has("order.since", token.lower) or not any(f < i or f < i + 6 for f in firsts):
+            continue
+        time = next(
+            (
+                t
+                for t in trigger.clause.times
+                if token.start <= t.start <= token.end + 6 or t.start <= token.start < t.end
+            ),
+            None,
+        )
+        if time is not None:
+            return _day(time) or _ago(time.value, text.report.published)
+    return None
+
+
+def _ago(duration: str | None, published: str | None) -> str | None:
+    """The period that lies a duration before the report's day, as coarse as the duration's unit."""
+    m = re.fullmatch(r"P(\d+)([YMWD])", duration or "")
+    if m is None or published is None:
+        return None
+    count, unit = int(m[1]), m[2]
+    day = datetime.date.fromisoformat(published)
+    if unit == "Y":
+        return f"{day.year - count:04}" if day.year > count else None
+    if unit == "M":
+        months = day.year * 12 + day.month - 1 - count
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    then = day - datetime.timedelta(days=count * (7 if unit == "W" else 1))
+    year, week, _ = then.isocalendar()
+    return f"{year:04}-W{week:02}" if unit == "W" else then.isoformat()
+
+
+def mention_span(trigger: Trigger) -> Span:
+    """The characters that a contact's `spans` point at."""
+    return trigger.span

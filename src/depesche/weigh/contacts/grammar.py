@@ -1,0 +1,120 @@
+"""The contact words of one language, compiled once from `languages/<code>/contacts.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from depesche.errors import DataError
+from depesche.languages import Language, load_language
+from depesche.records import Channel
+
+Manner = Channel | Literal["any"]
+"""The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
+FrameKind = Literal["with", "object", "each", "to", "noun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How the parties stand around a trigger, and which channel it names.
+
+    `needs` are words of which one must stand in the clause (folded); empty if none must.
+    """
+
+    kind: FrameKind
+    channel: Manner
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A verb with its noun: "übergab … eine Note"."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Everything that finding contacts in one language needs.
+
+    `verbs` by dictionary form; `split` by (dictionary form, particle); `nouns` by folded words; `compounds` by
+    folded second part; `lists` the word lists of the table by "section.key", folded.
+    """
+
+    language: Language
+    verbs: dict[str, Frame]
+    split: dict[tuple[str, str], Frame]
+    phrases: tuple[Phrase, ...]
+    nouns: dict[tuple[str, ...], Frame]
+    compounds: dict[str, Frame]
+    lists: dict[str, frozenset[str]]
+    particles: dict[str, frozenset[tuple[str, str]]]
+    withheld: re.Pattern[str]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a folded word is in the list `name`."""
+        return word in self.lists[name]
+
+    @property
+    def german(self) -> bool:
+        """Whether clauses follow German word order: nouns are capitalised, verbs may end the clause."""
+        return self.language.code == "de"
+
+
+@cache
+def load_grammar(code: str) -> Grammar:
+    """The grammar of the language with this ISO 639-1 code.
+
+    Raises:
+        DataError: the table is missing or broken.
+    """
+    language = load_language(code)
+    table = language.table("contacts")
+    try:
+        return _compile(language, table)
+    except (KeyError, TypeError, re.error) as error:
+        raise DataError(f"broken table: {error!r}", place=f"languages/{code}/contacts.toml") from error
+
+
+def _compile(language: Language, table: dict[str, Any]) -> Grammar:
+    verbs, split = {}, {}
+    for row in table["verb"]:
+        frame = _frame(row)
+        verbs.update(dict.fromkeys(row.get("lemmas", ()), frame))
+        if "particle" in row:
+            split[row["base"], row["particle"]] = frame
+    nouns = {tuple(words.casefold().split()): _frame(row, "noun") for row in table["noun"] for words in row["words"]}
+    lists, particles = {}, {}
+    for section, entries in table.items():
+        if not isinstance(entries, dict):
+            continue
+        for key, words in entries.items():
+            if key == "patterns":
+                continue
+            if words and isinstance(words[0], list):
+                particles[f"{section}.{key}"] = frozenset((base, particle) for base, particle in words)
+            else:
+                lists[f"{section}.{key}"] = frozenset(w.casefold() for w in words)
+    return Grammar(
+        language=language,
+        verbs=verbs,
+        split=split,
+        phrases=tuple(
+            Phrase(verbs=frozenset(p["verbs"]), nouns=frozenset(n.casefold() for n in p["nouns"]), frame=_frame(p))
+            for p in table.get("phrase", ())
+        ),
+        nouns=nouns,
+        compounds={h: _frame(row, "noun") for row in table.get("compound", ()) for h in row["heads"]},
+        lists=lists,
+        particles=particles,
+        withheld=re.compile("|".join(f"(?:{p})" for p in table["withheld"]["patterns"])),
+    )
+
+
+def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
+    needs = frozenset(w.casefold() for w in row.get("needs", ()))
+    return Frame(kind=row.get("frame") or kind or "noun", channel=row["channel"], needs=needs)

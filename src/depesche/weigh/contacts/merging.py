@@ -1,0 +1,210 @@
+"""Every mention of one contact becomes one contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from depesche.records import Actor, Channel, Contact, ContactStatus, Span
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.grammar import Manner
+
+T = TypeVar("T")
+
+MEETINGS: frozenset[Manner] = frozenset({"meeting", "talks", "visit"})
+"""Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
+RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "contact", "any")
+"""Which channel's name wins where one contact is called by several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention of a contact: `participants` may be incomplete where it points back at one told before."""
+
+    span: Span
+    channel: Manner
+    status: ContactStatus
+    participants: tuple[str, ...]
+    date: str | None = None
+    ordinal: int | None = None
+    since: str | None = None
+    place: str | None = None
+    pair: bool = False
+    series: bool = False
+    noun: bool = False
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A contact while its mentions are gathered."""
+
+    participants: tuple[str, ...]
+    status: ContactStatus
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[str]:
+        return [t.date for t in self.told if t.date]
+
+    @property
+    def channels(self) -> set[Manner]:
+        return {t.channel for t in self.told}
+
+    @property
+    def ordinals(self) -> set[int]:
+        return {t.ordinal for t in self.told if t.ordinal}
+
+
+def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
+    """Join the mentions, in the order of the text, and number the contacts: k1, k2 and so on."""
+    growing: list[_Growing] = []
+    waiting: list[Told] = []
+    series: list[Told] = []
+    for given in told:
+        mention = given
+        if mention.series and len(mention.participants) < 2:
+            series.append(mention)
+            continue
+        parties = _parties(mention, cast)
+        if mention.pair and len(parties) < 2:
+            parties = _pair_before(mention, growing, cast)
+            mention = replace(mention, participants=parties)
+        home = _home(mention, parties, growing, cast)
+        if home is not None:
+            home.told.append(mention)
+            if len(parties) > len(home.participants):
+                home.participants = parties
+        elif len(parties) > 1:
+            growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
+        else:
+            waiting.append(mention)
+    for mention in waiting:  # a headline may point ahead
+        home = _home(mention, mention.participants, growing, cast)
+        if home is not None and mention.participants:
+            home.told.append(mention)
+    for mention in series:
+        _spread(mention, growing)
+    _same_way(growing)
+    return tuple(_contact(i, g) for i, g in enumerate(growing, 1))
+
+
+def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
+    """The participants, without a state beside its own minister."""
+    actors = [cast[a] for a in dict.fromkeys(mention.participants)]
+    acting = {a.country for a in actors if a.kind != "state" and a.country}
+    return tuple(a.id for a in actors if a.kind != "state" or a.country not in acting)
+
+
+def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[str, ...]:
+    """The two sides that "die beiden" points back at: of the last contact, else the last two persons named."""
+    if growing and len(growing[-1].participants) == 2:
+        return growing[-1].participants
+    persons: list[tuple[int, str]] = []
+    for actor in cast.actors:
+        before = [m.end for m in actor.mentions if m.end <= mention.span.start]
+        if actor.kind == "person" and before:
+            persons.append((max(before), actor.id))
+    last = sorted(persons)[-2:]
+    return tuple(a for at, a in last if mention.span.start - at < 400) if len(last) == 2 else ()
+
+
+def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast: Cast) -> _Growing | None:
+    """The contact told before that a mention may be of: the latest one that nothing speaks against."""
+    fitting = [g for g in growing if _fits(mention, parties, g, cast)]
+    if not fitting:
+        return None
+    dated = [g for g in fitting if mention.date and any(_same_date(mention.date, d) for d in g.dates)]
+    exact = [g for g in fitting if set(parties) == set(g.participants)]
+    return (dated or exact or fitting)[-1]
+
+
+def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast) -> bool:
+    if not _same_parties(parties, contact.participants, cast):
+        return False
+    if not parties and not (mention.noun and mention.channel not in {"visit"}):
+        return False
+    if not _channels_fit(mention.channel, contact.channels):
+        return False
+    if mention.status != contact.status and not (len(parties) < 2 and mention.status == "held"):
+        return False
+    if mention.date and contact.dates and not any(_same_date(mention.date, d) for d in contact.dates):
+        return False
+    return not (mention.ordinal and contact.ordinals and mention.ordinal not in contact.ordinals)
+
+
+def _same_parties(parties: tuple[str, ...], others: tuple[str, ...], cast: Cast) -> bool:
+    ours, theirs = set(parties), set(others)
+    if ours <= theirs or (len(theirs) > 1 and theirs <= ours):
+        return True
+    return _sides(ours, cast) == _sides(theirs, cast) and len(ours & theirs) >= 1 and None not in _sides(ours, cast)
+
+
+def _sides(actors: set[str], cast: Cast) -> frozenset[str | None]:
+    """States of the parties: a visit to Vietnam and one to its president are one."""
+    return frozenset(_side(cast[a]) for a in actors)
+
+
+def _side(actor: Actor) -> str | None:
+    return actor.country or actor.id
+
+
+def _channels_fit(channel: Manner, others: set[Manner]) -> bool:
+    if channel in {"any", "contact"} or others <= {"any", "contact"} or channel in others:
+        return True
+    return channel in MEETINGS and bool(others & MEETINGS)
+
+
+def _same_date(a: str, b: str) -> bool:
+    """Whether two dates can be one day: equal, or one is a coarser period that holds the other."""
+    return a.startswith(b) or b.startswith(a) or ("W" in a) != ("W" in b)
+
+
+def _spread(mention: Told, growing: list[_Growing]) -> None:
+    """Give an announced series ("eine Reihe von Anrufen") to the contacts of the same party that follow it."""
+    for contact in growing:
+        first = contact.told[0]
+        ours = set(mention.participants) <= set(contact.participants) and first.span.start > mention.span.start
+        if ours and _channels_fit(mention.channel, contact.channels) and not contact.dates:
+            contact.told.append(mention)
+
+
+def _same_way(growing: list[_Growing]) -> None:
+    """A conversation without a channel goes the way of another one of the same two sides."""
+    for contact in growing:
+        if contact.channels <= {"any", "contact"}:
+            ways = [
+                c
+                for g in growing
+                if set(g.participants) == set(contact.participants)
+                for c in g.channels
+                if c == "call"
+            ]
+            if ways:
+                contact.told.append(replace(contact.told[0], channel=ways[0]))
+
+
+def _contact(number: int, growing: _Growing) -> Contact:
+    told = growing.told
+    channel = min((t.channel for t in told), key=RANK.index)
+    return Contact(
+        id=f"k{number}",
+        channel=_settle(channel, told),
+        status=growing.status,
+        participants=growing.participants,
+        date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
+        place=_first([t.place for t in told if t.place]),
+        ordinal=_first([t.ordinal for t in told if t.ordinal]),
+        since=_first([t.since for t in told if t.since]),
+        spans=tuple(sorted({t.span for t in told})),
+    )
+
+
+def _settle(channel: Manner, told: list[Told]) -> Channel:
+    """The channel of a conversation whose words leave it open: a meeting where a place is said, else contact."""
+    if channel != "any":
+        return channel
+    return "meeting" if any(t.place for t in told) else "contact"
+
+
+def _first(values: list[T]) -> T | None:
+    return values[0] if values else None

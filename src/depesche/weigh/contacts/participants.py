@@ -1,0 +1,396 @@
+"""Who takes part in the contact that a trigger tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.languages.countries import country_of
+from depesche.records import Actor, FoundMention, Span
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, is_verb
+from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.triggers import Trigger
+
+HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+"""Offices that speak for others and do not meet anybody themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The sides that a trigger names.
+
+    `contacts` are one tuple of actor ids for each contact told (usually one); a tuple of one or no actor is a mention
+    whose other side must come from a contact told before. `host` is the state of a visit without a named host.
+    `pair` says that the words point back at two sides ("die beiden", "miteinander"). `series` says that the others
+    are announced and follow by name ("eine Reihe von Anrufen mit drei Amtskollegen").
+    """
+
+    contacts: tuple[tuple[str, ...], ...] = ()
+    host: str | None = None
+    pair: bool = False
+    series: bool = False
+
+
+def weigh_parties(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, cast: Cast, grammar: Grammar) -> Parties:
+    """The parties of one mention of a contact."""
+    room = _Room(trigger=trigger, clauses=clauses, text=text, cast=cast, grammar=grammar)
+    return room.of_noun() if trigger.noun else room.of_verb()
+
+
+def eligible(mention: FoundMention, actor: Actor, text: Text, grammar: Grammar) -> bool:
+    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson."""
+    if (mention.office or "").casefold() in HEADS or (mention.title or "").casefold().endswith(
+        ("sprecher", "sprecherin", "spokesman", "spokeswoman")
+    ):
+        return False
+    words = text[Span(mention.start, mention.end)].casefold()
+    parts = set(words.replace("-", " ").split()) | set(actor.name.casefold().replace("-", " ").split())
+    for kind in ("media", "crowd"):
+        if actor.kind == "person" and kind == "media":
+            continue
+        known = grammar.lists[f"no_contact.{kind}"]
+        if parts & known or any(" " in k and k in words for k in known):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """One trigger with all that is needed to read the words around it."""
+
+    trigger: Trigger
+    clauses: tuple[Clause, ...]
+    text: Text
+    cast: Cast
+    grammar: Grammar
+
+    # --- what stands in the clause ----------------------------------------------------------------------------
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        return tuple(p for p in self.trigger.clause.placed if self._eligible(p))
+
+    def _eligible(self, placed: Placed) -> bool:
+        return eligible(placed.mention, self.cast[placed.actor], self.text, self.grammar)
+
+    def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
+        """The coordinated runs of mentions that stand so, as actor ids."""
+        chosen = tuple(p for p in (self.placed if placed is None else placed) if p.stand == stand)
+        runs = groups(chosen) if chosen and not chosen[0].joined else _from_joined(chosen)
+        return [tuple(dict.fromkeys(p.actor for p in run)) for run in runs]
+
+    def _subject(self, clause: Clause, skip: tuple[Placed, ...] = ()) -> tuple[str, ...]:
+        """The first run without a preposition; for clauses without one of their own, of the clause they hang on."""
+        if clause.opening == "relative" and (antecedent := self._antecedent(clause)):
+            return antecedent
+        bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
+        if bare:
+            first = groups(bare)[0] if not bare[0].joined else (bare[0],)
+            return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p)))
+        if clause.number and clause.opening in {"infinitive", "relative"}:
+            return self._subject(self.clauses[clause.number - 1])
+        if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
+            return self._subject(self.clauses[clause.number - 1])
+        return ()
+
+    def _antecedent(self, clause: Clause) -> tuple[str, ...]:
+        """The party right before a relative clause."""
+        start = clause.tokens[0].start
+        near = [p for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
+        return tuple(p.actor for p in near[-1:] if self._eligible(p))
+
+    def _headless(self, clause: Clause) -> bool:
+        """Whether a clause starts with its verb or an "und": its subject is the one before."""
+        return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
+
+    def _pair(self) -> bool:
+        words = self.trigger.clause.lowers
+        return bool(words & (self.grammar.lists["pairs.both"] | self.grammar.lists["pairs.reciprocal"]))
+
+    # --- verbs ------------------------------------------------------------------------------------------------
+
+    def of_verb(self) -> Parties:
+        kind = self.trigger.frame.kind
+        with_runs, between = self._runs("with"), self._runs("between")
+        subject = self._subject(self.trigger.clause)
+        if between and len(between[0]) > 1:
+            return Parties(contacts=(between[0],))
+        relative = self.trigger.clause.opening == "relative"
+        if relative and self.grammar.has("roles.with", self.trigger.clause.tokens[0].lower):
+            runs = self._runs("bare")
+            return self._told(subject, runs[0] if runs else ())
+        if with_runs:
+            partners = tuple(a for run in with_runs for a in run if a not in subject)
+            return self._told(subject, partners)
+        if kind == "with":
+            return self._among(subject)
+        if self._passive():
+            agents = tuple(a for run in self._runs("by") for a in run)
+            return self._told(agents, subject) if agents and subject else Parties()
+        bare = self._bare_runs()
+        if relative and subject and subject not in bare:
+            bare = [subject, *bare]
+        if kind == "to":
+            bare = [subject, *self._runs("to")] if self._runs("to") else bare
+        if len(bare) >= 2 and bare[0] and bare[1]:
+            return self._told(bare[0], tuple(a for a in bare[1] if a not in bare[0]))
+        if subject and bare and bare[0] != subject:
+            return self._told(subject, tuple(a for a in bare[0] if a not in subject))
+        return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _bare_runs(self) -> list[tuple[str, ...]]:
+        """The bare runs of an object verb; English ones must stand on either side of it."""
+        chosen = tuple(p for p in self.placed if p.stand == "bare")
+        if self.grammar.german:
+            return self._runs("bare", chosen)
+        at = self.trigger.first
+        left = [p for p in chosen if p.last < at]
+        right = [p for p in chosen if p.first > at]
+        if not right or not left:
+            return self._runs("bare", tuple(left))
+        object_run = [right[0]]
+        for p in right[1:]:
+            if not p.joined:
+                break
+            object_run.append(p)
+        if right[0].lead - at > 3:
+            return []
+        subject = self._subject(self.trigger.clause)
+        return [subject, tuple(p.actor for p in object_run)]
+
+    def _passive(self) -> bool:
+        tokens = self.trigger.clause.tokens
+        verb = tokens[self.trigger.first]
+        if self.grammar.german:
+            return any(t.lemma == "werden" for t in tokens) and bool(self._runs("by"))
+        return any(
+            t.lemma == "be" for t in tokens[max(0, self.trigger.first - 4) : self.trigger.first]
+        ) and not verb.lower.endswith("ing")
+
+    def _reciprocal(self) -> bool:
+        words = self.trigger.clause.lowers
+        marks = self.grammar.lists["pairs.reciprocal"] | self.grammar.lists["pairs.reflexive"]
+        return bool(words & marks) or not self.grammar.german
+
+    def _among(self, subject: tuple[str, ...]) -> Parties:
+        """A plural subject that does something with each other; "die beiden" points back."""
+        if len(subject) > 1:
+            return Parties(contacts=(subject,))
+        return self._back(subject)
+
+    def _back(self, subject: tuple[str, ...]) -> Parties:
+        return Parties(contacts=(subject,), pair=True) if self._pair() else Parties()
+
+    def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:
+        """One contact of both sides, or one with each of theirs."""
+        if not ours or not theirs:
+            rest = ours or theirs
+            return Parties(contacts=(rest,)) if rest else Parties()
+        return Parties(contacts=self._split(ours, theirs))
+
+    def _split(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        each = self.trigger.frame.kind == "each" or self.trigger.frame.channel in {"call", "letter"}
+        each = each or bool(self.trigger.clause.lowers & self.grammar.lists["pairs.apart"])
+        if each and len(theirs) > 1:
+            return tuple((*ours, other) for other in theirs)
+        return ((*ours, *theirs),)
+
+    # --- nouns ------------------------------------------------------------------------------------------------
+
+    def of_noun(self) -> Parties:
+        if self.trigger.names:
+            named = tuple(dict.fromkeys(a for n in self.trigger.names if (a := self._by_name(n))))
+            if len(named) > 1:
+                return Parties(contacts=(named,))
+        attached = self._attached()
+        between = [a for run in self._runs("between", attached) for a in run]
+        if len(set(between)) > 1:
+            return Parties(contacts=(tuple(dict.fromkeys(between)),))
+        owners = self._owners(attached)
+        partners = tuple(a for run in self._runs("with", attached) for a in run)
+        partners += (
+            tuple(a for run in self._runs("at", attached) for a in run) if self.trigger.frame.channel == "visit" else ()
+        )
+        if self.trigger.frame.kind == "to":
+            return self._letter(owners, attached)
+        if self.trigger.frame.channel == "visit":
+            return self._visit(owners, partners)
+        if partners:
+            return self._partnered(owners, partners, attached)
+        if len(owners) > 1:
+            return Parties(contacts=(owners,), pair=False)
+        light = self._with_in_clause() if self._light() else ()
+        if light:
+            return self._partnered(owners, light, attached)
+        series = self._series()
+        if self._light() and not owners:
+            owners = self._subject(self.trigger.clause, attached)
+        if len(owners) > 1 and self._light():
+            return Parties(contacts=(owners,))
+        return Parties(contacts=(owners,), pair=self._pair(), series=series)
+
+    def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        ours = owners or self._subject(self.trigger.clause, attached)
+        ours = tuple(a for a in ours if a not in partners)
+        return Parties(contacts=self._split(ours, partners), series=self._series())
+
+    def _series(self) -> bool:
+        before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
+        return any(self.grammar.has("pairs.series", w) for w in before)
+
+    def _letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        to = tuple(a for run in self._runs("to", attached) for a in run)
+        ours = owners or self._subject(self.trigger.clause, attached)
+        if not to:
+            return Parties()
+        return self._told(tuple(a for a in ours if a not in to), to)
+
+    def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
+        guests = owners or self._subject(self.trigger.clause)
+        guests = tuple(a for a in guests if a not in hosts)
+        if hosts:
+            return self._told(guests, hosts)
+        state = self._host_state(guests)
+        return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)
+
+    def _host_state(self, guests: tuple[str, ...]) -> str | None:
+        """The state that a place behind "in"/"to" names: the place nearest to the trigger."""
+        clause, at = self.trigger.clause, self.trigger.last
+        codes: list[tuple[int, str]] = []
+        for p in clause.placed:
+            actor = self.cast[p.actor]
+            if (
+                p.stand in ({"place", "bare"} if self.grammar.german else {"place", "to"})
+                and actor.kind == "state"
+                and actor.country
+                and p.stand != "bare"
+            ):
+                codes.append((abs(p.first - at), actor.country))
+        mentions = {k for p in clause.placed for k in range(p.first, p.last + 1)}
+        for i, token in enumerate(clause.tokens[:-1]):
+            if not self.grammar.has("roles.place", token.lower) and token.lower != "to":
+                continue
+            for length in (3, 2, 1):
+                words = " ".join(t.text for t in clause.tokens[i + 1 : i + 1 + length])
+                if (
+                    i + 1 not in mentions
+                    and (code := country_of(words, self.grammar.language.code))
+                    and words[:1].isupper()
+                ):
+                    codes.append((abs(i + 1 - at), code))
+                    break
+        own = {self.cast[g].country for g in guests}
+        for _, code in sorted(codes):
+            if code not in own and (state := self._state(code)):
+                return state
+        return None
+
+    def _state(self, code: str) -> str | None:
+        return next((a.id for a in self.cast.actors if a.kind == "state" and a.country == code), None)
+
+    def _attached(self) -> tuple[Placed, ...]:
+        """The mentions behind a noun that hang on it by preposition or genitive, up to the next verb."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        found: list[Placed] = []
+        covered = {k for p in self.trigger.clause.placed for k in range(p.first, p.last + 1)}
+        stop = next(
+            (i for i in range(at + 1, len(tokens)) if i not in covered and is_verb(tokens[i], self.grammar)),
+            len(tokens),
+        )
+        for p in self.placed:
+            if p.first <= at or p.first >= stop:
+                continue
+            if p.stand == "bare" and p.lead > at + 1:
+                break
+            if p.stand in {"with", "between", "by", "to", "at", "genitive"} or (
+                p.stand == "bare" and p.lead == at + 1 and p.first > p.lead
+            ):
+                found.append(p)
+        return tuple(found)
+
+    def _owners(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Whose it is: "Schoigus Gespräch", "das Gespräch des Ministers", "von X", "sein Gespräch"."""
+        tokens, i = self.trigger.clause.tokens, self.trigger.first - 1
+        owned = [p for p in attached if p.stand in {"genitive", "by"} or (p.stand == "bare")]
+        if owned:
+            return tuple(dict.fromkeys(p.actor for p in owned))
+        while i >= 0 and self.trigger.first - i <= 5:
+            for p in self.placed:
+                if (
+                    p.last == i
+                    and tokens[i].lower.endswith(("s", "'", "’"))
+                    and (p.stand != "bare" or tokens[i].text[:1].isupper())
+                ):
+                    return tuple(dict.fromkeys(q.actor for q in self._coordinated(p)))
+            if self.grammar.has("pairs.both", tokens[i].lower) and self.grammar.german:
+                return ()
+            if self.grammar.has("roles.possessive", tokens[i].lower):
+                actor = self.cast.at(Span(tokens[i].start, tokens[i].end))
+                return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+            if tokens[i].capitalised and not tokens[i].text.isupper():
+                return ()
+            i -= 1
+        return ()
+
+    def _previous_subject(self) -> tuple[str, ...]:
+        number = self.trigger.clause.number
+        return self._subject(self.clauses[number - 1]) if number else ()
+
+    def _coordinated(self, placed: Placed) -> tuple[Placed, ...]:
+        return next((run for run in groups(tuple(self.trigger.clause.placed)) if placed in run), (placed,))
+
+    def _light(self) -> bool:
+        """Whether the clause's verb carries the noun: "führten Gespräche", "held talks"."""
+        return bool(
+            {t.lemma for t in self.trigger.clause.tokens}
+            & {
+                "führen",
+                "abhalten",
+                "haben",
+                "aufnehmen",
+                "beginnen",
+                "fortsetzen",
+                "beenden",
+                "geben",
+                "stattfinden",
+                "wiederaufnehmen",
+                "vereinbaren",
+                "hold",
+                "have",
+                "resume",
+                "begin",
+                "start",
+                "conduct",
+                "continue",
+                "schedule",
+                "finden",
+                "halten",
+                "setzen",
+            }
+        )
+
+    def _with_in_clause(self) -> tuple[str, ...]:
+        """The mit-phrase of "führte mit X ein Gespräch", which stands before the noun."""
+        return tuple(a for run in self._runs("with") for a in run)
+
+    def _by_name(self, name: str) -> str | None:
+        """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""
+        folded = name.casefold()
+        for actor in self.cast.actors:
+            said = [self.text[Span(m.start, m.end)] for m in actor.mentions if m.form == "name"]
+            if any(w.casefold().split()[-1:] == [folded] or w.casefold() == folded for w in (actor.name, *said)):
+                return actor.id
+        code = country_of(name, self.grammar.language.code)
+        return self._state(code) if code else None
+
+
+def _from_joined(chosen: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
+    """Runs where the first mention of a run was left out as no party."""
+    runs: list[list[Placed]] = []
+    for p in chosen:
+        if p.joined and runs:
+            runs[-1].append(p)
+        else:
+            runs.append([p])
+    return tuple(tuple(r) for r in runs)

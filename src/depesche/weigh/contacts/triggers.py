@@ -1,0 +1,179 @@
+"""Words that say that parties exchanged words: verbs, verbs with their noun, nouns and compounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.records import Span
+from depesche.text import Token
+from depesche.weigh.contacts.clauses import Clause, is_verb
+from depesche.weigh.contacts.grammar import Frame, Grammar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A trigger in its clause. `first`/`last` are token positions in the clause (of the verb, or of the noun).
+
+    `noun` says whether it is one; `names` are the first parts of a hyphenated compound ("Schoigu-Austin-Telefonat").
+    """
+
+    clause: Clause
+    frame: Frame
+    first: int
+    last: int
+    noun: bool
+    names: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The trigger's characters."""
+        return Span(self.clause.tokens[self.first].start, self.clause.tokens[self.last].end)
+
+    @property
+    def word(self) -> str:
+        """The first word, folded."""
+        return self.clause.tokens[self.first].lower
+
+
+def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
+    """The triggers of a clause, in the order of the text; a noun that a phrase has used is not told twice."""
+    taken = {i for p in clause.placed for i in range(p.first, p.last + 1)}
+    phrases = _phrases(clause, taken, grammar)
+    used = {i for t in phrases for i in range(t.first, t.last + 1)}
+    verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]
+    nouns = [t for t in _nouns(clause, taken, grammar) if not used & set(range(t.first, t.last + 1))]
+    if _beside_interview(clause, grammar):
+        return ()
+    return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
+
+
+def _beside_interview(clause: Clause, grammar: Grammar) -> bool:
+    words = " ".join(t.lower for t in clause.tokens)
+    return any(near in words for near in grammar.lists["no_contact.near"])
+
+
+def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
+    found: list[Trigger] = []
+    words = clause.lowers
+    for i, token in enumerate(clause.tokens):
+        if i in taken or (token.capitalised and (i > 0 or grammar.german)) or not _verbal(token, i, clause, grammar):
+            continue
+        frame = grammar.verbs.get(token.lemma)
+        for (base, particle), split in grammar.split.items():
+            if token.lemma == base and _tail(clause, i, particle):
+                frame = split
+        if frame is None or (frame.needs and not (frame.needs & words)):
+            continue
+        if any(
+            (token.lemma, p) in grammar.particles.get("status.wished_particles", ()) and _tail(clause, i, p)
+            for p in ("aus",)
+        ):
+            continue
+        found.append(Trigger(clause=clause, frame=frame, first=i, last=i, noun=False))
+    return found
+
+
+def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a form of a contact verb is used as a verb: not "talks" after an article, not an attribute."""
+    before = clause.tokens[i - 1].lower if i else ""
+    if grammar.german:
+        attribute = token.lower.endswith(("ene", "enen", "ener", "enes", "te", "ten", "ter", "tes")) and (
+            i + 1 < len(clause.tokens) and clause.tokens[i + 1].capitalised and grammar.has("roles.determiners", before)
+        )
+        return not attribute
+    return not (
+        grammar.has("roles.determiners", before)
+        or grammar.has("roles.with", before)
+        or before in {"of", "for", "in", "peace"}
+    )
+
+
+def _tail(clause: Clause, at: int, particle: str) -> bool:
+    """Whether a split-off particle ends the clause, or stands before a bracket of verbs that does."""
+    tail = [t.lower for t in clause.tokens[at + 1 :]]
+    if not tail:
+        return False
+    if tail[-1] == particle:
+        return True
+    return particle in tail and tail[tail.index(particle) + 1 :][:1] in (["und"], ["oder"])
+
+
+def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
+    found: list[Trigger] = []
+    for phrase in grammar.phrases:
+        if not any(t.lemma in phrase.verbs for t in clause.tokens if not (t.capitalised and grammar.german)):
+            continue
+        for i, token in enumerate(clause.tokens):
+            if i not in taken and token.lower in phrase.nouns and not any(t.first == i for t in found):
+                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False))
+                break
+    return found
+
+
+def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
+    found: list[Trigger] = []
+    end = -1
+    for i, token in enumerate(clause.tokens):
+        if i <= end or i in taken:
+            continue
+        frame, last = _noun_at(clause, i, grammar)
+        if frame is None:
+            continue
+        if grammar.german and not token.capitalised:
+            continue
+        if not grammar.german and not _nominal(clause, i, last, grammar):
+            continue
+        end = last
+        names = tuple(token.text.split("-")[:-1]) if grammar.german and "-" in token.text else ()
+        found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=True, names=names))
+    return found
+
+
+def _noun_at(clause: Clause, i: int, grammar: Grammar) -> tuple[Frame | None, int]:
+    """The noun entry that begins at a token (the longest), and its last token."""
+    words = [t.lower for t in clause.tokens[i : i + 3]]
+    for length in range(len(words), 0, -1):
+        if frame := grammar.nouns.get(tuple(words[:length])):
+            return frame, i + length - 1
+    if grammar.german:
+        return _compound(words[0], grammar), i
+    return None, i
+
+
+def _compound(word: str, grammar: Grammar) -> Frame | None:
+    """The frame of a compound by its longest known second part, unless its first part makes it something else."""
+    for head in sorted(grammar.compounds, key=len, reverse=True):
+        if word.endswith(head) and len(word) > len(head) + 1:
+            first = word[: -len(head)].rstrip("-")
+            blocked = any(
+                first == b or (len(b) > 3 and first.endswith(b)) for b in grammar.lists["no_contact.compounds"]
+            )
+            return None if blocked else grammar.compounds[head]
+    return None
+
+
+def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
+    """English: whether "call", "visit", "talk" is a noun here and no verb."""
+    tokens = clause.tokens
+    word = tokens[i].lower
+    if i == 0:
+        return True
+    before = tokens[i - 1]
+    if word in {"visit", "call", "talk", "calls", "visits"} and before.lower in {
+        "to",
+        "will",
+        "not",
+        "would",
+        "should",
+        "can",
+        "and",
+    }:
+        return False
+    if word in {"visits", "calls"} and any(
+        p.last == i - 1 and not before.lower.endswith(("'s", "’s")) for p in clause.placed
+    ):
+        return False
+    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    return not (
+        word in {"note", "talk", "call"} and following in {"that", "for", "of"} and not is_verb(before, grammar)
+    )

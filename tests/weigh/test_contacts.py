@@ -1,0 +1,204 @@
+"""Contacts in sentences of our own about documented history, with casts made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depesche.records import Contact
+from depesche.weigh.contacts import weigh_contacts
+from casting import ORGANIZATION, PERSON, STATE, cast_of, said, time, written
+
+KENNEDY = (PERSON, "US", ("John F. Kennedy", "Kennedys", "Kennedy", "US-Präsident Kennedy", "President Kennedy"))
+KHRUSHCHEV = (
+    PERSON,
+    "SU",
+    ("Nikita Chruschtschow", "Chruschtschow", "Parteichef Chruschtschow", "Khrushchev", "Premier Khrushchev"),
+)
+GROMYKO = (PERSON, "SU", ("Außenminister Andrei Gromyko", "Gromyko", "Foreign Minister Gromyko"))
+DOBRYNIN = (PERSON, "SU", ("Botschafter Dobrynin", "Dobrynin", "Ambassador Dobrynin", "Ambassador Anatoly Dobrynin"))
+MACMILLAN = (PERSON, "GB", ("Premierminister Harold Macmillan", "Macmillan", "Prime Minister Macmillan"))
+DE_GAULLE = (PERSON, "FR", ("Präsident de Gaulle", "de Gaulle", "President de Gaulle"))
+ADENAUER = (PERSON, "DE", ("Bundeskanzler Konrad Adenauer", "Konrad Adenauer", "Adenauer", "Chancellor Adenauer"))
+SADAT = (PERSON, "EG", ("Anwar as-Sadat", "Sadat", "President Sadat"))
+BEGIN = (PERSON, "IL", ("Menachem Begin", "Begin", "Prime Minister Begin"))
+CARTER = (PERSON, "US", ("Jimmy Carter", "Carter", "President Carter"))
+CAST = {
+    "kennedy": KENNEDY, "khrushchev": KHRUSHCHEV, "gromyko": GROMYKO, "dobrynin": DOBRYNIN, "macmillan": MACMILLAN, "degaulle": DE_GAULLE,
+    "adenauer": ADENAUER, "sadat": SADAT, "begin": BEGIN, "carter": CARTER,
+    "us": (STATE, "US", ("USA", "Vereinigten Staaten", "Washington", "United States")),
+    "su": (STATE, "SU", ("Sowjetunion", "Moskau", "Soviet Union", "Moscow")),
+    "de": (STATE, "DE", ("Bundesrepublik", "Deutschland")),
+    "il": (STATE, "IL", ("Israel", "Israels")),
+    "eg": (STATE, "EG", ("Ägypten", "Egypt")),
+    "vn": (STATE, "VN", ("Nordvietnam", "North Vietnam")),
+    "plo": (ORGANIZATION, None, ("PLO",)),
+    "times": (ORGANIZATION, None, ("Zeitung Neue Zeit", "Zeitung", "newspaper Daily Mirror")),
+}  # fmt: skip
+
+
+def contacts(words: str, language: str = "de", published: str | None = None, **times: str) -> tuple[Contact, ...]:
+    """The contacts of a report; `times` gives values of expressions, spaces written as underscores."""
+    text = written(words, language, published)
+    found = [time(text, k.replace("_", " "), v, "DURATION" if v.startswith("P") else "DATE") for k, v in times.items()]
+    return weigh_contacts(text, cast_of(text, **CAST), tuple(sorted(found, key=lambda t: t.start)), ())
+
+
+def told(found: tuple[Contact, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Channel, status and participants in the order of their names."""
+    return [(c.channel, c.status, tuple(sorted(c.participants))) for c in found]
+
+
+GERMAN = [
+    ("Kennedy telefonierte am Montag mit Macmillan.", "call", "held", "kennedy macmillan"),
+    ("Am Abend rief Kennedy Premierminister Harold Macmillan an.", "call", "held", "kennedy macmillan"),
+    ("Es hieß, dass Kennedy Macmillan angerufen habe.", "call", "held", "kennedy macmillan"),
+    ("Kennedy hat am Dienstag mit Adenauer gesprochen.", "contact", "held", "adenauer kennedy"),
+    ("Kennedy sprach telefonisch mit Adenauer.", "call", "held", "adenauer kennedy"),
+    ("Kennedy traf in Wien Chruschtschow.", "meeting", "held", "kennedy khrushchev"),
+    ("Kennedy traf sich in Wien mit Chruschtschow.", "meeting", "held", "kennedy khrushchev"),
+    ("In Wien haben sich Kennedy und Chruschtschow getroffen.", "meeting", "held", "kennedy khrushchev"),
+    ("Kennedy kam am Donnerstag mit Außenminister Andrei Gromyko zusammen.", "meeting", "held", "gromyko kennedy"),
+    ("Kennedy empfing am Donnerstag im Weißen Haus Gromyko.", "meeting", "held", "gromyko kennedy"),
+    ("Gromyko wurde am Donnerstag von Kennedy empfangen.", "meeting", "held", "gromyko kennedy"),
+    ("Adenauer besuchte im September die Sowjetunion.", "visit", "held", "adenauer su"),
+    ("Die USA und Nordvietnam verhandelten jahrelang miteinander.", "talks", "held", "us vn"),
+    ("Die Friedensverhandlungen zwischen den USA und Nordvietnam kamen voran.", "talks", "held", "us vn"),
+    ("Begin und Sadat führten Gespräche.", "contact", "held", "begin sadat"),
+    ("Begin führte in Jerusalem mit Sadat ein Gespräch.", "meeting", "held", "begin sadat"),
+    ("Nach einem Treffen mit Sadat sagte Begin, man sei sich einig.", "meeting", "held", "begin sadat"),
+    ("Das Telefonat Kennedys mit Macmillan dauerte eine Stunde.", "call", "held", "kennedy macmillan"),
+    ("Bei dem Gipfeltreffen zwischen Kennedy und Chruschtschow ging es um Berlin.", "talks", "held", "kennedy khrushchev"),
+    ("Chruschtschow schrieb an Kennedy.", "letter", "held", "kennedy khrushchev"),
+    ("Chruschtschow schickte am Freitag einen Brief an Kennedy.", "letter", "held", "kennedy khrushchev"),
+    ("Adenauer will im Mai Präsident de Gaulle treffen.", "meeting", "planned", "adenauer degaulle"),
+    ("Für Montag ist ein Treffen zwischen Adenauer und de Gaulle geplant.", "meeting", "planned", "adenauer degaulle"),
+    ("Adenauer wird am Montag mit de Gaulle zusammentreffen.", "meeting", "planned", "adenauer degaulle"),
+    ("Chruschtschow sagte das Treffen mit de Gaulle ab.", "meeting", "declined", "degaulle khrushchev"),
+    ("Chruschtschow weigerte sich, mit Kennedy zu sprechen.", "contact", "declined", "kennedy khrushchev"),
+    ("Kennedy, der am Montag Macmillan traf, schwieg.", "meeting", "held", "kennedy macmillan"),
+    ("Israel lehnte Verhandlungen mit der PLO ab.", "talks", "declined", "il plo"),
+    ("Das Kennedy-Chruschtschow-Treffen blieb ohne Ergebnis.", "meeting", "held", "kennedy khrushchev"),
+    ("Kennedys Besuch in der Bundesrepublik begann in Köln.", "visit", "held", "de kennedy"),
+    ("Carter, Begin und Sadat kamen in Camp David zusammen.", "meeting", "held", "begin carter sadat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "channel", "status", "who"), GERMAN)
+def test_german(words: str, channel: str, status: str, who: str) -> None:
+    assert told(contacts(words)) == [(channel, status, tuple(who.split()))]
+
+
+ENGLISH = [
+    ("Kennedy met Khrushchev in Vienna.", "meeting", "held", "kennedy khrushchev"),
+    ("President Kennedy met with Foreign Minister Gromyko on Thursday.", "meeting", "held", "gromyko kennedy"),
+    ("Kennedy spoke with Macmillan by telephone.", "call", "held", "kennedy macmillan"),
+    ("Kennedy telephoned Macmillan late at night.", "call", "held", "kennedy macmillan"),
+    ("Kennedy held talks with Adenauer in Bonn.", "talks", "held", "adenauer kennedy"),
+    ("President Kennedy received Foreign Minister Gromyko at the White House.", "meeting", "held", "gromyko kennedy"),
+    ("Gromyko was received by Kennedy at the White House.", "meeting", "held", "gromyko kennedy"),
+    ("The State Department summoned Ambassador Dobrynin.", "", "", ""),
+    ("Khrushchev wrote to Kennedy on Friday.", "letter", "held", "kennedy khrushchev"),
+    ("Khrushchev sent a letter to Kennedy.", "letter", "held", "kennedy khrushchev"),
+    ("Sadat visited Israel in November.", "visit", "held", "il sadat"),
+    ("Begin and Sadat met at Camp David.", "meeting", "held", "begin sadat"),
+    ("Adenauer will meet President de Gaulle in May.", "meeting", "planned", "adenauer degaulle"),
+    ("Khrushchev refused to meet President de Gaulle.", "meeting", "declined", "degaulle khrushchev"),
+    ("The talks between the United States and North Vietnam dragged on.", "talks", "held", "us vn"),
+    ("After a meeting with Sadat, Begin said that peace was near.", "meeting", "held", "begin sadat"),
+    ("During his visit to Egypt, Carter praised the army.", "visit", "held", "carter eg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "channel", "status", "who"), ENGLISH)
+def test_english(words: str, channel: str, status: str, who: str) -> None:
+    assert told(contacts(words, "en")) == ([(channel, status, tuple(who.split()))] if channel else [])
+
+
+NONE = [
+    "Adenauer sprach sich für Verhandlungen mit der Sowjetunion aus.",
+    "Adenauer sagte im Gespräch mit der Zeitung Neue Zeit, er bleibe.",
+    "Adenauer rief die Sowjetunion zu Verhandlungen auf.",
+    "Kennedy forderte Gespräche mit der Sowjetunion.",
+    "Chruschtschow bot Kennedy ein Treffen an.",
+    "Die Entscheidung traf Kennedy allein.",
+    "Kennedy besuchte eine Schule.",
+    "Die Verhandlungen dauerten an.",
+    "Kennedy sprach auf einer Pressekonferenz über Chruschtschow.",
+    "Die Besucher sahen Kennedy.",
+    "Adenauer sprach nicht mit Chruschtschow.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_no_contact(words: str) -> None:
+    assert contacts(words) == ()
+
+
+def test_two_calls_on_two_days_stay_two() -> None:
+    found = contacts(
+        "Kennedy telefonierte am Sonntag zum zweiten Mal mit Macmillan, nachdem die beiden am Freitag "
+        "zum ersten Mal seit Mai miteinander gesprochen hatten.",
+        Sonntag="1962-10-28",
+        Freitag="1962-10-26",
+        Mai="1962-05",
+    )
+    assert [(c.channel, c.date, c.ordinal, c.since) for c in found] == [
+        ("call", "1962-10-28", 2, None),
+        ("call", "1962-10-26", None, "1962-05"),
+    ]
+
+
+def test_a_mention_without_parties_joins_the_contact_told_before() -> None:
+    words = "Kennedy traf am Montag Gromyko. Nach dem Gespräch schwieg Gromyko. Das Treffen dauerte zwei Stunden."
+    found = contacts(words, Montag="1962-10-15")
+    assert told(found) == [("meeting", "held", ("gromyko", "kennedy"))]
+    assert said(written(words), *found[0].spans) == ["traf", "Gespräch", "Treffen"]
+    assert found[0].date == "1962-10-15"
+
+
+def test_informing_several_is_several_contacts() -> None:
+    found = contacts("Kennedy unterrichtete am Montag Macmillan, Adenauer und de Gaulle über die Lage.")
+    assert [tuple(sorted(c.participants)) for c in found] == [
+        ("kennedy", "macmillan"), ("adenauer", "kennedy"), ("degaulle", "kennedy"),
+    ]  # fmt: skip
+    assert {c.channel for c in found} == {"contact"}
+
+
+def test_a_series_of_calls_is_spread_over_those_named_after_it() -> None:
+    found = contacts(
+        "Kennedy führte am Montag eine Reihe von Telefonaten mit drei Verbündeten. "
+        "Er sprach getrennt mit Macmillan und Adenauer. Kennedy sprach auch mit de Gaulle.",
+        Montag="1962-10-22",
+    )
+    assert [c.channel for c in found[-1:]] == ["call"]
+    assert found[-1].date == "1962-10-22"
+
+
+def test_since_a_year_is_as_coarse_as_its_words() -> None:
+    found = contacts(
+        "Begin und Sadat haben erstmals seit einem Jahr wieder miteinander telefoniert.",
+        published="1979-07-18",
+        einem_Jahr="P1Y",
+    )
+    assert [(c.channel, c.since, c.date) for c in found] == [("call", "1978", None)]
+
+
+def test_a_period_is_no_date() -> None:
+    assert contacts("Kennedy sprach seit Mai mit Macmillan.", Mai="1962-05")[0].date is None
+
+
+def test_sport_has_no_contacts() -> None:
+    words = (
+        "Der Trainer der Mannschaft lobte das Spiel. Israel traf auf Ägypten in der Gruppenphase. "
+        "Israel und Ägypten treffen sich im Finale. Der Stürmer schoss ein Tor."
+    )
+    assert contacts(words) == ()
+
+
+@given(st.text(max_size=120))
+def test_never_raises(words: str) -> None:
+    text = written(words)
+    for contact in weigh_contacts(text, cast_of(text, **CAST), (), ()):
+        assert len(set(contact.participants)) > 1
