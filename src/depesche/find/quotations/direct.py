@@ -43,10 +43,10 @@ def outermost(quotes: Sequence[Span]) -> list[Span]:
 def _is_speech(text: Text, span: Span, sentence: Sentence) -> bool:
     """Words rather than a title or a name: a lower-case word inside, and no noun right before a short one."""
     words = [t for t in text.tokens_in(span) if t.text[:1].isalpha()]
-    if not any(t.text[:1].islower() for t in words) and len(words) < WHOLE:
+    if not words or (not any(t.text[:1].islower() for t in words) and len(words) < WHOLE):
         return False
     before = [t for t in sentence.tokens if t.end <= span.start]
-    named = bool(before) and before[-1].capitalised and before[-1].start != sentence.start
+    named = words[0].capitalised and bool(before) and before[-1].capitalised and before[-1].start != sentence.start
     return not (named and len(words) < WHOLE)
 
 

@@ -67,10 +67,11 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon)
         ):
             return s if segment.mark != ":" or not segment.tokens[0].text.startswith(("„", "»", '"', "“")) else None
+        if cue.verb.infinitive and segment.mark == "," and zu_infinitive((segment,), lexicon):
+            return s
         if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
-            if _subjunctive_main(segment, lexicon) or (
-                not cue.verb.weak and s == cue.segment + 1 and _indicative_main(segment, lexicon)
-            ):
+            plain = not cue.verb.weak and s == cue.segment + 1 and segment.mark == ","
+            if _subjunctive_main(segment, lexicon) or (plain and _verb_second(segment.tokens, lexicon)):
                 return s
             if cue.verb.infinitive and zu_infinitive(segments[s:], lexicon):
                 return s
@@ -93,12 +94,18 @@ def _relative(segment: Segment, lexicon: Lexicon) -> bool:
         return False
     if tokens[0].lower in ("dessen", "deren", "denen", "who", "which", "whose", "whom"):
         return True
-    return not _phrase_then_verb(tokens, lexicon)
+    return not _verb_second(tokens, lexicon)
 
 
-def _phrase_then_verb(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _verb_second(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """A phrase, a verb and more behind it: a main clause. Relative clauses have their verb at the end."""
     end = noun_phrase(tokens, 0, lexicon)
-    return end > 1 and end < len(tokens) and is_subjunctive(tokens[end], lexicon, past=True)
+    if not end or end >= len(tokens) - 1 or tokens[end].capitalised:
+        return False
+    verb = tokens[end]
+    if is_auxiliary(verb, lexicon) or is_subjunctive(verb, lexicon, past=True) or lexicon.word("modals", verb.lemma):
+        return True
+    return verb.lemma.endswith("n") and verb.lemma != verb.lower and not lexicon.word("articles", verb.lower)
 
 
 def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
@@ -107,14 +114,6 @@ def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
     if lexicon.word("subordinating", first) or lexicon.word("conjunctions", first):
         return False
     return any(is_subjunctive(t, lexicon, past=True) for t in segment.tokens[1:])
-
-
-def _indicative_main(segment: Segment, lexicon: Lexicon) -> bool:
-    """A verb-second clause right behind a verb of saying: a phrase and an auxiliary or modal ("er ist bereit …")."""
-    end = noun_phrase(segment.tokens, 0, lexicon)
-    if not end or end >= len(segment.tokens) - 1 or segment.mark != ",":
-        return False
-    return is_auxiliary(segment.tokens[end], lexicon) or lexicon.word("modals", segment.tokens[end].lemma)
 
 
 def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:

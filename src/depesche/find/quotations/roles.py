@@ -22,8 +22,7 @@ def subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> tuple[
     left = _left_subject(segments, cue, lexicon)
     right = _right_subject(segments, cue, lexicon)
     if lexicon.code == "en":
-        inverted = cue.index == 0 and bool(segments[cue.segment].mark)
-        return (right, True) if inverted and right is not None else (left, False)
+        return (right, True) if cue.index == 0 and right is not None else (left, False)
     if left is not None and right is not None and _is_object(segments, left, lexicon):
         return right, True
     return (left, False) if left is not None else (right, right is not None)
