@@ -1,0 +1,113 @@
+"""Expressions of time in a text, with their TIMEX3 values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from depesche.dates import day, interval
+from depesche.find.times.context import fits
+from depesche.find.times.grammar import Found, Grammar, load_grammar
+from depesche.find.times.resolve import KINDS, Setting
+from depesche.find.times.tense import tense_at
+from depesche.records import Timex
+from depesche.text import Sentence, Text
+
+__all__ = ["find_times", "interval"]
+
+TENSED = frozenset({"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock"})
+"""Kinds whose value may depend on the tense of their clause."""
+
+
+ORDINAL = re.compile(r"\d\.$")
+LOOK_AHEAD = 60
+"""Code points past a sentence that seems to end in an ordinal: "vom 21. / Februar an"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the report has named so far: the last day, the last year, and the sentences that they stand in."""
+
+    day: date | None = None
+    day_in: int = -2
+    year: int | None = None
+    year_in: int = -2
+
+    def after(self, timex: Timex, sentence: int) -> Named:
+        """With one more expression."""
+        if timex.type not in ("DATE", "TIME") or (covered := interval(timex.value)) is None:
+            return self
+        known = self
+        if covered[0] == covered[1]:
+            known = replace(known, day=covered[0], day_in=sentence)
+        if covered[0].year == covered[1].year:
+            known = replace(known, year=covered[0].year, year_in=sentence)
+        return known
+
+
+def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
+    """The expressions of time in the text, sorted, without overlaps.
+
+    Values are resolved against the day of publication, the tense of the clause and the day named last. Where
+    `published` (YYYY-MM-DD) is None, what depends on it stays open: "XXXX-WXX-7" for a Sunday, "XXXX-10-23".
+
+    Raises:
+        DataError: the tables of the text's language are missing or broken.
+    """
+    grammar = load_grammar(text.language.code)
+    published_day = day(published)
+    times: list[Timex] = []
+    named = Named()
+    for number, sentence in enumerate(text.sentences):
+        for found in _phrases(grammar, text, sentence):
+            setting = _setting(found, text, sentence, number, named, published_day)
+            for timex in _timexes(found, setting):
+                times.append(timex)
+                named = named.after(timex, number)
+    return tuple(times)
+
+
+def _phrases(grammar: Grammar, text: Text, sentence: Sentence) -> Iterator[Found]:
+    """The phrases of a sentence that the words around them allow."""
+    whole = text.report.text
+    if not grammar.trigger.search(whole, sentence.start, sentence.end):
+        return
+    at = sentence.start
+    end = min(sentence.end + LOOK_AHEAD, len(whole)) if ORDINAL.search(whole, sentence.end - 3, sentence.end) else sentence.end
+    while (found := grammar.search(whole, at, end)) and found.start < sentence.end:
+        if fits(found, text, sentence.span):
+            yield found
+            at = max(found.end, at + 1)
+        else:
+            at = found.start + 1
+
+
+def _setting(
+    found: Found, text: Text, sentence: Sentence, number: int, named: Named, published: date | None
+) -> Setting:
+    year = named.year if number - named.year_in <= 1 else None
+    if published and year is not None and abs(year - published.year) <= 1:
+        year = None
+    return Setting(
+        published=published,
+        last=named.day,
+        near=named.day if number - named.day_in <= 1 else None,
+        year=year,
+        tense=tense_at(sentence, found.start, found.end, text.language) if found.kind in TENSED else None,
+    )
+
+
+def _timexes(found: Found, setting: Setting) -> list[Timex]:
+    meaning = KINDS[found.kind](found.values, setting)
+    if meaning is None:
+        return []
+    first = Timex(start=found.start, end=found.end, type=meaning.type, value=meaning.value, mod=meaning.mod)
+    if found.kind != "span of years":
+        return [first]
+    year = int(meaning.value[:2] + str(found.values["yy"]).zfill(2))
+    if year <= int(meaning.value):
+        year += 100
+    second = Timex(start=found.end + 1, end=found.end + 1 + len(found.words["yy"]), type="DATE", value=str(year))
+    return [first, second]

@@ -1,0 +1,204 @@
+"""The phrase grammar of time expressions: tables of one language, compiled into one pattern.
+
+A phrase of `times.toml` is a regular expression over slots: "{weekday}, {d}\\. {month}". A blank stands for white space
+within one paragraph, "[- ]" for a hyphen or that; "{month:until}" gives a slot another name; "<im|seit> " at the
+beginning demands one of these words before the phrase. Letter case counts only in slot words that begin with a
+capital letter or "=".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from depesche.errors import DataError
+from depesche.find.times.numbers import number_words
+from depesche.languages import Language, load_language
+
+Value = str | int | float
+
+DIGITS: Mapping[str, str] = {
+    "d": r"0?[1-9]|[12]\d|3[01]",
+    "m": r"0?[1-9]|1[0-2]",
+    "y": r"1\d{3}|20\d\d",
+    "y3": r"[1-9]\d{2}",
+    "yy": r"\d\d",
+    "h": r"[01]?\d|2[0-4]",
+    "mi": r"[0-5]\d",
+}
+"""Slots that every language writes in digits."""
+BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+LEFT, RIGHT = r"(?<![\w&])(?<!\w[-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑]\w)"
+BEFORE = re.compile(r"(?:<([^<>=!?]+)> )?(.+)")
+SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+class Slot(NamedTuple):
+    """A slot of a phrase: its name, the group of the pattern that it fills, the table that reads its words."""
+
+    name: str
+    group: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One kind of phrase: how it is read (`kind`, a key of `resolve.KINDS`) and what its table adds to its slots."""
+
+    kind: str
+    given: Mapping[str, Value]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a text: its kind, the marked stretch, the values and the words of its slots."""
+
+    kind: str
+    start: int
+    end: int
+    values: Mapping[str, Value]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled phrases of one language."""
+
+    language: Language
+    pattern: re.Pattern[str]
+    trigger: re.Pattern[str]
+    phrases: tuple[Phrase, ...]
+    tables: Mapping[str, tuple[tuple[re.Pattern[str], Value], ...]]
+
+    def search(self, text: str, start: int, end: int) -> Found | None:
+        """The first phrase between two offsets."""
+        m = self.pattern.search(text, start, end)
+        return self._found(m) if m else None
+
+    def _found(self, m: re.Match[str]) -> Found:
+        number = next(i for i in range(len(self.phrases)) if m[f"p{i}"] is not None)
+        phrase = self.phrases[number]
+        filled = [slot for slot in phrase.slots if m[slot.group] is not None]
+        words = {slot.name: m[slot.group] for slot in filled}
+        values = {slot.name: self.value(slot.table, m[slot.group]) for slot in filled}
+        return Found(phrase.kind, m.start(), m.end(), {**phrase.given, **values}, words)
+
+    def value(self, table: str, word: str) -> Value:
+        """What a word stands for in a table; digits stand for themselves."""
+        return _value(self.language.code, table, word)
+
+
+@cache
+def load_grammar(code: str) -> Grammar:
+    """The grammar of a language, compiled once.
+
+    Raises:
+        DataError: there are no tables for the language, or they are broken.
+    """
+    language = load_language(code)
+    table = language.table("times")
+    tables = _tables(language, table)
+    slots = {**DIGITS, **{name: _alternatives(words) for name, words in tables.items()}}
+    place = f"languages/{code}/times.toml"
+    phrases, patterns = [], []
+    for i, row in enumerate(table["phrases"]):
+        for form in row["forms"]:
+            phrase, pattern = _phrase(len(phrases), form, row, slots, f"{place}, phrase {i + 1}")
+            phrases.append(phrase)
+            patterns.append(pattern)
+    try:
+        whole = re.compile(f"{LEFT}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
+        trigger = re.compile("|".join(table["triggers"]), re.IGNORECASE)
+        compiled = {
+            name: tuple((re.compile(fragment.removeprefix("="), re.IGNORECASE), value) for fragment, value in words.items())
+            for name, words in tables.items()
+        }
+    except re.error as error:
+        raise DataError(f"cannot compile: {error}", place=place) from error
+    return Grammar(language, whole, trigger, tuple(phrases), compiled)
+
+
+def _tables(language: Language, table: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
+    """Every slot's words. Months and weekdays come from the calendar; in both languages they take a capital."""
+    calendar = language.table("calendar")
+    numbers = number_words(table["numbers"])
+    short = frozenset(table["not_bare"])
+    months = {k.capitalize(): v for k, v in calendar["months"].items()}
+    days = {k.capitalize(): v for k, v in calendar["weekdays"].items()}
+    parts = calendar["parts_of_day"]
+    return {
+        **{name: dict(words) for name, words in table["slots"].items()},
+        "month": {k: v for k, v in months.items() if k.casefold() not in short},
+        "mon": {f"{k}\\.?" if k.casefold() in short else k: v for k, v in months.items()},
+        "weekday": {k: v for k, v in days.items() if k.casefold() not in short},
+        "wday": {f"{k}\\.?" if k.casefold() in short else k: v for k, v in days.items()},
+        "daypart": {**parts, **table["slots"].get("daypart", {})},
+        "word": dict(numbers),
+        "n": {r"\d{1,3}(?:[.,]\d+)?": "digits", **numbers, **table["slots"].get("n", {})},
+    }
+
+
+def _alternatives(words: Mapping[str, Value]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(_blank(_cased(w)) for w in longest_first)
+
+
+def _preceded(words: str) -> str:
+    """A look back at one of the words that must stand before a phrase."""
+    if not words:
+        return ""
+    looks = ["(?<=\\b" + word.replace(" ", "\\s") + "\\s)" for word in words.split("|")]
+    return f"(?:{'|'.join(looks)})"
+
+
+def _blank(form: str) -> str:
+    """Every blank as white space; "[- ]" is a hyphen or that."""
+    return form.replace("[- ]", f"(?:-|\0)").replace(" ", BLANK).replace("\0", BLANK)
+
+
+def _cased(fragment: str) -> str:
+    """A capital in the table demands one in the text (or capitals throughout)."""
+    if fragment.startswith("="):
+        return f"(?-i:{fragment[1:]})"
+    if not fragment[:1].isupper():
+        return fragment
+    plain = fragment if "\\" in fragment else f"{fragment}|{fragment.upper()}"
+    return f"(?-i:{plain})"
+
+
+def _phrase(
+    number: int, form: str, row: Mapping[str, Any], slots: Mapping[str, str], place: str
+) -> tuple[Phrase, str]:
+    used: list[Slot] = []
+
+    def fill(m: re.Match[str]) -> str:
+        table, name = m[1], m[2] or m[1]
+        if table not in slots:
+            raise DataError(f"slot {table!r} of {form!r} is unknown", place=place)
+        used.append(Slot(name, f"p{number}_{len(used)}", table))
+        return f"(?P<{used[-1].group}>{slots[table]})"
+
+    before, phrase = BEFORE.findall(form)[0]
+    pattern = _preceded(before) + SLOT.sub(fill, _blank(phrase))
+    given = {k: v for k, v in row.items() if k not in ("forms", "kind")}
+    return Phrase(row["kind"], given, tuple(used)), f"(?P<p{number}>{pattern})"
+
+
+@cache
+def _value(code: str, table: str, word: str) -> Value:
+    if word.isdecimal() or table in DIGITS:
+        return int(word)
+    plain = " ".join(word.split())
+    for pattern, value in load_grammar(code).tables[table]:
+        if pattern.fullmatch(plain):
+            return _decimal(plain) if value == "digits" else value
+    raise DataError(f"{word!r} is in no row", place=f"languages/{code}, table {table}")
+
+
+def _decimal(word: str) -> Value:
+    number = float(word.replace(",", "."))
+    return int(number) if number.is_integer() else number
