@@ -1,0 +1,111 @@
+"""Quality on gold data: contacts and claims, quotations, times.
+
+    python -m benchmarks.quality [--shared ../shared] [--write FILE]
+
+Reads the development parts with the reader as it stands, scores them with the scorers beside the data, and prints
+one Markdown table a task. Held-out parts are not here. Needs ../shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from depesche.export.json import encode
+from depesche.intake import report_from_text
+from depesche.reading import read
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One scorer over one gold file. `documents` yields (name, text, publication day, language)."""
+
+    name: str
+    gold: str
+    scorer: str
+    documents: Callable[[Path, list[Row]], Iterator[tuple[str, str, str | None, str]]]
+
+
+def from_texts(shared: Path, rows: list[Row]) -> Iterator[tuple[str, str, str | None, str]]:
+    """Gold whose texts lie in files beside it; the day is the intake's to find, unless gold knows one and it is none."""
+    for row in rows:
+        text = (shared / "data/records_de/texts" / f"{row['doc']}.txt").read_text(encoding="utf-8")
+        yield row["doc"], text, None if row["doc"] == "seed" else row.get("date"), "de"
+
+
+def from_rows(language: str) -> Callable[[Path, list[Row]], Iterator[tuple[str, str, str | None, str]]]:
+    """Gold that carries its text."""
+
+    def documents(_: Path, rows: list[Row]) -> Iterator[tuple[str, str, str | None, str]]:
+        for row in rows:
+            meta = row.get("meta") or {}
+            yield row["id"], row["text"], (meta.get("dct") or meta.get("date") or None), language
+
+    return documents
+
+
+TASKS = (
+    Task(name="Contacts and claims, German", gold="records_de/dev.jsonl", scorer="score_records.py", documents=from_texts),
+    Task(name="Quotations, German", gold="quotes_de_wikinews/dev.jsonl", scorer="score_quotes.py", documents=from_rows("de")),
+    Task(name="Attributions, English", gold="quotes_en_polnear/dev.jsonl", scorer="score_quotes.py", documents=from_rows("en")),
+    Task(name="Times, German", gold="timex_de_krauts/dev.jsonl", scorer="score_times.py", documents=from_rows("de")),
+    Task(name="Times, English", gold="events_en_meantime/dev.jsonl", scorer="score_times.py", documents=from_rows("en")),
+)
+
+
+def measure(task: Task, shared: Path) -> dict[str, dict[str, float]]:
+    """Read the documents of a task and score the records."""
+    gold = shared / "data" / task.gold
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
+        for name, text, published, language in task.documents(shared, rows):
+            day = str(published)[:10] if published else None
+            record = read(report_from_text(text, published=day, language=language))
+            predicted.write(json.dumps({"doc": name, **json.loads(encode(record))}, ensure_ascii=False) + "\n")
+        predicted.flush()
+        scorer = shared / "tools" / task.scorer
+        done = subprocess.run(
+            [sys.executable, str(scorer), str(gold), predicted.name, "--json"], capture_output=True, text=True, check=True
+        )
+    figures: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return figures
+
+
+def table(task: Task, figures: dict[str, dict[str, float]]) -> str:
+    """The figures as Markdown."""
+    head = f"### {task.name}\n\n`{task.scorer} {task.gold}`\n\n| measure | precision | recall | F1 |\n|---|---|---|---|\n"
+    return head + "".join(f"| {k} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f} |\n" for k, f in figures.items())
+
+
+def main() -> None:
+    """Measure every task that has its gold data."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--write", type=Path, help="write the tables to this file too")
+    parser.add_argument("--only", help="tasks whose name holds this")
+    args = parser.parse_args()
+    out = [f"Measured {datetime.date.today().isoformat()} with `python -m benchmarks.quality`, rules alone.\n"]
+    for task in TASKS:
+        if args.only and args.only.casefold() not in task.name.casefold():
+            continue
+        if not (args.shared / "data" / task.gold).exists():
+            print(f"skipped, no gold data: {task.gold}", file=sys.stderr)
+            continue
+        out.append(table(task, measure(task, args.shared)))
+        print(out[-1])
+    if args.write:
+        args.write.write_text("\n".join(out), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
