@@ -167,10 +167,13 @@ def _daypart(v: Values, s: Setting) -> Meaning | None:
 
 
 def _clock(v: Values, s: Setting) -> Meaning | None:
-    minutes = (v["h"] + v.get("pm", 0)) * 60 + v.get("mi", 0) + v.get("quarter", 0)
+    hour = v["h"] % 12 + v["pm"] if "pm" in v else v["h"]
+    minutes = hour * 60 + v.get("mi", 0) + v.get("quarter", 0)
     if not 0 <= minutes <= 24 * 60:
         return None
     day = _day_of_week(v, s) if "weekday" in v else s.near or s.published
+    if "day" in v and s.published:
+        day = _plus(s.published, v["day"])
     unknown = f"XXXX-WXX-{v['weekday']}" if "weekday" in v else "XXXX-XX-XX"
     zone = v.get("zone") or ""
     return Meaning("TIME", f"{day or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
@@ -352,7 +355,7 @@ def _anaphor(v: Values, s: Setting) -> Meaning | None:
 def _ago(v: Values, s: Setting) -> Meaning | None:
     unit, n = v["days"], v["n"]
     value = _counted(unit, n, -1, s.published)
-    return Meaning("DATE", value, v.get("approx") or None) if value else None
+    return Meaning("DATE", value, v.get("approx") or None) if value else _duration({**v, "units": unit}, s)
 
 
 def _shifted(v: Values, s: Setting) -> Meaning | None:
@@ -383,6 +386,8 @@ def _duration(v: Values, _s: Setting) -> Meaning | None:
     value = period(n, unit)
     if "units2" in v:
         value = period(n, unit) + period(v["n2"], v["units2"])[1:].removeprefix("T" if unit.startswith("T") else "")
+    if unit == "F":
+        value = period(n * 2 if isinstance(n, int) else n, "W")
     mod = v.get("approx") or v.get("sized") or None
     if mod == "HALF":
         value, mod = period(v["n"] / 2, unit), None
