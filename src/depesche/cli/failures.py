@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from depesche.cli.render import ink
 from depesche.cli.terminal import Terminal
 from depesche.errors import DepescheError
 
 
 def say_error(error: DepescheError, terminal: Terminal) -> None:
     """Where, what, and what to do, on one line or two."""
-    line = Text(terminal.words.say("error") + ": ", style="error")
+    line = ink(terminal.words.say("error") + ": ", style="error")
     if error.place:
-        line = line + Text(f"{error.place}: ", style="party")
+        line = line + ink(f"{error.place}: ", style="party")
     terminal.err.print(line + Text(error.message), soft_wrap=True)
     if error.hint:
-        terminal.err.print(Text(f"  {error.hint}", style="meta"), soft_wrap=True)
+        terminal.err.print(ink(f"  {error.hint}", style="meta"), soft_wrap=True)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
-from rich.text import Text
 
 from depesche.cli.flat import write_csv
-from depesche.cli.render import Lines, Page, head
+from depesche.cli.render import Lines, Page, head, ink
 from depesche.cli.terminal import Terminal
 
 Item = TypeVar("Item")
@@ -27,7 +26,7 @@ def print_listing(
     else:
         found = list(rows)
         if not found:
-            terminal.print([Text(terminal.words.say("nothing"), style="meta")])
+            terminal.print([ink(terminal.words.say("nothing"), style="meta")])
             return
         count = terminal.words.number(len(found))
         terminal.print([head(terminal.words.name("head", table), count)])

@@ -80,7 +80,14 @@ def reading_options(command: Command) -> Command:
             show_default=True,
             help="How the files are read; auto looks at their names and first bytes.",
         ),
-        click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes."),
+        click.option(
+            "--jobs",
+            "-j",
+            type=click.IntRange(min=1),
+            default=1,
+            metavar="N",
+            help="Read with so many processes; 1 unless given.",
+        ),
         click.option(
             "--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."
         ),
@@ -88,7 +95,7 @@ def reading_options(command: Command) -> Command:
             "--published",
             metavar="DAY",
             callback=_check_day,
-            help="Day of publication, YYYY-MM-DD, for reports that do not give one themselves.",
+            help="Day of publication, YYYY-MM-DD; wins over what a report says.",
         ),
         click.argument("sources", nargs=-1, metavar="FILE…", type=click.Path(path_type=str)),
     ):
@@ -104,8 +111,7 @@ def ledger_option(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         default=lambda: os.environ.get("DEPESCHE_LEDGER") or DEFAULT_LEDGER,
         metavar="PATH",
-        show_default=f"$DEPESCHE_LEDGER, else ./{DEFAULT_LEDGER}",
-        help="The ledger's file.",
+        help=f"The ledger's file; else DEPESCHE_LEDGER, else ./{DEFAULT_LEDGER}.",
     )(command)
 
 

@@ -41,6 +41,14 @@ class Page:
     coloured: bool = True
 
 
+def ink(words: str, style: str = "") -> Text:
+    """Words in a colour of `terminal.STYLES`.
+
+    A `Text` with a style of its own would colour all that is added to it.
+    """
+    return Text().append(words, style=style)
+
+
 def glue(text: str) -> str:
     """Words that stay on one line: a date, a name with its country."""
     return text.replace(" ", GLUE)
@@ -113,13 +121,13 @@ def join(parts: Iterable[Text | str], separator: str = " · ") -> Text:
     """The parts that are not empty, joined by a dim separator."""
     found = [part if isinstance(part, Text) else Text(part) for part in parts if part]
     separator = separator.replace(" ", GLUE, 1)
-    return Text(separator, style="meta").join(found)
+    return ink(separator, style="meta").join(found)
 
 
 def head(title: str, count: str | int | None = None) -> Text:
     """The heading of a section."""
-    line = Text(title.upper(), style="head")
-    return line if count is None else line + Text(f"  {count}", style="meta")
+    line = ink(title.upper(), style="head")
+    return line if count is None else line + ink(f"  {count}", style="meta")
 
 
 def flatten(words: str) -> str:
@@ -153,29 +161,29 @@ def place(report: str, spans: Spans) -> str:
 
 def source(page: Page, words: str, report: str, spans: Spans, *, limit: int = 0, style: str = "") -> Text:
     """Quoted words and where they stand. `limit` is in characters, 0 for none; the style is that of the words."""
-    ref = Text(place(report, spans), style="meta")
+    ref = ink(place(report, spans), style="meta")
     words = flatten(words)
     if not words:
         return ref
-    return Text(page.words.quoted(shorten(words, limit) if limit else words), style=style) + Text(" ") + ref
+    return ink(page.words.quoted(shorten(words, limit) if limit else words), style=style) + Text(" ") + ref
 
 
 def party(actor: Named | None, unknown: str, *, narrator: str = "") -> Text:
     """An actor: name and country; the narrator is the report itself."""
     if actor is None:
-        return Text(unknown, style="meta")
+        return ink(unknown, style="meta")
     if actor.key == "narrator":
-        return Text(narrator or actor.name, style="meta")
-    text = Text(flatten(actor.name), style="party")
-    return text + Text(f"{GLUE}{actor.country}", style="country") if actor.country else text
+        return ink(narrator or actor.name, style="meta")
+    text = ink(flatten(actor.name), style="party")
+    return text + ink(f"{GLUE}{actor.country}", style="country") if actor.country else text
 
 
 def parties(actors: Sequence[Named], unknown: str) -> Text:
     """Two parties joined by a dash, more by commas."""
     if not actors:
-        return Text(unknown, style="meta")
+        return ink(unknown, style="meta")
     separator = f"{GLUE}– " if len(actors) == 2 else ", "
-    return Text(separator, style="meta").join(party(actor, unknown) for actor in actors)
+    return ink(separator, style="meta").join(party(actor, unknown) for actor in actors)
 
 
 def stance_style(value: str) -> str:

@@ -72,8 +72,9 @@ class LedgerTelling:
 
 def rows_of(record: Record) -> Rows:
     """Flatten a record."""
-    cast = {a.id: Named(key=a.id, name=a.name, kind=a.kind, country=a.country, canonical=a.canonical)
-            for a in record.actors}  # fmt: skip
+    cast = {
+        a.id: Named(key=a.id, name=a.name, kind=a.kind, country=a.country, canonical=a.canonical) for a in record.actors
+    }
     cast[NARRATOR] = Named(key=NARRATOR, name=NARRATOR, kind="organization")
     report, dates = record.report, {s.id: s.date for s in record.statements}
     return Rows(
@@ -166,7 +167,7 @@ def _claim(claim: Claim, report: Report, cast: dict[str, Named], dates: dict[str
                 statement=r.statement,
                 spans=r.spans,
                 quote=quote(r.spans),
-            )  # fmt: skip
+            )
             for r in claim.responses
         ),
         **_origin(report),

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from depesche.cli.flat import write_csv
 from depesche.cli.listing import write_json
 from depesche.cli.options import LISTING_FORMATS, ledger_option, look_options, opened, terminal_of, time_options
+from depesche.cli.render import ink
 from depesche.cli.rows import LedgerTelling
 from depesche.cli.views.channel import channel_view
 from depesche.ledger.rows import ChannelHistory
@@ -43,7 +43,7 @@ def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | Non
         elif form == "csv":
             write_csv("contacts", _tellings(history), sys.stdout)
         elif not _tellings(history):
-            terminal.print([Text(terminal.words.say("no_contact", a=a, b=b), style="meta")])
+            terminal.print([ink(terminal.words.say("no_contact", a=a, b=b), style="meta")])
         else:
             terminal.print(channel_view(history, terminal.page, LedgerTelling(book)))
 

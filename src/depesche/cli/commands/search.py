@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import click
-from rich.text import Text
 
 from depesche.cli.flat import write_csv
 from depesche.cli.listing import write_json
 from depesche.cli.options import listing_options, look_options, opened, terminal_of
+from depesche.cli.render import ink
 from depesche.cli.views.search import search_view
 
 FEW = 20
@@ -44,6 +44,6 @@ def search(
     elif form == "csv":
         write_csv("hits", found.hits, sys.stdout)
     elif not found.hits:
-        terminal.print([Text(terminal.words.say("nothing"), style="meta")])
+        terminal.print([ink(terminal.words.say("nothing"), style="meta")])
     else:
         terminal.print(search_view(found, terminal.page))

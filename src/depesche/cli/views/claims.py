@@ -6,7 +6,20 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from depesche.cli.render import GLUE, Lines, Page, evidence_style, hang, join, party, shift, source, stance_style, wrap
+from depesche.cli.render import (
+    GLUE,
+    Lines,
+    Page,
+    evidence_style,
+    hang,
+    ink,
+    join,
+    party,
+    shift,
+    source,
+    stance_style,
+    wrap,
+)
 from depesche.ledger.rows import ClaimRow
 
 CONTENT_LINES = 4
@@ -30,33 +43,32 @@ def claim_view(row: ClaimRow, page: Page, *, indent: int = 2, dated: bool = Fals
     room = page.width - indent - 2
     title = join(
         [
-            party(row.claimant, words.say("unnamed")),
-            Text(words.name("tag", "claim"), style="claim"),
-            Text(words.day(row.date or row.published) if dated else "", style="meta"),
+            party(row.claimant, words.say("unnamed")) + ink(f"{GLUE}{words.say('claims')}", style="claim"),
+            ink(words.day(row.date or row.published) if dated else "", style="meta"),
         ]
     )
     card = wrap(title, room)
     card += wrap(source(page, row.quote, row.report, row.spans, limit=room * CONTENT_LINES, style="claim"), room)
     labels = [words.name("tag", "evidence"), *(words.name("stance", r.stance) for r in row.responses)]
     column = max(len(label) for label in labels) + 2
-    card += hang(Text(labels[0], style="meta"), _evidence(row, page, room - column), width=room, column=column)
+    card += hang(ink(labels[0], style="meta"), _evidence(row, page, room - column), width=room, column=column)
     for response, label in zip(row.responses, labels[1:], strict=True):
         body = party(response.actor, words.say("unnamed"), narrator=words.say("narrator"))
         if response.spans:
             limit = (room - column) * WORDS_LINES
             body = (
-                body + Text(": ", style="meta") + source(page, response.quote, row.report, response.spans, limit=limit)
+                body + ink(": ", style="meta") + source(page, response.quote, row.report, response.spans, limit=limit)
             )
-        card += hang(Text(label, style=stance_style(response.stance)), body, width=room, column=column)
-    return shift(card, indent + 2, mark=Text("┃", style="claim"))
+        card += hang(ink(label, style=stance_style(response.stance)), body, width=room, column=column)
+    return shift(card, indent + 2, mark=ink("┃", style="claim"))
 
 
 def _evidence(row: ClaimRow, page: Page, room: int) -> Text:
-    text = Text(page.words.name("evidence", row.evidence), style=evidence_style(row.evidence))
+    text = ink(page.words.name("evidence", row.evidence), style=evidence_style(row.evidence))
     if row.evidence_by is not None:
         said_by = party(row.evidence_by, "", narrator=page.words.say("narrator"))
-        text = text + Text(f"{GLUE}— ", style="meta") + said_by
+        text = text + ink(f"{GLUE}— ", style="meta") + said_by
     if row.evidence_spans:
         words = source(page, row.evidence_quote, row.report, row.evidence_spans, limit=room * WORDS_LINES)
-        text = text + Text(": " if row.evidence_by else " ", style="meta") + words
+        text = text + ink(": " if row.evidence_by else " ", style="meta") + words
     return text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from depesche.cli.render import GLUE, Lines, Page, flatten, hang, join, parties, source
+from depesche.cli.render import GLUE, Lines, Page, flatten, hang, ink, join, parties, source
 from depesche.cli.rows import Telling, words_at
 from depesche.ledger.rows import ContactRow, Named, ReadoutRow, StatementRow
 
@@ -43,10 +43,10 @@ def contact_line(row: ContactRow, page: Page, *, participants: Sequence[Named] =
     """Channel, participants (those given, else the row's), place, ordinal, and the status where it was not held."""
     words = page.words
     style = STATUS_STYLE[row.status]
-    status = Text(words.name("status", row.status), style=style) if row.status != "held" else None
+    status = ink(words.name("status", row.status), style=style) if row.status != "held" else None
     return join(
         [
-            Text(words.name("channel", row.channel), style=style),
+            ink(words.name("channel", row.channel), style=style),
             parties(participants or row.participants, words.say("unnamed")),
             Text(flatten(row.place or "")),
             Text(ordinal(row, page)),
@@ -75,16 +75,16 @@ def date_column(dates: Sequence[str | None], page: Page, indent: int) -> int:
 
 def date_label(date: str | None, page: Page) -> Text:
     """A date for the margin."""
-    return Text(page.words.day(date), style="" if date else "meta")
+    return ink(page.words.day(date), style="" if date else "meta")
 
 
 def _readout(
     row: ContactRow, readout: ReadoutRow, told: Sequence[StatementRow], page: Page, telling: Telling, room: int
 ) -> Text:
     """One side's account: its words, or that it gave no details."""
-    line = Text(f"{readout.party}{GLUE}", style="party")
+    line = ink(f"{readout.party}{GLUE}", style="party")
     if readout.withheld:
-        line = line + Text(page.words.say("withheld"), style="no-evidence")
+        line = line + ink(page.words.say("withheld"), style="no-evidence")
         if readout.spans:
             said = words_at(telling.text(row.report), readout.spans)
             line = line + Text(" ") + source(page, said, row.report, readout.spans, limit=room * GIST_LINES)
@@ -94,5 +94,5 @@ def _readout(
         words = source(
             page, one.quote, row.report, one.spans, limit=room * GIST_LINES // len(outermost), style="statement"
         )
-        line = line + (Text(" · ", style="meta") if len(line.plain) > len(readout.party) + 1 else Text()) + words
+        line = line + (ink(" · ", style="meta") if len(line.plain) > len(readout.party) + 1 else Text()) + words
     return line

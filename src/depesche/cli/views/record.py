@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, hang, head, join, place, short, wrap
+from depesche.cli.render import Lines, Page, flatten, hang, head, ink, join, place, short, wrap
 from depesche.cli.rows import rows_of
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
@@ -29,13 +29,13 @@ def record_view(record: Record, page: Page) -> Lines:
         lines += [Text(), head(words.name("head", "claims"), len(rows.claims))]
         lines += claims_view(rows.claims, page)
     if not (rows.contacts or rows.statements or rows.claims):
-        lines += [Text(), *wrap(Text(words.say("no_rows"), style="meta"), page.width)]
+        lines += [Text(), *wrap(ink(words.say("no_rows"), style="meta"), page.width)]
     return lines + notes_view(record, page)
 
 
 def title_view(report: Report, page: Page) -> Lines:
     """Headline; below, where the report comes from."""
-    headline = Text(flatten(report.headline or page.words.say("untitled")), style="title")
+    headline = ink(flatten(report.headline or page.words.say("untitled")), style="title")
     return wrap(headline, page.width) + origin_view(report, page)
 
 
@@ -49,14 +49,14 @@ def origin_view(report: Report, page: Page) -> Lines:
             Text(report.agency or ""),
             Text(flatten(report.place or "")),
             Text(day),
-            Text(basis, style="meta"),
+            ink(basis, style="meta"),
         ]
     )
     credits = [f"{words.name('credit', credit.role)} {flatten(credit.name)}" for credit in report.credits]
     name = PurePath(report.source).name if report.source else ""
     about = join(
         [
-            Text(part, style="meta")
+            ink(part, style="meta")
             for part in (*credits, words.name("language", report.language), short(report.id), name)
         ]
     )
@@ -69,10 +69,10 @@ def notes_view(record: Record, page: Page) -> Lines:
         return []
     lines: Lines = [Text(), head(page.words.name("head", "notes"))]
     for note in record.notes:
-        body = Text(note.message, style="note")
+        body = ink(note.message, style="note")
         if (span := _span(note)) is not None:
-            body = body + Text(f" {place(record.report.id, (span,))}", style="meta")
-        lines += hang(Text(note.code, style="note"), body, width=page.width, column=8, indent=2)
+            body = body + ink(f" {place(record.report.id, (span,))}", style="meta")
+        lines += hang(ink(note.code, style="note"), body, width=page.width, column=8, indent=2)
     return lines
 
 

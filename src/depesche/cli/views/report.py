@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.text import Text
 
-from depesche.cli.render import GLUE, Lines, Page, evidence_style, flatten, hang, join, party, stance_style, wrap
+from depesche.cli.render import GLUE, Lines, Page, evidence_style, flatten, hang, ink, join, party, stance_style, wrap
 from depesche.cli.rows import Rows, rows_of
 from depesche.cli.views.contacts import contact_line
 from depesche.cli.views.record import notes_view, origin_view, title_view
@@ -49,7 +50,7 @@ def report_view(record: Record, page: Page) -> Lines:
         for tag, line in described.items():
             if tag in first and block.start <= first[tag].start < block.end:
                 style = next(t.style for t in tagged if t.tag == tag)
-                lines += hang(Text(tag, style=style), line, width=page.width, column=column, indent=2)
+                lines += hang(ink(tag, style=style), line, width=page.width, column=column, indent=2)
     return lines + notes_view(record, page)
 
 
@@ -60,7 +61,7 @@ def marked(record: Record, block: Span, tagged: Sequence[Tagged], page: Page) ->
     cuts = sorted({block.start, block.end, *(max(t.span.start, block.start) for t in inside),
                    *(min(t.span.end, block.end) for t in inside)})  # fmt: skip
     opening, closing = ("", "") if page.coloured else PLAIN_MARKS
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         text.append(opening * sum(t.span.start == start for t in inside))
         over = [t for t in inside if t.span.start <= start and end <= t.span.end]
         words = record.report.text[start:end].replace("\n", " ")
@@ -103,7 +104,7 @@ def _descriptions(rows: Rows, page: Page) -> Iterator[tuple[str, Text]]:
     """A line for each row."""
     words = page.words
     for contact in rows.contacts:
-        day = Text(words.day(contact.date), style="" if contact.date else "meta")
+        day = ink(words.day(contact.date), style="" if contact.date else "meta")
         yield contact.key, join([day, contact_line(contact, page)])
     for statement in rows.statements:
         yield statement.key, statement_line(statement, page)
@@ -114,15 +115,15 @@ def _descriptions(rows: Rows, page: Page) -> Iterator[tuple[str, Text]]:
 def _claim_line(row: ClaimRow, page: Page) -> Text:
     """Claimant, evidence, responses."""
     words = page.words
-    evidence = Text(
+    evidence = ink(
         f"{words.name('tag', 'evidence')} {words.name('evidence', row.evidence)}", style=evidence_style(row.evidence)
     )
     responses = []
     for response in row.responses:
         who = party(response.actor, words.say("unnamed"), narrator=words.say("narrator"))
-        responses.append(who + Text(f" {words.name('stance', response.stance)}", style=stance_style(response.stance)))
-    claim = Text(words.name("tag", "claim"), style="claim")
-    return join([party(row.claimant, words.say("unnamed")), claim, evidence, *responses])
+        responses.append(who + ink(f" {words.name('stance', response.stance)}", style=stance_style(response.stance)))
+    claim = party(row.claimant, words.say("unnamed")) + ink(f"{GLUE}{words.say('claims')}", style="claim")
+    return join([claim, evidence, *responses])
 
 
 def _blocks(record: Record) -> list[Span]:

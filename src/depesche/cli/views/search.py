@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, hang, head, join, place
+from depesche.cli.render import Lines, Page, flatten, hang, head, ink, join, place
 from depesche.cli.views.contacts import date_column, date_label
 from depesche.ledger.rows import Hit, Hits
 
@@ -16,10 +16,10 @@ def search_view(found: Hits, page: Page) -> Lines:
     lines: Lines = [head(words.name("head", "results"), shown)]
     column = date_column([hit.published for hit in found.hits], page, 2)
     for hit in found.hits:
-        headline = Text(flatten(hit.headline or words.say("untitled")), style="party")
+        headline = ink(flatten(hit.headline or words.say("untitled")), style="party")
         lines += hang(date_label(hit.published, page), headline, width=page.width, column=column, indent=2)
         lines += hang(Text(), _snippet(hit), width=page.width, column=column)
-        about = join([Text(place(hit.report, hit.spans[:1]), style="meta"), Text(hit.source or "", style="meta")])
+        about = join([ink(place(hit.report, hit.spans[:1]), style="meta"), ink(hit.source or "", style="meta")])
         lines += hang(Text(), about, width=page.width, column=column)
     return lines
 
@@ -28,4 +28,6 @@ def _snippet(hit: Hit) -> Text:
     text = Text(hit.snippet)
     for mark in hit.marks:
         text.stylize("mark", mark.start, mark.end)
-    return text
+    before = ink("… " if hit.snippet_start > 0 else "", style="meta")
+    after = ink("" if hit.snippet.endswith((".", "!", "?", "“", "”", '"', "»", "«")) else " …", style="meta")
+    return before + text + after

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, join, parties, party, shift, source, stance_style, wrap
+from depesche.cli.render import Lines, Page, ink, join, parties, party, shift, source, stance_style, wrap
 from depesche.ledger.rows import StatementRow
 
 CONTENT_LINES = 2
@@ -30,8 +30,8 @@ def _branch(row: StatementRow, rows: Sequence[StatementRow], page: Page, indent:
     for child in children:
         last = child is children[-1]
         first, *rest = _branch(child, rows, inner, 0, dated)
-        lines += shift([first], indent + 2, mark=Text("└" if last else "├", style="meta"))
-        lines += shift(rest, indent + 2, mark=Text(" " if last else "│", style="meta"))
+        lines += shift([first], indent + 2, mark=ink("└" if last else "├", style="meta"))
+        lines += shift(rest, indent + 2, mark=ink(" " if last else "│", style="meta"))
     return lines
 
 
@@ -50,12 +50,12 @@ def statement_line(row: StatementRow, page: Page, *, dated: bool = False) -> Tex
     else:
         who = party(row.speaker, words.say("unnamed_speaker"))
     if row.addressees:
-        who = who + Text(" → ", style="meta") + parties(row.addressees, words.say("unnamed"))
+        who = who + ink(" → ", style="meta") + parties(row.addressees, words.say("unnamed"))
     return join(
         [
             who,
-            Text(words.name("act", row.act), style=stance_style(row.act)),
-            Text(words.name("type", row.type), style="meta"),
-            Text(words.day(row.date or row.published) if dated else "", style="meta"),
+            ink(words.name("act", row.act), style=stance_style(row.act)),
+            ink(words.name("type", row.type), style="meta"),
+            ink(words.day(row.date or row.published) if dated else "", style="meta"),
         ]
     )

@@ -7,25 +7,28 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, hang, join, short
+from depesche.cli.render import Lines, Page, flatten, hang, ink, join, short
 from depesche.cli.views.contacts import date_column, date_label
 from depesche.ledger.rows import ActorRow, ReportRow
 
 GAP = 2
 """Columns between two columns of a table."""
 
+COUNTS = ("reports", "mentions", "contacts", "statements", "claims")
+"""What is counted for an actor."""
+
 
 def actors_view(rows: Sequence[ActorRow], page: Page) -> Lines:
     """Names with their country and kind; counts in columns where the page is wide enough, else below the name."""
     words = page.words
     names = [_name(row, page) for row in rows]
-    heads = [words.name("head", key) for key in ("reports", "mentions", "contacts", "statements", "claims")]
+    heads = [words.name("column", key) for key in COUNTS]
     counts = [(row.reports, row.mentions, row.contacts, row.statements, row.claims) for row in rows]
     first = max(name.cell_len for name in names)
     if 2 + first + sum(len(title) + GAP for title in heads) > page.width:
-        return [line for name, row, count in zip(names, rows, counts, strict=True)
-                for line in _stacked(name, row, heads, count, page)]  # fmt: skip
-    titles = Text(" " * (2 + first)) + Text("".join(" " * GAP + title for title in heads), style="meta")
+        pairs = zip(names, counts, strict=True)
+        return [line for name, count in pairs for line in _stacked(name, count, page)]
+    titles = Text(" " * (2 + first)) + ink("".join(" " * GAP + title for title in heads), style="meta")
     lines = [titles]
     for name, count in zip(names, counts, strict=True):
         line = Text("  ") + name + Text(" " * (first - name.cell_len))
@@ -37,16 +40,16 @@ def actors_view(rows: Sequence[ActorRow], page: Page) -> Lines:
 
 
 def _name(row: ActorRow, page: Page) -> Text:
-    text = Text(flatten(row.name), style="party")
+    text = ink(flatten(row.name), style="party")
     if row.country:
         text.append(f" {row.country}", style="country")
     return text.append(f" · {page.words.name('kind', row.kind)}", style="meta")
 
 
-def _stacked(name: Text, row: ActorRow, heads: Sequence[str], count: Sequence[int], page: Page) -> Lines:
-    figures = [f"{page.words.number(n)} {title}" for n, title in zip(count, heads, strict=True) if n]
+def _stacked(name: Text, count: Sequence[int], page: Page) -> Lines:
+    figures = [page.words.say(f"n_{key}", n=n) for key, n in zip(COUNTS, count, strict=True) if n]
     lines = hang(Text(), name, width=page.width, column=2)
-    return lines + hang(Text(), Text(" · ".join(figures), style="meta"), width=page.width, column=4)
+    return lines + hang(Text(), ink(" · ".join(figures), style="meta"), width=page.width, column=4)
 
 
 def reports_view(rows: Sequence[ReportRow], page: Page) -> Lines:
@@ -55,7 +58,7 @@ def reports_view(rows: Sequence[ReportRow], page: Page) -> Lines:
     column = date_column([row.published for row in rows], page, 2)
     lines: Lines = []
     for row in rows:
-        headline = Text(flatten(row.headline or words.say("untitled")), style="" if row.headline else "meta")
+        headline = ink(flatten(row.headline or words.say("untitled")), style="" if row.headline else "meta")
         lines += hang(date_label(row.published, page), headline, width=page.width, column=column, indent=2)
         found = [
             words.say(f"n_{key}", n=n)
@@ -64,6 +67,6 @@ def reports_view(rows: Sequence[ReportRow], page: Page) -> Lines:
         ]
         about = [short(row.report), row.agency or "", words.name("language", row.language), *found]
         name = PurePath(row.source).name if row.source else ""
-        line = join([Text(part, style="meta") for part in (*about, name) if part])
+        line = join([ink(part, style="meta") for part in (*about, name) if part])
         lines += hang(Text(), line, width=page.width, column=column)
     return lines
