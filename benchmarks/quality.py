@@ -37,7 +37,7 @@ class Task:
 
 
 def from_texts(shared: Path, rows: list[Row]) -> Iterator[tuple[str, str, str | None, str]]:
-    """Gold whose texts lie in files beside it; the day is the intake's to find, unless gold knows one and it is none."""
+    """Gold whose texts lie beside it; the day of the seed is the intake's to find."""
     for row in rows:
         text = (shared / "data/records_de/texts" / f"{row['doc']}.txt").read_text(encoding="utf-8")
         yield row["doc"], text, None if row["doc"] == "seed" else row.get("date"), "de"
@@ -55,11 +55,25 @@ def from_rows(language: str) -> Callable[[Path, list[Row]], Iterator[tuple[str, 
 
 
 TASKS = (
-    Task(name="Contacts and claims, German", gold="records_de/dev.jsonl", scorer="score_records.py", documents=from_texts),
-    Task(name="Quotations, German", gold="quotes_de_wikinews/dev.jsonl", scorer="score_quotes.py", documents=from_rows("de")),
-    Task(name="Attributions, English", gold="quotes_en_polnear/dev.jsonl", scorer="score_quotes.py", documents=from_rows("en")),
+    Task(
+        name="Contacts and claims, German", gold="records_de/dev.jsonl", scorer="score_records.py", documents=from_texts
+    ),
+    Task(
+        name="Quotations, German",
+        gold="quotes_de_wikinews/dev.jsonl",
+        scorer="score_quotes.py",
+        documents=from_rows("de"),
+    ),
+    Task(
+        name="Attributions, English",
+        gold="quotes_en_polnear/dev.jsonl",
+        scorer="score_quotes.py",
+        documents=from_rows("en"),
+    ),
     Task(name="Times, German", gold="timex_de_krauts/dev.jsonl", scorer="score_times.py", documents=from_rows("de")),
-    Task(name="Times, English", gold="events_en_meantime/dev.jsonl", scorer="score_times.py", documents=from_rows("en")),
+    Task(
+        name="Times, English", gold="events_en_meantime/dev.jsonl", scorer="score_times.py", documents=from_rows("en")
+    ),
 )
 
 
@@ -69,13 +83,16 @@ def measure(task: Task, shared: Path) -> dict[str, dict[str, float]]:
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
         for name, text, published, language in task.documents(shared, rows):
-            day = str(published)[:10] if published else None
+            day = datetime.date.fromisoformat(str(published)[:10]) if published else None
             record = read(report_from_text(text, published=day, language=language))
             predicted.write(json.dumps({"doc": name, **json.loads(encode(record))}, ensure_ascii=False) + "\n")
         predicted.flush()
         scorer = shared / "tools" / task.scorer
         done = subprocess.run(
-            [sys.executable, str(scorer), str(gold), predicted.name, "--json"], capture_output=True, text=True, check=True
+            [sys.executable, str(scorer), str(gold), predicted.name, "--json"],
+            capture_output=True,
+            text=True,
+            check=True,
         )
     figures: dict[str, dict[str, float]] = json.loads(done.stdout)
     return figures
@@ -83,8 +100,12 @@ def measure(task: Task, shared: Path) -> dict[str, dict[str, float]]:
 
 def table(task: Task, figures: dict[str, dict[str, float]]) -> str:
     """The figures as Markdown."""
-    head = f"### {task.name}\n\n`{task.scorer} {task.gold}`\n\n| measure | precision | recall | F1 |\n|---|---|---|---|\n"
-    return head + "".join(f"| {k} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f} |\n" for k, f in figures.items())
+    head = (
+        f"### {task.name}\n\n`{task.scorer} {task.gold}`\n\n| measure | precision | recall | F1 |\n|---|---|---|---|\n"
+    )
+    return head + "".join(
+        f"| {k} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f} |\n" for k, f in figures.items()
+    )
 
 
 def main() -> None:

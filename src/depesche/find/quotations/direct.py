@@ -70,9 +70,7 @@ def _attribute(
     if words < WHOLE or (before and not _colon(sentence, span)):
         return None
     if previous is not None and 0 <= span.start - previous.content[-1].end < NEAR and not before:
-        return Quotation(
-            type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker, confidence=0.6
-        )
+        return Quotation(type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker)
     return None
 
 
@@ -169,7 +167,7 @@ def _frame_before(
             return None
         return Quotation(
             type="direct", medium="speech-writing", content=(span,), frame=(Span(sentence.start, previous[-1].end),),
-            speaker=(speaker,), confidence=0.7,
+            speaker=(speaker,),
         )  # fmt: skip
     speaker, _ = subject(whole, cue, lexicon)
     if speaker is not None and (speaker.overlaps(span) or speaker.start > span.end):

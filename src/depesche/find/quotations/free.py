@@ -52,7 +52,6 @@ def carry(sentence: Sentence, source: Quotation, *, type_hearsay: bool) -> Quota
         medium=source.medium,
         content=(Span(sentence.start, sentence.end),),
         speaker=source.speaker,
-        confidence=0.7,
     )
 
 
@@ -85,6 +84,5 @@ def reported(
             content=(Span(min(start, speaker.start), sentence.end),),
             speaker=(speaker,),
             addressee=addressee(segments, cue, speaker, lexicon),
-            confidence=0.5,
         )
     return None
