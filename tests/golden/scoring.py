@@ -60,7 +60,7 @@ def gold_of(doc: str, text: str) -> Row:
 def compare(gold: Row, record: Row, tally: Counter[str]) -> None:
     """Add what agrees to `tally`, under "contact hit", "contact found", "contact gold" and so on."""
     _count("contact", gold["contacts"], record["contacts"], lambda g, p: _contact_likeness(g, p, record), tally)
-    pairs = _count("claim", gold["claims"], record["claims"], lambda g, p: _overlap(g["content"], p["content"]), tally)
+    pairs = _count("claim", gold["claims"], record["claims"], _claim_likeness, tally)
     for g, p in pairs:
         tally["evidence found"] += 1
         tally["evidence gold"] += 1
@@ -108,13 +108,18 @@ def _contact_likeness(gold: Row, found: Row, record: Row) -> float:
         return 0.0
     dated = found["date"] is not None and found["date"] in map(_day, _listed(gold["date"]))
     channel = found["channel"] in _listed(gold["channel"])
-    return shared / max(len(gold["participants"]), len(found["participants"])) + 0.5 * dated + 0.1 * channel
+    alike = shared / max(len(gold["participants"]), len(found["participants"])) + 0.5 * dated + 0.1 * channel
+    return alike + 0.5 * _overlap(gold["spans"], found["spans"])
 
 
 def _overlap(gold: list[Row], found: list[Row]) -> float:
     a, b = ({i for s in spans for i in range(s["start"], s["end"])} for spans in (gold, found))
-    score = 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-    return score if score >= 0.4 else 0.0
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _claim_likeness(gold: Row, found: Row) -> float:
+    overlap = _overlap(gold["content"], found["content"])
+    return overlap if overlap >= 0.4 else 0.0
 
 
 def _same_stance(gold: Row, found: Row) -> bool:
