@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from depesche.cli.options import look_options, terminal_of
-from depesche.cli.terminal import speak_utf8
+from depesche.cli.terminal import Terminal, speak_utf8
 from depesche.errors import DepescheError
 
 COMMANDS = {
@@ -38,17 +38,16 @@ BROKEN_PIPE = 141
 class Failure(click.ClickException):
     """An error of ours, shown by click: what, where, what to do."""
 
-    def __init__(self, error: DepescheError) -> None:
+    def __init__(self, error: DepescheError, terminal: Terminal) -> None:
         super().__init__(str(error))
-        self.error = error
+        self.error, self.terminal = error, terminal
         self.__dict__["exit_code"] = error.exit_code
 
     def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
         """Write it to standard error."""
         from depesche.cli.failures import say_error  # noqa: PLC0415 - only where something failed
 
-        context = click.get_current_context(silent=True)
-        say_error(self.error, terminal_of(context))
+        say_error(self.error, self.terminal)
 
 
 class Commands(click.Group):
@@ -99,7 +98,7 @@ class Commands(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except DepescheError as error:
-            raise Failure(error) from error
+            raise Failure(error, terminal_of(ctx)) from error
         except BrokenPipeError:
             _close_stdout()
             ctx.exit(BROKEN_PIPE)

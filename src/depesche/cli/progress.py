@@ -26,7 +26,6 @@ def track(items: Iterable[Item], terminal: Terminal, *, total: int | None) -> It
         ProgressColumn,
         Task,
         TextColumn,
-        TimeRemainingColumn,
     )  # fmt: skip
     from rich.text import Text  # noqa: PLC0415
 
@@ -37,9 +36,19 @@ def track(items: Iterable[Item], terminal: Terminal, *, total: int | None) -> It
             speed = task.finished_speed or task.speed
             return Text("" if speed is None else words.say("rate", rate=f"{speed:.1f}"), style="meta")
 
+    class Rest(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            rest = task.time_remaining
+            if rest is None:
+                return Text()
+            minutes, seconds = divmod(int(rest), 60)
+            hours, minutes = divmod(minutes, 60)
+            clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+            return Text(words.say("remaining", time=clock), style="meta")
+
     columns: list[ProgressColumn] = [TextColumn("{task.description}")]
     columns += [BarColumn(bar_width=None), MofNCompleteColumn()] if total else [TextColumn("{task.completed}")]
-    columns += [Rate(), *([TimeRemainingColumn(compact=True)] if total else [])]
+    columns += [Rate(), *([Rest()] if total else [])]
     progress = Progress(*columns, console=terminal.err, transient=True, expand=bool(total), refresh_per_second=4)
     task, begun, shown = progress.add_task(words.say("reading"), total=total), time.monotonic(), False
     try:

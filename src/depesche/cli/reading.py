@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depesche import read_all
@@ -17,6 +20,10 @@ from depesche.intake import open_sources
 if TYPE_CHECKING:
     from depesche.intake import Options
     from depesche.records import Record
+
+
+MANY = frozenset({".jsonl", ".ndjson", ".json"})
+"""Files that may hold any number of reports."""
 
 
 @dataclass(slots=True)
@@ -51,9 +58,8 @@ def read_sources(
             words = terminal.words
             raise UsageError(words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error"))
         sources = ("-",)
-    reports = open_sources(sources, options)
-    results = read_all(reports, jobs=jobs)
-    for result in track(results, terminal, total=None):
+    results = read_all(open_sources(sources, options), jobs=jobs)
+    for result in track(results, terminal, total=count_files(sources)):
         if isinstance(result, InputError):
             count.failed += 1
             say_error(result, terminal)
@@ -61,3 +67,20 @@ def read_sources(
         count.read += 1
         terminal.kept = terminal.words.say("stopped_read", n=count.read)
         yield result
+
+
+def count_files(sources: tuple[str, ...]) -> int | None:
+    """How many reports there will be, told by the files; None where that cannot be known before reading."""
+    total = 0
+    for source in sources:
+        if source == "-" or (not Path(source).exists() and not glob.has_magic(source)):
+            return None
+        paths = [source] if Path(source).exists() else glob.glob(source, recursive=True)  # noqa: PTH207 (as the intake)
+        for path in paths:
+            names = [Path(path).name]
+            if Path(path).is_dir():
+                names = [name for _, _, found in os.walk(path) for name in found if not name.startswith(".")]
+            if any(Path(name).suffix.lower() in MANY for name in names):
+                return None
+            total += len(names)
+    return total or None

@@ -69,9 +69,10 @@ def marked(record: Record, block: Span, tagged: Sequence[Tagged], page: Page) ->
         text.append(words, style=innermost.style if innermost else "")
         ending = sorted((t for t in inside if t.span.end == end), key=lambda t: -t.span.start)
         for t in ending:
-            text.append(
-                closing + t.tag + (GLUE if page.coloured and t is not ending[-1] else ""), style=f"{t.style} dim"
-            )
+            space = GLUE if page.coloured and t is not ending[-1] else ""
+            tag = ink(closing + t.tag + space, style=t.style)
+            tag.stylize("meta")
+            text.append_text(tag)
     return text
 
 
