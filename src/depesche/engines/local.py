@@ -11,6 +11,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import PurePath
+from pickle import PicklingError
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Protocol
 
@@ -206,7 +207,11 @@ def _work(pipe: Connection, kit: Kit | None, read: Read | None) -> None:
     with suppress(EOFError, BrokenPipeError):
         while True:
             report = pipe.recv()
-            pipe.send(read_one(report, kit, read))
+            result = read_one(report, kit, read)
+            try:
+                pipe.send(result)
+            except (PicklingError, AttributeError, TypeError) as error:  # raised before anything is sent
+                pipe.send(InputError(f"its record cannot be handed over: {error}", place=_place(report)))
 
 
 def _default() -> Read:

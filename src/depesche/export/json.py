@@ -39,7 +39,7 @@ def decode(data: bytes | str) -> Record:
     """
     try:
         record = msgspec.json.decode(data, type=Record)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise FormatError(f"no record: {error}") from error
     if record.schema != SCHEMA:
         raise FormatError(f"unknown schema {record.schema!r} - at `$.schema`", hint=f"this version reads {SCHEMA}")

@@ -53,11 +53,11 @@ def claims(record: Record) -> Iterator[Flat]:
             "evidence_by": _name(actors, c.evidence.by),
             "evidence_quote": _words(record.report, c.evidence.spans),
         }
-        answers = [
+        answers: Sequence[tuple[str | None, ...]] = [
             (_name(actors, r.actor), _country(actors, r.actor), r.stance, _words(record.report, r.spans))
             for r in c.responses
         ]
-        for answer in answers or [(None, None, None, "")]:
+        for answer in answers or [(None, None, None, None)]:
             names = ("respondent", "respondent_country", "stance", "response_quote")
             yield claim | dict(zip(names, answer, strict=True))
 
@@ -113,8 +113,8 @@ def _row(report: Report, key: str, spans: Sequence[Span | Mention]) -> dict[str,
         "source": report.source,
         "published": report.published,
         "id": key,
-        "start": spans[0].start if spans else None,
-        "end": spans[-1].end if spans else None,
+        "start": min((s.start for s in spans), default=None),
+        "end": max((s.end for s in spans), default=None),
         "spans": " ".join(f"{s.start}-{s.end}" for s in spans),
         "quote": _words(report, spans),
     }

@@ -49,7 +49,7 @@ from depesche.ledger.store import connect, saying
 from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Record, Stance, StatementType
 
 BATCH = 100
-"""Records that share a transaction, at most; the rate hardly grows beyond (benchmarks/ledger.py)."""
+"""Records that share a transaction, at most."""
 BATCH_SECONDS = 0.5
 """How long a record may wait for others."""
 SHORTEST_PREFIX = 4
@@ -207,7 +207,8 @@ class Ledger:
         `party` is the claimant, `respondent` a party that responds; `stance` a stance that some response takes.
         """
         conditions = [
-            *is_party("t.claimant", party), *equal("t.evidence", evidence), *within_days(since, until), *self._of(report),
+            *is_party("t.claimant", party), *equal("t.evidence", evidence), *within_days(since, until),
+            *self._of(report),
         ]  # fmt: skip
         answered = [*is_party("a.actor", respondent), *equal("a.stance", stance)]
         if answered:
