@@ -22,6 +22,8 @@ CONFIDENCE: dict[StatementType, float] = {
 }  # fmt: skip
 """How often a quotation that the rules find is one of gold's too, by type: precision on quotes_de_wikinews/train,
 measured by `python -m benchmarks.confidence`. Gold marks few sentences as reported that readers would."""
+LONG_QUOTE = 40
+"""Code points from which on a direct quotation is what its sentence is for, so that no summary is made of it."""
 MEMORY = 3
 """Sentences after which a speaker no longer carries over to speech without a frame."""
 
@@ -36,8 +38,8 @@ def find_quotations(text: Text) -> tuple[Quotation, ...]:
     for sentence in text.sentences:
         if sentence.part in ("caption", "crosshead"):
             continue
-        here = _of_sentence(text, sentence, lexicon)
-        here += [q for q in spoken if sentence.start <= q.content[0].start < sentence.end]
+        direct_here = [q for q in spoken if sentence.start <= q.content[0].start < sentence.end]
+        here = [*_of_sentence(text, sentence, lexicon, direct_here), *direct_here]
         if (
             not here
             and source is not None
@@ -76,13 +78,24 @@ def _fragments(text: Text, found: list[Quotation]) -> list[Quotation]:
     return fragments
 
 
-def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon) -> list[Quotation]:
+def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon, spoken: list[Quotation]) -> list[Quotation]:
+    """What a sentence reports in words of its own; what is said directly in it is known."""
     segments = cut(text, sentence)
     cues = list(find_cues(text, segments, lexicon))
     found = [*by_source(sentence, segments, lexicon), *indirect(sentence, segments, cues, lexicon)]
-    if not found and (summary := reported(sentence, segments, cues, lexicon)):
+    found = [q for q in found if not _is_direct(text, q, spoken)]
+    whole = any(q.content[0].end - q.content[0].start > LONG_QUOTE for q in spoken)
+    if not found and not whole and (summary := reported(sentence, segments, cues, lexicon)):
         found.append(summary)
     return found
+
+
+def _is_direct(text: Text, quotation: Quotation, spoken: list[Quotation]) -> bool:
+    """Whether an indirect quotation only tells again what stands between quotation marks or begins inside them."""
+    if any(q.start < c.start < q.end - 1 for q in text.quotes for c in quotation.content):
+        return True
+    last = quotation.content[-1]
+    return any(d.content[0].start == last.start or (d.content[0].covers(last)) for d in spoken)
 
 
 def _going_on(

@@ -169,6 +169,8 @@ def _frame_before(
             type="direct", medium="speech-writing", content=(span,), frame=(Span(sentence.start, previous[-1].end),),
             speaker=(speaker,),
         )  # fmt: skip
+    if whole[cue.segment].mark == "," and whole[cue.segment].tokens[0].lower in ("a", "an"):
+        return None  # a reduced relative: ", a process called “exfiltration”"
     speaker, _ = subject(whole, cue, lexicon)
     if speaker is not None and (speaker.overlaps(span) or speaker.start > span.end):
         speaker = None if speaker.overlaps(span) else speaker

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary, is_subjunctive
+from depesche.find.quotations.english import english_complement, is_clause
 from depesche.find.quotations.lexicon import Lexicon
 from depesche.find.quotations.phrases import noun_phrase
 from depesche.find.quotations.roles import addressee, subject
@@ -32,7 +33,7 @@ def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon:
     if lexicon.code == "en":
         if speaker is None and not cue.passive:
             return None  # "claims", "state", "report" are nouns as often as verbs
-        inside = _english_complement(own, cue, lexicon)
+        inside = english_complement(own, cue, lexicon)
         if inside is not None:
             content = Span(own[inside].start, _clause_end(segments, cue.segment, lexicon))
             frame = Span(_frame_start(segments, cue, speaker), own[inside - 1].end)
@@ -69,6 +70,8 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             return s if segment.mark != ":" or not segment.tokens[0].text.startswith(("„", "»", '"', "“")) else None
         if cue.verb.infinitive and segment.mark == "," and zu_infinitive((segment,), lexicon):
             return s
+        if lexicon.code == "en" and segment.mark == "," and _late(own, cue) and is_clause(segment.tokens, lexicon):
+            return s  # "said on Sunday, the ships …"
         if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
             plain = not cue.verb.weak and s == cue.segment + 1 and segment.mark == ","
             if _subjunctive_main(segment, lexicon) or (plain and _verb_second(segment.tokens, lexicon)):
@@ -78,6 +81,11 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
         if s > cue.segment + 1 and not _relative(segments[cue.segment + 1], lexicon):
             break
     return None
+
+
+def _late(segment: Segment, cue: Cue) -> bool:
+    """Whether at most a time or place stands between a cue and the end of its clause."""
+    return not cue.verb.weak and len(segment.tokens) - segment.tokens.index(cue.tokens[-1]) <= 4
 
 
 def _asks(cue: Cue, word: str, lexicon: Lexicon) -> bool:
@@ -141,30 +149,6 @@ def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
     return False
 
 
-def _english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> int | None:
-    """Where the content of an English cue begins in the cue's own clause: "said that", "said he", "told X that"."""
-    i = tokens.index(cue.tokens[-1]) + 1
-    for j in range(i, min(i + 12, len(tokens))):
-        if tokens[j].lower in ("that", "whether") and j + 1 < len(tokens):
-            return j
-        if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
-            return j
-    if cue.verb.weak or cue.passive:
-        return None
-    return i if i < len(tokens) and _english_clause(tokens[i:], lexicon) else None
-
-
-_FINITE = frozenset("is are was were has had have will would could can may might must should did does do 's".split())
-
-
-def _english_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether these words look like a clause of their own: a phrase and a finite verb behind it."""
-    end = noun_phrase(tokens, 0, lexicon)
-    if end == 0:
-        return False
-    return any(t.lower in _FINITE or (t.lower.endswith("ed") and t.text.islower()) for t in tokens[1 : end + 6])
-
-
 def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Quotation | None:
     """ "…, sagte X", "…, X said", "…, heißt es in …", with the rest of a clause that goes on behind it."""
     own = segments[cue.segment]
@@ -193,6 +177,8 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
     first = _content_start(segments, cue.segment, lexicon)
     head = Span(segments[first].start, segments[cue.segment - 1].end)
     if not _has_words(segments[first : cue.segment]):
+        return None
+    if lexicon.code == "en" and not any(is_clause(s.tokens, lexicon) for s in segments[first : cue.segment]):
         return None
     after = cue.segment + 1
     frame_end = own.end

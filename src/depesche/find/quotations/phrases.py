@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.find.quotations.english import english_phrase
 from depesche.find.quotations.lexicon import Lexicon
 from depesche.languages import known
 from depesche.records import Span
@@ -22,7 +23,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     if i >= len(tokens):
         return i
     if lexicon.code == "en":
-        return _english_phrase(tokens, i, lexicon)
+        return english_phrase(tokens, i, lexicon)
     if lexicon.word("pronouns", tokens[i].lower) and not _heads_noun(tokens, i + 1, lexicon):
         return i + 1
     end = _nominal(tokens, _past_article(tokens, i, lexicon), lexicon)
@@ -100,31 +101,6 @@ def _attribute(token: Token, lexicon: Lexicon) -> bool:
     if not word.endswith(ENDINGS) or lexicon.word("articles", word):
         return False
     return token.lemma != token.text or not known(lexicon.code, token.text)  # inflected; an adverb is its own lemma
-
-
-def _english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    if lexicon.word("pronouns", tokens[i].lower) and not lexicon.word("articles", tokens[i].lower):
-        return i + 1
-    j, seen = i, False
-    while j < len(tokens) and j - i < 14:
-        word = tokens[j].lower
-        joins = word in ("of", "for", "and", "&", "'s", "’s", "-", "at") and seen and j + 1 < len(tokens)
-        if joins and (tokens[j + 1].capitalised or lexicon.word("articles", tokens[j + 1].lower)):
-            j += 1
-            continue
-        if lexicon.word("stop_prepositions", word) and not joins:
-            break
-        if (
-            not (tokens[j].text[:1].isalnum())
-            or tokens[j].lemma in lexicon.by_lemma
-            or tokens[j].lemma in ("have", "be", "do")
-        ):
-            break
-        if word.endswith("ly"):
-            break
-        seen = True
-        j += 1
-    return j
 
 
 def span_of(tokens: Sequence[Token]) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary
+from depesche.find.quotations.english import english_subject
 from depesche.find.quotations.lexicon import Lexicon
 from depesche.find.quotations.phrases import noun_phrase, span_of
 from depesche.records import Span, Spans
@@ -108,7 +109,7 @@ def _left_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> 
         if i < len(before) and lexicon.code == "de" and lexicon.word("stop_prepositions", before[i].lower):
             continue
         if lexicon.code == "en":
-            return _english_left(before, i, lexicon)
+            return english_subject(before, i, lexicon)
         end = noun_phrase(before, i, lexicon)
         if end > i and not (start and end < len(before)):
             return span_of(before[i : len(before) if _one_constituent(before[end:], lexicon) else end])
@@ -129,23 +130,6 @@ def _one_constituent(rest: Sequence[Token], lexicon: Lexicon) -> bool:
         and lexicon.word("place_prepositions", rest[0].lower)
         and not any(t.lower in ("und", "sich", "nicht") or is_auxiliary(t, lexicon) for t in rest)
     )
-
-
-def _english_left(before: Sequence[Token], i: int, lexicon: Lexicon) -> Span | None:
-    """The longest phrase that ends right before the verb, adverbs apart."""
-    end = len(before)
-    while end > i and (
-        before[end - 1].lower.endswith("ly")
-        or before[end - 1].lower
-        in ("also", "later", "then", "has", "had", "have", "still", "not", "will", "would", "did")
-    ):
-        end -= 1
-    for start in range(i, end):
-        if noun_phrase(before[:end], start, lexicon) == end and not lexicon.word(
-            "stop_prepositions", before[start].lower
-        ):
-            return span_of(before[start:end])
-    return None
 
 
 def _before_apposition(segments: tuple[Segment, ...], s: int, lexicon: Lexicon) -> Span | None:

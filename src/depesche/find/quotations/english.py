@@ -1,0 +1,106 @@
+"""The shapes of English: phrases, subjects and complements without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.find.quotations.clauses import Cue
+from depesche.find.quotations.lexicon import Lexicon
+from depesche.records import Span
+from depesche.text import Token
+
+LONGEST_PHRASE = 14
+"""Tokens; subjects in agency English are rarely longer."""
+
+
+def english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """End index of the noun phrase that begins at token `i`; `i` where none begins."""
+    if lexicon.word("pronouns", tokens[i].lower) and not lexicon.word("articles", tokens[i].lower):
+        return i + 1
+    j = i
+    while j < len(tokens) and j - i < LONGEST_PHRASE:
+        if j > i and _joins(tokens, j, lexicon):
+            j += 2
+        elif _ends_phrase(tokens, i, j, lexicon):
+            break
+        else:
+            j += 1
+    return min(j, len(tokens))
+
+
+def _joins(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether "of", "for", "and" … at `j` goes on with the phrase."""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if following is None or not lexicon.word("joining", tokens[j].lower):
+        return False
+    return following.capitalised or lexicon.word("articles", following.lower)
+
+
+def _ends_phrase(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
+    token, word = tokens[j], tokens[j].lower
+    if not token.text[:1].isalnum() and word not in ("'s", "’s"):
+        return True
+    if lexicon.word("stop_prepositions", word) or lexicon.word("adverbs", word) or word.endswith("ly"):
+        return True
+    if j > i and lexicon.word("articles", word):
+        return True
+    if token.text[:1].islower() and (token.lemma in lexicon.by_lemma or lexicon.word("finite", word)):
+        return True
+    behind_name = j > i and tokens[j - 1].capitalised and not lexicon.word("articles", tokens[j - 1].lower)
+    return (
+        behind_name and token.text[:1].islower() and token.lemma != token.text and not word.endswith("s")
+    )  # "Rusk flew"
+
+
+def english_subject(before: Sequence[Token], i: int, lexicon: Lexicon) -> Span | None:
+    """The longest phrase that ends right before the verb, adverbs and auxiliaries apart."""
+    end = len(before)
+    while end > i and _between(before[end - 1], lexicon):
+        end -= 1
+    for start in range(i, end):
+        opening = before[start]
+        if lexicon.word("stop_prepositions", opening.lower) or not any(t.text[:1].isalpha() for t in before[start:end]):
+            continue
+        if english_phrase(before[:end], start, lexicon) == end:
+            return Span(opening.start, before[end - 1].end)
+    return None
+
+
+def _between(token: Token, lexicon: Lexicon) -> bool:
+    word = token.lower
+    return word.endswith("ly") or lexicon.word("adverbs", word) or lexicon.word("finite", word) or word == "not"
+
+
+def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> int | None:
+    """Where the content of a cue begins in its own clause: "said that …", "told X that …", "urged X to …"."""
+    i = tokens.index(cue.tokens[-1]) + 1
+    for j in range(i, min(i + 12, len(tokens))):
+        if tokens[j].lower in ("that", "whether") and j + 1 < len(tokens):
+            return j
+        if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
+            return j
+    if cue.verb.weak or cue.passive or i >= len(tokens):
+        return None
+    if cue.verb.lemma in lexicon.dative | lexicon.accusative:
+        addressed = english_phrase(tokens, i, lexicon)
+        if i < addressed < len(tokens) and is_clause(tokens[addressed:], lexicon):
+            return addressed
+    return i if is_clause(tokens[i:], lexicon) else None
+
+
+def is_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether these words look like a clause of their own: a phrase and a finite verb behind it."""
+    opening = 1 if tokens and tokens[0].lower in ("and", "but") else 0
+    end = english_phrase(tokens, opening, lexicon) if len(tokens) > opening else 0
+    if end == opening or lexicon.word("stop_prepositions", tokens[opening].lower):
+        return _finite_later(tokens, lexicon)
+    return any(_is_finite(t, lexicon) for t in tokens[opening + 1 : end + 6])
+
+
+def _finite_later(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "In the end the ships had turned": a clause that begins with an adverbial."""
+    return len(tokens) > 5 and any(lexicon.word("finite", t.lower) for t in tokens[2:])
+
+
+def _is_finite(token: Token, lexicon: Lexicon) -> bool:
+    return lexicon.word("finite", token.lower) or (token.lower.endswith("ed") and token.text.islower())
