@@ -8,7 +8,7 @@ from datetime import date
 
 from depesche.intake.lexicon import calendar
 
-WEEKDAY = r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s+(?:d(?:en|em|er)\s+|the\s+)?)?"
+WEEKDAY = r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s+(?:d(?:en|em|er)\s+|the\s+)?\(?)?"
 MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 YEAR = r"(?:,?\s+(?P<year>[12]\d{3})\b)?"
 FORMS = tuple(

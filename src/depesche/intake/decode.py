@@ -52,7 +52,7 @@ class Decoded:
 
 
 def decode(data: bytes, *, place: str | None = None, declared: str | None = None) -> Decoded:
-    """Turn bytes into text: by mark, then UTF-8, UTF-16 without a mark, Windows-1252, and what charset-normalizer finds.
+    """Turn bytes into text: by mark, as UTF-8, UTF-16 without a mark, Windows-1252, or what charset-normalizer finds.
 
     Args:
         data: all bytes of the report.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-import lxml.etree
+import lxml.etree  # type: ignore[import-untyped]
 import trafilatura
 
 LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)

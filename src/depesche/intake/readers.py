@@ -7,6 +7,7 @@ more than `Options.limit` at a time, and never raises for what the bytes hold.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -119,8 +120,6 @@ def _decode_whole(stream: BinaryIO, place: str, options: Options, *, html: bool 
 
 def declared_charset(data: bytes) -> str | None:
     """The encoding that a web page says it is in."""
-    import re
-
     found = re.search(
         rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", data[:4096], re.I
     )

@@ -57,7 +57,7 @@ def _read_folder(folder: str, options: Options) -> Iterator[Report | InputError]
 
 
 def _read_glob(pattern: str, options: Options) -> Iterator[Report | InputError]:
-    paths = sorted(glob.glob(pattern, recursive=True))
+    paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (pathlib refuses absolute patterns)
     if not paths:
         yield InputError("no file matches", place=pattern, hint="quote the pattern if the shell should leave it alone")
     for path in paths:
