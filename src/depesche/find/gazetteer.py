@@ -1,0 +1,149 @@
+"""Names that tables know: states, capitals, other places, bodies; and the parts of people's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from depesche.languages import load_table
+from depesche.languages.countries import countries
+from depesche.text import TOKEN, Token
+
+EntryKind = Literal["country", "capital", "place", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a table says of a name: its kind, standard name, the state that it is or acts for."""
+
+    kind: EntryKind
+    standard: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of tokens `[first, last)` that is a known name; `genitive` where it bears the ending."""
+
+    first: int
+    last: int
+    entry: Entry
+    genitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Known names of one language: by their only word, or by the stems of their words."""
+
+    language: str
+    single: dict[str, Entry]
+    multiple: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+
+    def match(self, tokens: Sequence[Token], at: int) -> Hit | None:
+        """The longest known name that begins with the token at index `at`."""
+        first = tokens[at].text
+        for stems, entry in self.multiple.get(stem(self.language, first), ()):
+            end = at + len(stems)
+            if end <= len(tokens) and all(
+                stem(self.language, tokens[at + i].text) == s and _cased(tokens[at + i].text, s) for i, s in enumerate(stems)
+            ):
+                return Hit(at, end, entry, bare(tokens[end - 1].text) != tokens[end - 1].text)
+        if entry := self.single.get(first):
+            if at + 1 < len(tokens) and first.isupper() and tokens[at + 1].text == "." and first + "." in self.single:
+                return Hit(at, at + 2, entry, False)
+            return Hit(at, at + 1, entry, False)
+        shorter = bare(first) if "'" in first or "’" in first else first.removesuffix("s") if self.language == "de" else first
+        if shorter != first and len(shorter) > 2 and (found := self.single.get(shorter)):
+            return Hit(at, at + 1, found, True)
+        return None
+
+
+def bare(word: str) -> str:
+    """A word without an English possessive ending."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+@lru_cache(maxsize=65536)
+def stem(language: str, word: str) -> str:
+    """What a word of a name keeps through all cases: "Weißen", "Weißes" -> "weiß"."""
+    folded = bare(word).casefold()
+    if language != "de" or word.isupper():
+        return folded
+    for ending in ("en", "em", "er", "es", "e", "n", "s"):
+        if folded.endswith(ending) and len(folded) - len(ending) > 2:
+            return folded[: -len(ending)]
+    return folded
+
+
+def _cased(word: str, key: str) -> bool:
+    """Whether a word that a name sets in capitals has one; little words need none."""
+    return word[:1].isupper() or key in LITTLE or word.startswith(("al-", "el-"))
+
+
+LITTLE = frozenset(
+    "of for the and on in to de la du des von vom für und der die das d dem im zu ohne gegen al el . , - / & (".split()
+) | {"fü", "ohn", "geg", "d’orsay", "d'orsay", "d'ivoire", "d’ivoire"}
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """The names that this language's tables know."""
+    single: dict[str, Entry] = {}
+    several: dict[tuple[str, ...], Entry] = {}
+
+    def add(name: str, entry: Entry) -> None:
+        words = TOKEN.findall(name)
+        if len(words) == 1:
+            single.setdefault(name, entry)
+        else:
+            several.setdefault(tuple(stem(language, w) for w in words), entry)
+
+    for section, bodies in load_table(language, "organisations").items():
+        for standard, further in bodies.items():
+            entry = Entry("organization", standard, None if section == "international" else section)
+            for name in (standard, *further):
+                add(name, entry)
+    known = countries(language)
+    for name, code in known.names.items():
+        add(name, Entry("country", known.standard.get(code, name), code))
+    for name, code in known.capitals.items():
+        add(name, Entry("capital", name, code))
+    for name in load_table(language, "places")["words"]:
+        add(name, Entry("place", name, None))
+    grouped: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for stems, entry in several.items():
+        grouped.setdefault(stems[0], []).append((stems, entry))
+    multiple = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in grouped.items()}
+    return Gazetteer(language, single, multiple)
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Parts of people's names: given names by gender, surnames that are words too, particles."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    particles: frozenset[str]
+
+    def gender(self, name: str) -> Literal["m", "f"] | None:
+        """The gender that the first given name of a name tells, if it does."""
+        first = name.split()[0] if name else ""
+        for part in (first, first.split("-")[0]):
+            if part in self.masculine:
+                return "m"
+            if part in self.feminine:
+                return "f"
+        return None
+
+
+@cache
+def name_parts() -> NameParts:
+    """The parts of people's names, in all languages alike."""
+    given, others = load_table("names", "given"), load_table("names", "surnames")
+    male, female = frozenset(given["masculine"]), frozenset(given["feminine"])
+    every = male | female | frozenset(given["either"])
+    return NameParts(male, female, every, frozenset(others["words"]), frozenset(others["particles"]))
