@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from depesche.records import Claim, Contact, Evidence, Statement
+from depesche.records import Claim, Contact, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.evidence import weigh_evidence
 from depesche.weigh.claims.lexicon import load_lexicon
-from depesche.weigh.claims.openness import Scene, find_open
+from depesche.weigh.claims.openness import find_open
 from depesche.weigh.claims.responses import answer_claims, unify
+from depesche.weigh.claims.scene import Scene
 
 __all__ = ["weigh_claims"]
 
@@ -28,17 +29,15 @@ def weigh_claims(
     """
     del contacts  # no rule needs them yet
     scene = Scene(text, cast, statements, load_lexicon(text.language.code))
-    answered = unify(answer_claims(scene, find_open(scene)))
-    weighed, evidence = weigh_evidence(scene, answered)
-    order = sorted(range(len(weighed)), key=lambda i: weighed[i].content)
+    weighed = unify(scene, weigh_evidence(scene, answer_claims(scene, find_open(scene))))
     return tuple(
         Claim(
             id=f"c{n}",
-            claimant=weighed[i].claimant,
-            statement=weighed[i].statement,
-            content=weighed[i].content,
-            evidence=evidence.get(i, Evidence()),
-            responses=weighed[i].responses,
+            claimant=claim.claimant,
+            statement=claim.statement,
+            content=claim.content,
+            evidence=claim.evidence,
+            responses=claim.responses,
         )
-        for n, i in enumerate(order, 1)
+        for n, claim in enumerate(sorted(weighed, key=lambda c: c.content), 1)
     )

@@ -163,8 +163,10 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
             if noun and (tokens[j + 1].lower in lexicon.words["auxiliaries"] or (tokens[j - 1].text == ",")):
                 return None
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
-    if noun or i + 2 >= len(tokens):
+    if i + 3 >= len(tokens) or (noun and not _bare_clause(tokens, i + 1, lexicon)):
         return None
+    if noun:
+        return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
     opening = tokens[i + 1]
     if opening.lower == "to" and tokens[i + 2].lower in ("have", "be"):
         return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
@@ -178,6 +180,15 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     if any(_english_finite(t, lexicon) for t in tokens[i + 2 : min(end, i + 14)]):
         return _trim(tokens, i + 1, end)
     return None
+
+
+def _bare_clause(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether a clause without "that" follows a noun: "allegations they had failed"."""
+    opening = tokens[start]
+    pronoun = opening.lower in ("he", "she", "they", "it", "there", "we")
+    if not pronoun and not (opening.capitalised and opening.text[1:].islower()):
+        return False
+    return any(_english_finite(t, lexicon) for t in tokens[start + 1 : start + 4])
 
 
 def _english_finite(token: Token, lexicon: Lexicon) -> bool:
@@ -267,3 +278,46 @@ def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     start = clause_start(tokens, verb, lexicon)
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
     return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])
+
+
+def parts(tokens: Sequence[Token], clause: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The clauses joined by "und" in one complement: each fact stated in a clause of its own."""
+    if not lexicon.german:
+        return [clause]
+    a, b = clause
+    for j in range(a + 3, b - 3):
+        if tokens[j].lower == "und" and _ends_infinitive(tokens, j - 1) and _ends_infinitive(tokens, b - 1):
+            return [(a, j), *parts(tokens, (j + 1, b), lexicon)]
+    return [clause]
+
+
+def _ends_infinitive(tokens: Sequence[Token], j: int) -> bool:
+    return bool(INFIX_INFINITIVE.match(tokens[j].text)) or (tokens[j - 1].lower == "zu" and _is_infinitive(tokens[j]))
+
+
+PHRASE_REACH = 14
+"""Tokens that a noun phrase with its attributes may hold."""
+
+
+def phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase from `start` ends: at a mark, a verb, or (German) its last noun."""
+    end = start
+    while end < min(start + PHRASE_REACH, len(tokens)) and tokens[end].text not in ",.;:–—()!?":
+        token = tokens[end]
+        if lexicon.german:
+            if token.text.islower() and (
+                token.lower in lexicon.words["finite"]
+                or token.lower in lexicon.particles - lexicon.words["prepositions"]
+            ):
+                break
+            if token.lower == "zu" and end + 1 < len(tokens) and _is_infinitive(tokens[end + 1]):
+                break
+        elif end > start and token.lower in lexicon.words["phrase_ends"]:
+            break
+        end += 1
+    if lexicon.german:
+        while end > start and not (
+            tokens[end - 1].capitalised or tokens[end - 1].text[0].isdigit() or tokens[end - 1].text in '“”«»"'
+        ):
+            end -= 1
+    return end

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from depesche.records import Evidence, EvidenceStatus, Response, Span
-from depesche.weigh.claims.openness import Found, Scene
-from depesche.weigh.claims.responses import alike, plain
+from depesche.weigh.claims.responses import FEWEST_WORDS, alike, opened
+from depesche.weigh.claims.scene import Found, Scene
 
 REACH = 2
 """Sentences back over which words about evidence may reach their claim."""
@@ -39,61 +39,42 @@ def find_evidence(scene: Scene) -> list[Told]:
     return found
 
 
-def weigh_evidence(scene: Scene, claims: list[Found]) -> tuple[list[Found], dict[int, Evidence]]:
-    """The claims, more where evidence shows an assertion to be open, and the evidence by a claim's position."""
+def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
+    """The claims with what is told of their evidence, and those that only this shows to be open."""
     weighed = list(claims)
-    evidence: dict[int, Evidence] = {}
     for told in find_evidence(scene):
         at = _claim_for(scene, weighed, told)
         if at is None and told.status in OPENS and (opened := _opened(scene, told)):
             weighed.append(opened)
             at = len(weighed) - 1
-        if at is None or at in evidence:
+        if at is None or weighed[at].evidence.status != "unknown":
             continue
-        evidence[at] = Evidence(status=told.status, by=told.by, spans=(told.span,))
-        if told.status == "none" and told.by not in ("narrator", weighed[at].claimant):
-            weighed[at] = weighed[at].with_response(Response(actor=told.by, stance="doubt", spans=(told.span,)))
-    return weighed, evidence
+        claim = replace(weighed[at], evidence=Evidence(status=told.status, by=told.by, spans=(told.span,)))
+        if told.status == "none" and told.by not in ("narrator", claim.claimant):
+            claim = claim.with_response(Response(actor=told.by, stance="doubt", spans=(told.span,)))
+        weighed[at] = claim
+    return weighed
 
 
 def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
     """The claim that the words about evidence speak of: in the same sentence, else the last before it."""
+    if any(told.span.overlaps(c) for claim in claims for c in claim.content):
+        return None  # the evidence is part of what is claimed
     here = [i for i, c in enumerate(claims) if c.sentence == told.sentence]
     if here:
         return here[0]
     words = scene.words((scene.text.sentences[told.sentence].span,))
     back = [i for i, c in enumerate(claims) if 0 < told.sentence - c.sentence <= REACH]
-    if not back:
-        return None
-    return max(back, key=lambda i: (claims[i].sentence, alike(claims[i].words, words)))
+    return max(back, key=lambda i: (claims[i].sentence, alike(claims[i].words, words)), default=None)
 
 
 def _opened(scene: Scene, told: Told) -> Found | None:
-    """The assertion just before (or around) the words, which nothing else had marked as open."""
-    sentences = scene.text.sentences
-    start = sentences[max(0, told.sentence - 1)].start
-    before = [
-        s
-        for s in scene.statements
-        if s.content
-        and start <= s.content[0].start
-        and s.content[-1].end <= told.span.start
-        and s.type != "reported"
-        and s.speaker.actor
-    ]
+    """The assertion just before the words, which nothing else had marked as open."""
+    start = scene.text.sentences[max(0, told.sentence - 1)].start
+    before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.speaker.actor]
+    before = [s for s in before if s.content[-1].end <= told.span.start and s.type != "reported"]
+    before = [s for s in before if len(scene.text.tokens_in(s.content[0])) > FEWEST_WORDS]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))
-    content = plain(scene, last)
-    words = scene.words(content)
-    return replace(
-        Found(
-            how="evidence",
-            sentence=told.sentence - 1,
-            content=content,
-            claimant=last.speaker.actor,
-            trigger=told.span,
-            statement=last.id,
-        ),
-        words=words,
-    )
+    return opened(scene, last, how="evidence", sentence=max(0, told.sentence - 1), trigger=told.span)

@@ -15,6 +15,8 @@ VERB_STANCE: dict[str, Stance] = {
     "deny": "deny", "contradict": "deny", "reject": "reject", "doubt": "doubt", "confirm": "confirm", "admit": "admit",
 }  # fmt: skip
 """Which list of answering verbs tells which stance."""
+STEM = 6
+"""Letters that stand for a word when propositions are compared: "beteiligt" and "Beteiligung" are one."""
 STOPWORD_LENGTH = 4
 """Words shorter than this carry no content when two propositions are compared (names in capitals excepted)."""
 
@@ -67,9 +69,9 @@ def load_lexicon(code: str) -> Lexicon:
 
 
 def content_words(tokens: Iterable[Token], lexicon: Lexicon) -> frozenset[str]:
-    """The words that carry a proposition, by folded dictionary form."""
+    """The words that carry a proposition, by the first letters of the folded dictionary form."""
     return frozenset(
-        t.lemma.casefold()
+        t.lemma.casefold()[:STEM]
         for t in tokens
         if t.text[0].isalnum()
         and (len(t.text) >= STOPWORD_LENGTH or t.text.isupper())

@@ -1,0 +1,192 @@
+"""Where somebody answers a claim: by verb, by turn of phrase, by a verdict on "the allegations"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from depesche.records import Response, Span, Stance
+from depesche.text import Sentence
+from depesche.weigh.claims.clauses import passive, subject, verb_lemma
+from depesche.weigh.claims.lexicon import VERB_STANCE
+from depesche.weigh.claims.nouns import owner
+from depesche.weigh.claims.scene import Found, Scene, span_of
+
+OBJECT_REACH = 16
+"""Tokens between an answering verb and the noun that names what it answers."""
+VERDICT_REACH = 90
+"""Code points between "the allegations" and the adjective that judges them."""
+VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer before it is known to which claim.
+
+    `takes_up`: how the claim is named: by a claim "noun" (die Vorwürfe), a "report" noun (die Darstellung), a
+    "pronoun" (dies), by a "turn" of phrase that needs no object (beteuerte seine Unschuld), or by "nothing".
+    `whose`: the claimant, where the noun names it (die Vorwürfe der Opposition).
+    """
+
+    sentence: int
+    actor: str | None
+    stance: Stance
+    span: Span
+    takes_up: str
+    plural: bool = False
+    whose: str | None = None
+    words: frozenset[str] = frozenset()
+    statement: str | None = None
+
+    def response(self) -> Response:
+        """The row of the record."""
+        return Response(actor=self.actor, stance=self.stance, statement=self.statement, spans=(self.span,))
+
+
+def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
+    """The answers of one sentence, one an actor; verbs before turns of phrase."""
+    found: list[Answer] = []
+    for answer in (*_by_verb(scene, n, sentence), *_by_turn(scene, n, sentence), *_by_verdict(scene, n, sentence)):
+        if all(answer.actor != other.actor for other in found):
+            found.append(answer)
+    return found
+
+
+def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i in range(len(tokens)):
+        lemma = verb_lemma(tokens, i, lexicon)
+        stance = next((s for k, s in VERB_STANCE.items() if lemma in lexicon.verbs[k]), None)
+        if stance is None or (not lexicon.german and tokens[i].capitalised and i):
+            continue
+        how, at = _object(scene, sentence, i)
+        if (
+            how == "demand"
+            or (how == "nothing" and stance != "deny")
+            or (how == "pronoun" and stance in ("confirm", "admit"))
+        ):
+            continue
+        clause = _clause(sentence, i)
+        negated = any(t.lower in lexicon.words["negations"] for t in tokens[clause[0] : clause[1]])
+        actor = scene.who(sentence, i)
+        if stance == "confirm" and any(t.lower == "sich" for t in tokens[clause[0] : clause[1]]):
+            actor = "narrator"  # "der Verdacht hat sich nicht bestätigt"
+        if negated and stance in ("confirm", "doubt", "deny"):
+            stance = "doubt" if stance == "confirm" else "confirm"
+            if stance == "confirm":
+                continue  # "does not dispute" grants, but does not say so
+        if actor is None and not (
+            passive(tokens, i, lexicon) and how in ("noun", "report") and stance in ("deny", "reject")
+        ):
+            continue
+        trigger = Span(tokens[i].start, tokens[i].end)
+        cued = scene.cued_by(trigger)
+        whose = owner(scene, sentence, at) if at is not None else None
+        yield Answer(
+            sentence=n,
+            actor=actor,
+            stance=stance,
+            span=span_of(tokens, *clause),
+            takes_up=how,
+            plural=at is not None and tokens[at].lower != tokens[at].lemma.casefold(),
+            whose=whose if whose != actor else None,
+            words=scene.words((sentence.span,)),
+            statement=cued.id if cued else None,
+        )
+
+
+def _clause(sentence: Sentence, i: int) -> tuple[int, int]:
+    """The stretch of the answering verb between the marks around it."""
+    tokens, a, b = sentence.tokens, i, i + 1
+    while a > 0 and tokens[a - 1].text not in ",;:":
+        a -= 1
+    while b < len(tokens) and tokens[b].text not in ",;:.":
+        b += 1
+    return a, b
+
+
+def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
+    """How the clause of the verb at `i` names what it answers, and the index of the noun that does."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    window = range(max(0, i - OBJECT_REACH), min(len(tokens), i + OBJECT_REACH))
+    nearest: dict[str, int] = {}
+    for kind in ("claim", "demand", "report"):
+        at = [j for j in window if j != i and lexicon.noun_in(tokens[j], kind)]
+        if at:
+            nearest[kind] = min(at, key=lambda j: abs(j - i))
+    if "claim" in nearest and ("demand" not in nearest or abs(nearest["claim"] - i) <= abs(nearest["demand"] - i)):
+        return "noun", nearest["claim"]
+    if "demand" in nearest:
+        return "demand", None
+    if "report" in nearest:
+        return "report", nearest["report"]
+    near = {t.lower for t in tokens[max(0, i - 3) : i + 5] if t.start != tokens[i].start}
+    return ("pronoun", None) if lexicon.words["strong_anaphors"] & near else ("nothing", None)
+
+
+def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """Answers by a turn of phrase ("beteuerte seine Unschuld", "pleaded not guilty")."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    line = scene.text[sentence.span]
+    for stance, pattern in lexicon.answers:
+        if not (m := pattern.search(line)):
+            continue
+        span = Span(sentence.start + m.start(), sentence.start + m.end())
+        actor, statement = _speaker(scene, sentence, span)
+        if actor is None:
+            continue
+        nouns = any(lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens)
+        yield Answer(
+            n, actor, stance, span, "noun" if nouns else "turn", True, None, scene.words((sentence.span,)), statement
+        )
+        return
+
+
+def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """As in "die Vorwürfe seien haltlos": an adjective that judges a claim noun."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    named = next((t for t in tokens if lexicon.noun_in(t, "claim")), None)
+    if named is None:
+        return
+    for stance in VERDICTS:
+        for token in tokens:
+            if token.lemma in lexicon.adjectives[stance] and abs(token.start - named.start) < VERDICT_REACH:
+                span = Span(min(token.start, named.start), max(token.end, named.end))
+                actor, statement = _speaker(scene, sentence, span)
+                if actor:
+                    words = scene.words((sentence.span,))
+                    yield Answer(n, actor, stance, span, "noun", True, None, words, statement)
+                return
+
+
+def _speaker(scene: Scene, sentence: Sentence, span: Span) -> tuple[str | None, str | None]:
+    """Who says the words of the span: the statement around them, else the subject of their clause."""
+    actor, statement = scene.speaker_of(span)
+    if actor:
+        return actor, statement
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), None)
+    found = subject(scene.text, scene.cast, sentence, at, scene.lexicon) if at is not None else None
+    return (found[1] if found else None), None
+
+
+def replies(scene: Scene, claims: list[Found]) -> list[Found]:
+    """Claims answered in their own sentence by "antwortete: Das ist kein …": a reply that negates."""
+    found = []
+    for claim in claims:
+        sentence = scene.text.sentences[claim.sentence]
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if (
+                token.start < claim.content[-1].end
+                or verb_lemma(tokens, i, scene.lexicon) not in scene.lexicon.verbs["reply"]
+            ):
+                continue
+            rest = tokens[i + 1 :]
+            if any(t.lower in scene.lexicon.words["negations"] or t.lower in scene.lexicon.words["no"] for t in rest):
+                actor = scene.who(sentence, i)
+                if actor and actor != claim.claimant:
+                    span = Span(rest[0].start, rest[-1].end)
+                    claim = claim.with_response(Response(actor=actor, stance="deny", spans=(span,)))  # noqa: PLW2901
+            break
+        found.append(claim)
+    return found

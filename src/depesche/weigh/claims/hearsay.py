@@ -1,0 +1,167 @@
+"""Claims marked as mere hearsay or allegation: "soll … haben", "angeblich", "mutmaßlich"; "allegedly", "alleged"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.records import Span
+from depesche.text import Sentence, Token
+from depesche.weigh.claims.clauses import phrase_end
+from depesche.weigh.claims.lexicon import Lexicon
+from depesche.weigh.claims.scene import Found, Scene, span_of
+
+PERFECT_REACH = 40
+"""Tokens between "soll" and the perfect infinitive that makes it hearsay."""
+
+
+def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
+    """Clauses with "soll" and a perfect infinitive: what is said to have happened, no duty and no plan."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i, token in enumerate(tokens):
+        if not lexicon.has(token, "hearsay"):
+            continue
+        for a, b in _perfects(tokens, i, lexicon):
+            if any(lexicon.has(t, "plans") for t in tokens[a:b]) or any(t.text == "?" for t in tokens[b : b + 2]):
+                continue
+            yield _claim(scene, n, sentence, span_of(tokens, a, b), Span(token.start, token.end), "hearsay")
+
+
+def _claim(scene: Scene, n: int, sentence: Sentence, content: Span, trigger: Span, how: str) -> Found:
+    source, statement = scene.speaker_of(content)
+    claimant = source or scene.source(sentence, content)
+    accused = next((actor for _, actor in scene.cast.within(content) if actor != claimant), None)
+    return Found(
+        how=how,
+        sentence=n,
+        content=(content,),
+        claimant=claimant,
+        trigger=trigger,
+        accused=accused,
+        statement=statement,
+    )
+
+
+def _perfects(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    if clause := _verb_last(tokens, i, lexicon):
+        return [clause]
+    first = _verb_second(tokens, i, lexicon)
+    if first is None:
+        return []
+    found = [first]
+    while (end := found[-1][1]) < len(tokens) - 2 and tokens[end].lower == "und":
+        closing = _perfect_end(tokens, end + 1, lexicon)
+        if closing is None:
+            break
+        found.append((end + 1, closing))
+    return found
+
+
+def _verb_second(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "Er soll Papiere gefälscht haben": from the clause's begin to the infinitive."""
+    end = _perfect_end(tokens, i + 1, lexicon)
+    return (_clause_start(tokens, i, lexicon), end) if end else None
+
+
+def _perfect_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int | None:
+    for j in range(start + 1, min(start + PERFECT_REACH, len(tokens))):
+        if tokens[j].text in ".;:–":
+            return None
+        if tokens[j].lower in ("haben", "sein") and _participle(tokens[j - 1], lexicon) and _closes(tokens, j):
+            return j + 1
+    return None
+
+
+def _clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    start = i
+    while start > 0 and tokens[start - 1].text not in ",;:–.":
+        start -= 1
+    return start + 1 if lexicon.has(tokens[start], "complementizers") else start
+
+
+def _closes(tokens: Sequence[Token], j: int) -> bool:
+    return (
+        j + 1 >= len(tokens) or not tokens[j + 1].text[0].isalnum() or tokens[j + 1].lower in ("und", "oder", "sowie")
+    )
+
+
+def _verb_last(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "…, der Papiere gefälscht haben soll": the clause back to its comma."""
+    if i < 3 or tokens[i - 1].lower not in ("haben", "sein") or not _participle(tokens[i - 2], lexicon):
+        return None
+    return (_clause_start(tokens, i, lexicon), i + 1)
+
+
+def _participle(token: Token, lexicon: Lexicon) -> bool:
+    if token.lemma in lexicon.verbs["admit"]:
+        return False  # what somebody is said to grant is told with its own words
+    if token.lower == "worden" or token.lower.endswith("iert"):
+        return True
+    changed = token.lemma != token.lower or token.lower.startswith("ge")
+    return token.text.islower() and token.lower.endswith(("t", "en", "an")) and changed
+
+
+def by_adjective(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
+    """Clauses with "angeblich" as adverb; phrases with it as adjective whose noun names something that happens."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        forms = {token.lemma.casefold(), token.lower}
+        careful = bool(forms & lexicon.adjectives["careful"])
+        if not careful and not forms & lexicon.adjectives["alleged"]:
+            continue
+        if _attributive(tokens, i, lexicon):
+            clause = _noun_phrase(tokens, i, lexicon)
+        else:
+            clause = None if careful else _clause_around(tokens, i, lexicon)
+        if clause:
+            yield _claim(scene, n, sentence, span_of(tokens, *clause), Span(token.start, token.end), "alleged")
+
+
+def _attributive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    if lexicon.german:
+        return tokens[i].lower != tokens[i].lemma.casefold() and tokens[i + 1].text[0].isalnum()
+    return not tokens[i].lower.endswith("ly")
+
+
+def _noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    end = phrase_end(tokens, i + 1, lexicon)
+    if lexicon.german:
+        head = next((t for t in tokens[i + 1 : end] if t.capitalised), None)
+        happens = head is not None and happening(head, lexicon)
+    else:
+        happens = any(happening(t, lexicon) for t in tokens[i + 1 : min(end, i + 4)])
+        happens = happens and not any(t.lemma in lexicon.words["persons"] for t in tokens[i + 1 : min(end, i + 4)])
+    return (i + 1, end) if happens and end - i >= 2 else None
+
+
+def happening(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names a deed or an event, by list and by the suffixes of its language."""
+    word = noun.lemma.casefold()
+    if word in {p.casefold() for p in lexicon.words["persons"]}:
+        return False
+    return lexicon.noun_in(noun, "deed") or any(
+        word.endswith(s) and len(word) > len(s) + 2 for s in lexicon.words["deed_suffixes"]
+    )
+
+
+def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The clause that an adverb stands in, between its marks."""
+    start = end = i
+    while start > 0 and tokens[start - 1].text not in ',;:–—.„“"()':
+        before = tokens[start - 1].lower
+        if before in lexicon.words["joining"] and i - start > 2:
+            break
+        if not lexicon.german and (
+            lexicon.has(tokens[start - 1], "complementizers")
+            or (start == i and before in lexicon.words["prepositions"])
+        ):
+            break
+        start -= 1
+    while end < len(tokens) and tokens[end].text not in ',;:–—.“"()':
+        if end > i + 3 and lexicon.german and tokens[end].lower == "und":
+            break
+        end += 1
+    if lexicon.german and (
+        lexicon.has(tokens[start], "complementizers") or tokens[start].lower in ("weil", "da", "wie")
+    ):
+        start += 1
+    return (start, end) if end - start >= 4 else None

@@ -1,0 +1,127 @@
+"""Claims that a noun marks: "die Behauptung, …", "der Verdacht der …"; "claims that …", "allegations of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.records import Span
+from depesche.text import Sentence, Token
+from depesche.weigh.claims.clauses import complement, parts, phrase_end, verb_lemma
+from depesche.weigh.claims.lexicon import VERB_STANCE, Lexicon
+from depesche.weigh.claims.scene import Found, Scene, span_of
+
+RAISE_REACH = 20
+"""Tokens between the noun and the verb that says that the claim is made ("erhob … den Vorwurf")."""
+
+
+def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
+    """The claims that the nouns of one sentence mark."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    answered = answers(tokens, lexicon)
+    for i, token in enumerate(tokens):
+        named = lexicon.noun_in(token, "claim") and not _is_verb(tokens, i, lexicon)
+        if not named and not (answered and lexicon.noun_in(token, "report")):
+            continue
+        clause = complement(tokens, i, lexicon, noun=True)
+        if clause is None and named:
+            clause = _attribute(scene, tokens, i, answered=answered)
+        if clause is None:
+            continue
+        for part in parts(tokens, clause, lexicon):
+            yield _claim(scene, n, sentence, i, span_of(tokens, *part), answered=answered)
+
+
+def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span, *, answered: bool) -> Found:
+    token = sentence.tokens[i]
+    trigger = Span(token.start, token.end)
+    statement = scene.cued_by(trigger)
+    claimant = owner(scene, sentence, i)
+    if claimant is None and not answered:
+        claimant = _raiser(scene, sentence, i) or (statement.speaker.actor if statement else None)
+    return Found(
+        how="noun",
+        sentence=n,
+        content=(content,),
+        claimant=claimant,
+        trigger=trigger,
+        accused=scene.accused(sentence, claimant, content),
+        statement=statement.id if statement else None,
+    )
+
+
+def answers(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody answers a claim in these tokens."""
+    kinds = (*VERB_STANCE, "reply")
+    return any(verb_lemma(tokens, j, lexicon) in lexicon.verbs[k] for j in range(len(tokens)) for k in kinds)
+
+
+def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether an English "claim(s)" is the verb."""
+    if lexicon.german or tokens[i].lemma != "claim":
+        return False
+    before = tokens[i - 1] if i else None
+    if before is None:
+        return tokens[i].lower == "claim"
+    return (
+        tokens[i].lower in ("claimed", "claiming")
+        or before.lower in ("he", "she", "they", "it", "who", "to", "also")
+        or before.capitalised
+    )
+
+
+def _attribute(scene: Scene, tokens: Sequence[Token], i: int, *, answered: bool) -> tuple[int, int] | None:
+    """The phrase that says what is claimed: "Verdacht der Beihilfe zur Untreue", "allegations of fraud"."""
+    lexicon = scene.lexicon
+    if i + 2 >= len(tokens) or any(lexicon.has(t, "settled") for t in tokens):
+        return None
+    if not lexicon.has(tokens[i + 1], "attributes"):
+        return None
+    start, end = i + 2, phrase_end(tokens, i + 2, lexicon)
+    if end <= start or any(lexicon.noun_in(t, "harmless") for t in tokens[start:end]):
+        return None
+    whose = tokens[i + 1].lower in lexicon.words["owners"]
+    named = scene.cast.within(span_of(tokens, start, end))
+    if whose and named and named[0][0].start <= tokens[min(start + 1, end - 1)].start:
+        return None  # whose claim it is, not what it says
+    plural = tokens[i].lower != tokens[i].lemma.casefold()
+    if whose and answered and plural and lexicon.german and i and tokens[i - 1].lower in lexicon.words["articles"]:
+        return None  # "wies die Vorwürfe der … zurück" names the accusers
+    return (start, end)
+
+
+def owner(scene: Scene, sentence: Sentence, i: int) -> str | None:
+    """Whose claim the noun at `i` names: "Gromykos Behauptung", "Vorwürfe der Opposition", "claims by Moscow"."""
+    tokens, lexicon = sentence.tokens, scene.lexicon
+    for mention, actor in scene.cast.within(Span(sentence.start, tokens[i].start)):
+        between = [t for t in tokens[:i] if t.start >= mention.end]
+        genitive = scene.text[Span(mention.start, mention.end + 1)].strip()[-1:] in "s’'" or mention.form == "pronoun"
+        genitive = genitive or any(t.text in "’'" for t in between)
+        if genitive and len(between) <= 3 and all(t.text.islower() or t.text in "’'s" for t in between):
+            return actor
+    if i + 2 < len(tokens) and lexicon.has(tokens[i + 1], "owners"):
+        for mention, actor in scene.cast.within(Span(tokens[i + 1].start, sentence.end))[:1]:
+            gap = [t for t in tokens[i + 1 :] if t.start < mention.start]
+            if len(gap) <= 3 and not any(t.text in ",.;" for t in gap):
+                return actor
+    return _by_country(scene, tokens, i)
+
+
+def _by_country(scene: Scene, tokens: Sequence[Token], i: int) -> str | None:
+    """The state whose adjective stands before the noun ("russische Behauptungen"), if the cast knows it there."""
+    for mention, actor in scene.cast.mentions:
+        if (
+            i
+            and mention.start <= tokens[i - 1].start
+            and mention.end >= tokens[i - 1].end
+            and not tokens[i - 1].text[0].isupper()
+        ):
+            return actor
+    return None
+
+
+def _raiser(scene: Scene, sentence: Sentence, i: int) -> str | None:
+    """The subject of a verb that says that the claim is made ("erhob den Vorwurf, …")."""
+    for j in range(max(0, i - RAISE_REACH), min(i + RAISE_REACH, len(sentence.tokens))):
+        if verb_lemma(sentence.tokens, j, scene.lexicon) in scene.lexicon.verbs["raise"]:
+            return scene.who(sentence, j)
+    return None

@@ -1,0 +1,114 @@
+"""What every step of weighing claims looks at, and a claim in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from depesche.records import Evidence, Response, Span, Spans, Statement
+from depesche.text import Sentence, Text, Token
+from depesche.weigh.actors import Cast
+from depesche.weigh.claims.clauses import agent, passive, subject
+from depesche.weigh.claims.lexicon import Lexicon, content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim in the making.
+
+    `how`: what marked it. `sentence`: index of the sentence of the mark. `accused`: the actor at whom it is aimed.
+    `words`: its content words, by which repetitions and answers are recognised.
+    """
+
+    how: str
+    sentence: int
+    content: Spans
+    claimant: str | None
+    trigger: Span
+    accused: str | None = None
+    statement: str | None = None
+    responses: tuple[Response, ...] = ()
+    words: frozenset[str] = frozenset()
+    evidence: Evidence = field(default_factory=Evidence)
+
+    def with_response(self, response: Response) -> Found:
+        """The same claim, answered once more; one answer an actor, and none by the claimant itself."""
+        if response.actor is not None and response.actor == self.claimant:
+            return self
+        if any(r.actor == response.actor for r in self.responses):
+            return self
+        return replace(self, responses=(*self.responses, response))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report with its actors and statements, and the lexicon of its language."""
+
+    text: Text
+    cast: Cast
+    statements: tuple[Statement, ...]
+    lexicon: Lexicon
+
+    def around(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds the span."""
+        held = [s for s in self.statements if any(c.covers(span) for c in s.content)]
+        return min(held, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def speaker_of(self, span: Span) -> tuple[str | None, str | None]:
+        """Actor and id of the innermost statement whose content holds the span."""
+        statement = self.around(span)
+        return (statement.speaker.actor, statement.id) if statement else (None, None)
+
+    def cued_by(self, trigger: Span) -> Statement | None:
+        """The statement whose cue holds the trigger."""
+        return next((s for s in self.statements if any(c.overlaps(trigger) for c in s.cue)), None)
+
+    def words(self, spans: Spans) -> frozenset[str]:
+        """The content words of spans."""
+        return content_words((t for s in spans for t in self.text.tokens_in(s)), self.lexicon)
+
+    def who(self, sentence: Sentence, i: int) -> str | None:
+        """The actor who does the verb at token `i`, active or passive.
+
+        A pronoun inside reported words ("he had rejected …, the ministry said") is the speaker where it may be.
+        """
+        tokens = sentence.tokens
+        trigger = Span(tokens[i].start, tokens[i].end)
+        if passive(tokens, i, self.lexicon):
+            return agent(self.cast, sentence, self.lexicon, i)
+        statement = self.cued_by(trigger)
+        if statement and statement.speaker.actor:
+            return statement.speaker.actor
+        found = subject(self.text, self.cast, sentence, i, self.lexicon)
+        if found is None:
+            return None
+        mention, actor = found
+        if mention.form == "pronoun" and not mention.plural and (outer := self.around(trigger)) and outer.speaker.actor:
+            return outer.speaker.actor
+        return actor
+
+    def source(self, sentence: Sentence, content: Span) -> str | None:
+        """Whom the sentence names as its source: "laut X", "nach Angaben von X", "X zufolge"."""
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if not self.lexicon.has(token, "sources") or (
+                content.start < token.start < content.end and token.lower == "wie"
+            ):
+                continue
+            reach = Span(token.end, tokens[min(i + 7, len(tokens) - 1)].end)
+            if token.lower == "zufolge":
+                reach = Span(tokens[max(0, i - 6)].start, token.start)
+            if named := self.cast.within(reach):
+                return named[-1 if token.lower == "zufolge" else 0][1]
+        return None
+
+    def accused(self, sentence: Sentence, claimant: str | None, content: Span) -> str | None:
+        """The first other actor of the sentence before the content, else inside it."""
+        named = [a for m, a in self.cast.within(sentence.span) if a != claimant and m.start < content.start]
+        inside = [a for _, a in self.cast.within(content) if a != claimant]
+        return next(iter(named or inside), None)
+
+
+def span_of(tokens: Sequence[Token], a: int, b: int) -> Span:
+    """The characters of `tokens[a:b]`."""
+    return Span(tokens[a].start, tokens[b - 1].end)

@@ -1,0 +1,195 @@
+"""Claims that a verb marks: "warf … vor", "behauptete", "bestritt"; "accused", "claimed", "denied"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.records import Response, Span
+from depesche.text import Sentence, Token
+from depesche.weigh.claims.clauses import clause_end, complement, parts, passive, phrase_end, verb_lemma
+from depesche.weigh.claims.lexicon import Lexicon
+from depesche.weigh.claims.scene import Found, Scene, span_of
+
+KINDS = ("accuse", "claim", "deny", "admit")
+OBJECT_REACH = 14
+"""Tokens between an accusing verb and its "of", "for" or object."""
+
+
+def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
+    """The claims that the verbs of one sentence mark."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i in range(len(tokens)):
+        lemma = verb_lemma(tokens, i, lexicon)
+        kind = next((k for k in KINDS if lemma in lexicon.verbs[k]), None)
+        blame = _blames(tokens, i) if lemma == "machen" and lexicon.german else None
+        if blame is not None:
+            kind = "accuse"
+        if kind is None or not _is_verb(tokens, i, lexicon):
+            continue
+        clause = complement(tokens, i, lexicon)
+        if kind == "accuse" and not lexicon.german:
+            clause = _of_what(tokens, i) or clause
+        if kind == "deny":
+            yield from _denied(scene, n, sentence, i, clause)
+        elif kind == "admit":
+            yield from _admitted(scene, n, sentence, i, clause)
+        elif clause:
+            yield from (
+                _claim(scene, n, sentence, i, kind, span_of(tokens, *part)) for part in parts(tokens, clause, lexicon)
+            )
+        elif content := _phrase(scene, sentence, i, kind, blame):
+            yield _claim(scene, n, sentence, i, kind, content)
+
+
+def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Not negated, no noun ("the accused", "their claims"), no attribute ("anyone accused of")."""
+    before = tokens[i - 1].lower if i else ""
+    if before in lexicon.words["negations"]:
+        return False
+    if lexicon.german:
+        return True
+    if tokens[i].lower in ("claim", "claims") and (
+        before in lexicon.words["articles"] or before in ("these", "those", "such")
+    ):
+        return False
+    return not (
+        tokens[i].lower == "accused" and before in ("the", "an", "both", "all", "anyone", "those", "people", "someone")
+    )
+
+
+def _claim(scene: Scene, n: int, sentence: Sentence, i: int, kind: str, content: Span) -> Found:
+    tokens = sentence.tokens
+    trigger = Span(tokens[i].start, tokens[i].end)
+    statement = scene.cued_by(trigger)
+    claimant = scene.who(sentence, i)
+    if claimant is None and statement and not passive(tokens, i, scene.lexicon):
+        claimant = statement.speaker.actor
+    return Found(
+        how=kind,
+        sentence=n,
+        content=(content,),
+        claimant=claimant,
+        trigger=trigger,
+        accused=scene.accused(sentence, claimant, content),
+        statement=statement.id if statement else None,
+    )
+
+
+def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int, int] | None) -> Iterator[Found]:
+    """What somebody denies is somebody's claim; its claimant is not named here."""
+    tokens, lexicon = sentence.tokens, scene.lexicon
+    clauses = parts(tokens, clause, lexicon) if clause else []
+    if not clauses and (deed := _denied_deed(tokens, i, lexicon)):
+        clauses = [deed]
+    who = scene.who(sentence, i)
+    trigger = Span(tokens[i].start, tokens[i].end)
+    cued = scene.cued_by(trigger)
+    response = Response(actor=who, stance="deny", statement=cued.id if cued else None, spans=(trigger,))
+    for part in clauses:
+        if part[1] - part[0] > 2:
+            yield Found(
+                how="denied",
+                sentence=n,
+                content=(span_of(tokens, *part),),
+                claimant=None,
+                trigger=trigger,
+                accused=who,
+                responses=(response,),
+            )
+
+
+def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "bestritt jegliche Beteiligung an …": the phrase from its article to its last noun."""
+    for j in range(i + 1, min(i + OBJECT_REACH, len(tokens))):
+        if tokens[j].text in ",.;:":
+            return None
+        if lexicon.noun_in(tokens[j], "deed") and j + 2 < len(tokens):
+            start = j - 1 if tokens[j - 1].lower in lexicon.words["deed_articles"] else j
+            end = phrase_end(tokens, j + 1, lexicon)
+            return (start, end) if end - j >= 3 else None
+    return None
+
+
+def _admitted(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int, int] | None) -> Iterator[Found]:
+    """As in "laut X gab Y zu, …": X's claim, which Y is said to grant."""
+    if not clause:
+        return
+    content = span_of(sentence.tokens, *clause)
+    source, who = scene.source(sentence, content), scene.who(sentence, i)
+    if source is None or who is None or source == who:
+        return
+    trigger = Span(sentence.tokens[i].start, sentence.tokens[i].end)
+    response = Response(actor=who, stance="admit", spans=(trigger,))
+    yield Found(
+        how="admitted",
+        sentence=n,
+        content=(content,),
+        claimant=source,
+        trigger=trigger,
+        accused=who,
+        responses=(response,),
+    )
+
+
+def _blames(tokens: Sequence[Token], i: int) -> int | None:
+    """Where "verantwortlich" stands in "machte Y für Z verantwortlich"."""
+    for j in range(max(0, i - 12), min(i + 20, len(tokens))):
+        if tokens[j].lower == "verantwortlich":
+            return j
+    return None
+
+
+def _of_what(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The gerund clause of "accused X of doing …"."""
+    for j in range(i + 1, min(i + OBJECT_REACH, len(tokens) - 1)):
+        if tokens[j].text in ".;:":
+            return None
+        if tokens[j].lower in ("of", "for") and tokens[j + 1].lower.endswith("ing"):
+            end = j + 2
+            while end < len(tokens) and tokens[end].text not in ".;:" and not (tokens[end].text == "," and end > j + 4):
+                end += 1
+            return (j + 1, end)
+    return None
+
+
+def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | None) -> Span | None:
+    """An accusation without a clause of its own: the phrase with its verb, up to the marks around it."""
+    tokens, lexicon = sentence.tokens, scene.lexicon
+    if kind == "claim":
+        return _claimed_deed(tokens, i, lexicon)
+    if lexicon.german:
+        if passive(tokens, i, lexicon) or not any(
+            t.capitalised and not t.text.isupper() for t in tokens[max(0, i - 12) : i + 14]
+        ):
+            return None
+    elif not any(t.lower in ("of", "for") for t in tokens[i + 1 : i + OBJECT_REACH]):
+        return None
+    start, end = i, i + 1
+    if lexicon.german and _is_last(tokens, i, lexicon):
+        while start > 0 and tokens[start - 1].text not in ",;:–":
+            start -= 1
+        if tokens[start].lower in lexicon.words["no_complement"] or lexicon.has(tokens[start], "complementizers"):
+            start += 1
+    while end < len(tokens) and tokens[end].text not in ",;:–.":
+        end += 1
+    end = max(end, blame + 1 if blame is not None else 0)
+    return span_of(tokens, start, end) if end - start >= 4 else None
+
+
+def _is_last(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb closes its clause, so that its objects stand before it."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        following is None
+        or following.text in ",.;:"
+        or (following.lower in lexicon.words["auxiliaries"] or following.lower in lexicon.words["passive"])
+    )
+
+
+def _claimed_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Span | None:
+    """As in "claimed widespread voter fraud": the phrase from the verb, where its noun names a deed."""
+    ahead = tokens[i + 1 : i + 6]
+    if lexicon.german or not any(lexicon.noun_in(t, "deed") for t in ahead):
+        return None
+    end = clause_end(tokens, i + 1, lexicon, verb_last=False)
+    return span_of(tokens, i + 1, end) if end - i > 2 else None
