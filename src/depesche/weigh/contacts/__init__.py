@@ -42,6 +42,7 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
     """The mentions of contacts in one sentence."""
     found: list[Told] = []
     clauses = split_clauses(sentence, cast, times, grammar)
+    here = tuple(actor for _, actor in cast.within(Span(sentence.start, sentence.end)))
     for clause in clauses:
         for trigger in find_triggers(clause, grammar):
             details = weigh_details(trigger, clauses, text, grammar)
@@ -62,6 +63,8 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         pair=parties.pair,
                         series=parties.series,
                         noun=trigger.noun,
+                        beside=here,
+                        loose=details.loose,
                     )
                 )
     return found

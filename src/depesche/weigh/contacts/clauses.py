@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -13,6 +13,7 @@ from depesche.weigh.contacts.grammar import Grammar
 
 Stand = Literal["bare", "with", "between", "by", "to", "at", "place", "genitive", "about"]
 """How a mention stands: after which kind of preposition; "bare" without one, "genitive" hanging on a noun."""
+Link = Literal["and", "comma", ""]
 STANDS: tuple[Stand, ...] = ("with", "between", "by", "to", "at", "place", "about")
 
 
@@ -98,11 +99,28 @@ def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[l
             continue
         if not (token.text[0].isalnum() or token.text in "&-"):
             continue  # full stops and quotation marks stand in no clause
+        if (
+            grammar.has("roles.and", token.lower)
+            and i not in inside
+            and _new_predicate(sentence, i, found[-1], grammar)
+        ):
+            found.append([])  # "sprach mit A | und führte Gespräche mit B"
         opens = grammar.has("clause.subordinators", token.lower) or grammar.has("clause.relatives", token.lower)
         if not grammar.german and opens and i not in inside and found[-1]:
             found.append([])
         found[-1].append(i)
     return [s for s in found if s]
+
+
+def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Grammar) -> bool:
+    """Whether a conjunction is followed by a finite verb, and a clause with a verb goes before it."""
+    following = sentence.tokens[at + 1 : at + 2]
+    return (
+        bool(following)
+        and is_verb(following[0], grammar)
+        and following[0].lower != following[0].lemma
+        and any(is_verb(sentence.tokens[i], grammar) for i in stretch)
+    )
 
 
 def _join(sentence: Sentence, stretches: list[list[int]], grammar: Grammar) -> list[list[int]]:
@@ -180,23 +198,23 @@ def _place(
             continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
         last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
         stand, lead = _stand(tokens, first, times, found, grammar)
-        joined = (
-            bool(found)
-            and stand in {"bare", "genitive", found[-1].stand}
-            and _joined(tokens, found[-1].last, lead, grammar)
-        )
-        found.append(
-            Placed(
-                mention=mention,
-                actor=actor,
-                stand=found[-1].stand if joined else stand,
-                first=first,
-                last=max(first, last),
-                lead=lead,
-                joined=joined,
-            )
-        )
-    return tuple(found)
+        found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=max(first, last), lead=lead))
+    return _coordinate(tokens, found, grammar)
+
+
+def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> tuple[Placed, ...]:
+    """Join "A, B und C": a comma joins only where a conjunction follows, and a run stands as its first member does."""
+    links: list[Link] = [""]
+    for a, b in pairwise(found):
+        fits = b.stand in {"bare", "genitive", a.stand}
+        links.append(_link(tokens, a.last, b.lead, grammar) if fits else "")
+    for i in range(len(links) - 1, 0, -1):
+        if links[i] == "comma" and (i + 1 == len(links) or not links[i + 1]):
+            links[i] = ""
+    joined: list[Placed] = []
+    for link, p in zip(links, found, strict=False):
+        joined.append(replace(p, stand=joined[-1].stand, joined=True) if link else p)
+    return tuple(joined)
 
 
 def _stand(
@@ -250,13 +268,14 @@ def _function_word(token: Token, grammar: Grammar) -> bool:
     )
 
 
-def _joined(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> bool:
-    """Whether only a conjunction, a comma or brackets stand between two mentions."""
+def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> Link:
+    """What stands between two mentions: a conjunction, a comma or brackets, or more than that."""
     between = [t for t in tokens[last + 1 : lead] if not grammar.has("roles.determiners", t.lower)]
-    if any(t.text not in {",", "(", ")"} and not grammar.has("roles.and", t.lower) for t in between):
-        return False
-    gap = tokens[lead].start - tokens[last].end if not between else 0
-    return bool(between) or gap > 1
+    if any(not grammar.has("roles.and", t.lower) for t in between):
+        return ""
+    if between or any(grammar.has("roles.and", t.lower) for t in tokens[last + 1 : lead]):
+        return "and"
+    return "comma" if tokens[lead].start - tokens[last].end > 1 else ""
 
 
 def groups(placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:

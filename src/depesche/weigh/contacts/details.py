@@ -34,12 +34,19 @@ HELD_BEFORE = frozenset(
     ]
 )
 """Prepositions that take for granted that a contact takes or took place ("nach dem Treffen")."""
+PAST_BEFORE = frozenset(["nach", "seit", "after", "following", "since"])
+"""Those of them behind which it is over."""
+WISHED_BEFORE = frozenset(["für", "um", "ohne", "statt", "gegen", "for", "without", "against"])
+"""Those behind which nothing is said to take place ("bat um ein Treffen")."""
 STILL_AHEAD = frozenset(["vor", "before", "vorm", "ahead"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What is said beside the parties. `status` None: no contact at all (a wish, an offer, a denial)."""
+    """What is said beside the parties. `status` None: no contact at all (a wish, an offer, a denial).
+
+    `loose` says that the words leave open whether it is over yet ("nach seinem Besuch will er …").
+    """
 
     status: ContactStatus | None
     channel: Manner
@@ -47,6 +54,7 @@ class Details:
     ordinal: int | None = None
     since: str | None = None
     place: str | None = None
+    loose: bool = False
 
 
 def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
@@ -55,10 +63,13 @@ def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, gra
     return Details(
         status=_status(trigger, governing, grammar),
         channel=_channel(trigger, grammar),
-        date=_date(trigger),
+        date=_date(trigger, clauses, grammar),
         ordinal=_ordinal(trigger, grammar),
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),
+        loose=trigger.noun
+        and _preposition(trigger, grammar) in PAST_BEFORE
+        and _to_come(trigger.clause, None, grammar),
     )
 
 
@@ -78,9 +89,11 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     before = _preposition(trigger, grammar) if trigger.noun else ""
     if before in STILL_AHEAD:
         return "planned"
+    if before in WISHED_BEFORE:
+        return None
     near = _adjacent(trigger)
     if trigger.noun and before in HELD_BEFORE and not near & grammar.lists["status.planned_words"]:
-        return "held"
+        return "planned" if before not in PAST_BEFORE and _to_come(clause, governing, grammar) else "held"
     own = _reach(trigger)
     lowers, lemmas = {t.lower for t in own}, {t.lemma for t in own}
     if governing is not None:
@@ -112,18 +125,26 @@ def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gram
     return bool(lowers & grammar.lists["status.negations"]) or any(w.endswith(("n't", "n’t")) for w in lowers)
 
 
+def _to_come(clause: Clause, governing: Clause | None, grammar: Grammar) -> bool:
+    """Whether a clause speaks of the future: "will bei seinem Treffen …", "kündigte an, bei seinem Treffen … zu …"."""
+    if governing is not None and governing.lemmas & grammar.lists["status.planned_verbs"]:
+        return True
+    return bool(clause.lemmas & grammar.lists["status.intends"])
+
+
 def _named(lemmas: set[str], lowers: set[str], clause: Clause, kind: str, grammar: Grammar) -> bool:
     if lemmas & grammar.lists[f"status.{kind}_verbs"] or lowers & grammar.lists[f"status.{kind}_words"]:
         return True
-    last = clause.tokens[-1].lower
     return any(
-        base in lemmas and particle in (last, *_particles(clause))
+        base in lemmas and _ends_with(clause, particle)
         for base, particle in grammar.particles.get(f"status.{kind}_particles", ())
     )
 
 
-def _particles(clause: Clause) -> tuple[str, ...]:
-    return tuple(t.lower for t in clause.tokens[-3:])
+def _ends_with(clause: Clause, particle: str) -> bool:
+    """Whether a split-off particle ends the clause or a part of it before "und"."""
+    words = [t.lower for t in clause.tokens]
+    return any(w == particle and words[i + 1 : i + 2] in ([], ["und"], ["oder"]) for i, w in enumerate(words))
 
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
@@ -191,11 +212,16 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
     return trigger.frame.channel
 
 
-def _date(trigger: Trigger) -> str | None:
-    """The time expression of the clause that stands nearest to the trigger and is a day or coarser."""
-    words = trigger.clause.tokens
-    span = trigger.span
-    dated = [t for t in trigger.clause.times if (day := _day(t)) and not _after_since(t, words) and day]
+def _date(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
+    """The time expression of the clause that stands nearest to the trigger and is a day or coarser.
+
+    A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
+    """
+    clause, span = trigger.clause, trigger.span
+    dated = [t for t in clause.times if _day(t) and not _after_since(t, clause.tokens)]
+    if not dated and clause.number and grammar.has("roles.and", clause.tokens[0].lower):
+        before = clauses[clause.number - 1]
+        dated = [t for t in before.times if _day(t) and not _after_since(t, before.tokens)]
     if not dated:
         return None
     return _day(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))
@@ -223,9 +249,9 @@ def _place(trigger: Trigger, grammar: Grammar) -> str | None:
     for i in sorted(range(len(tokens) - 1), key=lambda k: abs(k - trigger.first)):
         if tokens[i].lower not in {"in", "at"} or not tokens[i + 1].capitalised:
             continue
-        if (p := inside.get(i + 1)) is not None:
+        if (p := inside.get(i + 1)) is not None and not _hangs(tokens, i, trigger):
             return " ".join(t.text for t in tokens[p.first : p.last + 1]) if p.mention.kind == "state" else None
-        if any(t.start <= tokens[i + 1].start < t.end for t in trigger.clause.times):
+        if any(t.start <= tokens[i + 1].start < t.end for t in trigger.clause.times) or _hangs(tokens, i, trigger):
             continue
         known = country_of(tokens[i + 1].text, grammar.language.code) is not None
         if known or not grammar.language.knows(tokens[i + 1].text):
@@ -234,6 +260,16 @@ def _place(trigger: Trigger, grammar: Grammar) -> str | None:
                 end += 1
             return " ".join(t.text for t in tokens[i + 1 : end])
     return None
+
+
+def _hangs(tokens: tuple[Token, ...], at: int, trigger: Trigger) -> bool:
+    """Whether a preposition hangs on another noun: "die Lage in Syrien"."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.capitalised or trigger.first <= at - 1 <= trigger.last:
+        return False
+    return not any(p.first <= at - 1 <= p.last for p in trigger.clause.placed) and not any(
+        t.start <= before.start < t.end for t in trigger.clause.times
+    )
 
 
 # --- the how-manieth ------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from depesche.records import Actor, Channel, Contact, ContactStatus, Span
+from depesche.languages.countries import country_of
+from depesche.records import Channel, Contact, ContactStatus, Span
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.grammar import Manner
 
@@ -13,13 +14,33 @@ T = TypeVar("T")
 
 MEETINGS: frozenset[Manner] = frozenset({"meeting", "talks", "visit"})
 """Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
+HEADS_OF_STATE = frozenset(
+    [
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "queen",
+        "emperor",
+        "head of state",
+        "head of government",
+        "leader",
+        "emir",
+        "sultan",
+        "pope",
+    ]
+)
+"""Offices whose holder a state visit is made to."""
 RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "contact", "any")
 """Which channel's name wins where one contact is called by several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One mention of a contact: `participants` may be incomplete where it points back at one told before."""
+    """One mention of a contact: `participants` may be incomplete where it points back at one told before.
+
+    `beside` are the actors that the sentence names at all.
+    """
 
     span: Span
     channel: Manner
@@ -32,6 +53,8 @@ class Told:
     pair: bool = False
     series: bool = False
     noun: bool = False
+    beside: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -72,8 +95,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
         home = _home(mention, parties, growing, cast)
         if home is not None:
             home.told.append(mention)
-            if len(parties) > len(home.participants):
-                home.participants = parties
+            home.participants = _fuller(home.participants, parties, cast)
         elif len(parties) > 1:
             growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
         else:
@@ -114,38 +136,71 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast
     if not fitting:
         return None
     dated = [g for g in fitting if mention.date and any(_same_date(mention.date, d) for d in g.dates)]
-    exact = [g for g in fitting if set(parties) == set(g.participants)]
-    return (dated or exact or fitting)[-1]
+    exact = [g for g in fitting if len(parties) > 1 and set(parties) == set(g.participants)]
+    named = [g for g in fitting if len(parties) < 2 and set(mention.beside) & set(g.participants)]
+    alike = [g for g in fitting if len(parties) < 2 and mention.channel in g.channels]
+    for better in (dated, exact, alike, named):
+        fitting = [g for g in fitting if g in better] or fitting
+    return fitting[-1]
 
 
 def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast) -> bool:
-    if not _same_parties(parties, contact.participants, cast):
+    visit = "visit" in contact.channels or mention.channel == "visit"
+    if not _same_parties(parties, contact.participants, visit, cast):
         return False
-    if not parties and not (mention.noun and mention.channel not in {"visit"}):
+    if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
+        return False
+    if not _places_fit(mention, contact, cast):
         return False
     if not _channels_fit(mention.channel, contact.channels):
         return False
-    if mention.status != contact.status and not (len(parties) < 2 and mention.status == "held"):
+    same_status = mention.status == contact.status or mention.loose
+    if not same_status and not (len(parties) < 2 and mention.status == "held"):
         return False
     if mention.date and contact.dates and not any(_same_date(mention.date, d) for d in contact.dates):
         return False
     return not (mention.ordinal and contact.ordinals and mention.ordinal not in contact.ordinals)
 
 
-def _same_parties(parties: tuple[str, ...], others: tuple[str, ...], cast: Cast) -> bool:
+def _same_parties(parties: tuple[str, ...], others: tuple[str, ...], visit: bool, cast: Cast) -> bool:
     ours, theirs = set(parties), set(others)
     if ours <= theirs or (len(theirs) > 1 and theirs <= ours):
         return True
-    return _sides(ours, cast) == _sides(theirs, cast) and len(ours & theirs) >= 1 and None not in _sides(ours, cast)
+    return _acts_for(ours, theirs, visit, cast) or _acts_for(theirs, ours, visit, cast)
 
 
-def _sides(actors: set[str], cast: Cast) -> frozenset[str | None]:
-    """States of the parties: a visit to Vietnam and one to its president are one."""
-    return frozenset(_side(cast[a]) for a in actors)
+def _acts_for(with_state: set[str], with_head: set[str], visit: bool, cast: Cast) -> bool:
+    """Whether one names a state where the other names who acts for it; on a visit it must be who leads it."""
+    states = [cast[a] for a in with_state - with_head]
+    heads = [cast[a] for a in with_head - with_state]
+    if len(states) != 1 or len(heads) != 1 or not with_state & with_head:
+        return False
+    leads = any(r.office in HEADS_OF_STATE for r in heads[0].roles)
+    acts = states[0].kind in {"state", "organization"} and states[0].country == heads[0].country is not None
+    return acts and heads[0].kind == "person" and (leads or not visit)
 
 
-def _side(actor: Actor) -> str | None:
-    return actor.country or actor.id
+def _fuller(ours: tuple[str, ...], theirs: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """The participants that say more: more of them, or persons instead of their state."""
+    if len(theirs) != len(ours):
+        return max(ours, theirs, key=len)
+    return min(ours, theirs, key=lambda group: sum(cast[a].kind != "person" for a in group))
+
+
+def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
+    """Whether a mention without any party may point back: "die Verhandlungen" not at a visit, "der Besuch" at visits only."""
+    if channel in {"visit", "letter"} or others == {"contact"}:
+        return channel in others
+    if channel == "talks":
+        return bool(others & {"talks", "any"})
+    return True
+
+
+def _places_fit(mention: Told, contact: _Growing, cast: Cast) -> bool:
+    """Whether no two states are named as the place."""
+    del cast
+    states = {country_of(t.place, "de") or country_of(t.place, "en") for t in (mention, *contact.told) if t.place}
+    return len(states - {None}) < 2
 
 
 def _channels_fit(channel: Manner, others: set[Manner]) -> bool:

@@ -8,7 +8,7 @@ from depesche.languages.countries import country_of
 from depesche.records import Actor, FoundMention, Span
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, Placed, groups, is_verb
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.triggers import Trigger
 
@@ -328,7 +328,8 @@ class _Room:
             if self.grammar.has("roles.possessive", tokens[i].lower):
                 actor = self.cast.at(Span(tokens[i].start, tokens[i].end))
                 return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
-            if tokens[i].capitalised and not tokens[i].text.isupper():
+            stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
+            if stops or _preposition(tokens[i].lower, self.grammar):
                 return ()
             i -= 1
         return ()
@@ -371,8 +372,14 @@ class _Room:
         )
 
     def _with_in_clause(self) -> tuple[str, ...]:
-        """The mit-phrase of "führte mit X ein Gespräch", which stands before the noun."""
-        return tuple(a for run in self._runs("with") for a in run)
+        """The mit-phrase of "führte mit X ein Gespräch", unless it hangs on another noun ("nach dem Treffen mit X")."""
+        tokens = self.trigger.clause.tokens
+        free = tuple(
+            p
+            for p in self.placed
+            if p.stand == "with" and not (p.lead > 1 and (tokens[p.lead - 2].lower,) in self.grammar.nouns)
+        )
+        return tuple(a for run in self._runs("with", free) for a in run)
 
     def _by_name(self, name: str) -> str | None:
         """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""
@@ -383,6 +390,10 @@ class _Room:
                 return actor.id
         code = country_of(name, self.grammar.language.code)
         return self._state(code) if code else None
+
+
+def _preposition(word: str, grammar: Grammar) -> bool:
+    return any(grammar.has(f"roles.{stand}", word) for stand in STANDS)
 
 
 def _from_joined(chosen: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
