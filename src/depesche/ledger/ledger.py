@@ -334,7 +334,7 @@ class Ledger:
                 ).fetchall()
             )
             if not found and len(reference) >= SHORTEST_PREFIX:
-                end = reference[:-1] + chr(ord(reference[-1]) + 1)
+                end = f"{reference}\U0010ffff"  # greater than all that begins so
                 found = self._db.execute(
                     "SELECT id FROM reports WHERE id >= ? AND id < ? LIMIT 9", (reference, end)
                 ).fetchall()
