@@ -17,6 +17,9 @@ LONGEST_LOOK = 60
 WORD_BEFORE = re.compile(r"([\w.§’'-]+)[\s„“\"»«(‚'–—-]*$")
 WORD_AFTER = re.compile(r"\s*([\w-]+|[%€$°])")
 NEXT_WORDS = re.compile(r"\s+(\w+)(?:\s+(\w+))?")
+NUMBER_BEFORE = re.compile(r"\d[\s.,:/]$|(?<=\d)(?<![12]\d{3})[-–]$")
+NUMBER_AFTER = re.compile(r"[.,:/]\d|[-–](?![12]\d{3}(?!\d))\d")
+"""Parts of a longer number; "1914-1918" is none."""
 MONEY = frozenset("$€£¥#")
 OPENING = frozenset("„“\"»«:.!?–—-(‚'")
 SURE_YEARS = range(1700, 2031)
@@ -32,6 +35,8 @@ class Words:
     before_quantity: re.Pattern[str]
     before_month: frozenset[str]
     careful_months: frozenset[str]
+    before_weekday: frozenset[str]
+    after_weekday: frozenset[str]
     verbless: frozenset[str]
     participle: re.Pattern[str]
     lasting: re.Pattern[str]
@@ -49,6 +54,8 @@ def load_words(code: str) -> Words:
         before_quantity=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['before_quantity']))})\s*$", re.I),
         before_month=frozenset(table["before_month"]),
         careful_months=frozenset(table["careful_months"]),
+        before_weekday=frozenset(table["before_weekday"]),
+        after_weekday=frozenset(table["after_weekday"]),
         verbless=frozenset(table["verbless"]),
         participle=re.compile(table["participle"]),
         lasting=re.compile(rf"\w*{table['lasting']}\b", re.IGNORECASE),
@@ -94,7 +101,7 @@ def _year(a: Around) -> bool:
     """A number of four digits: a year unless something is counted, paid or numbered."""
     if a.left[-1:] in MONEY or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
         return False
-    if a.words.before_quantity.search(a.left) or re.match(r"[.,:/]\d", a.right) or re.search(r"\d[\s.,:/-]$", a.left):
+    if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left) or NUMBER_AFTER.match(a.right):
         return False
     year = int(a.found.values["y"])
     strong = a.before.casefold() in a.words.before_year or (a.before[:1].isupper() and not a.left.rstrip().endswith("."))
@@ -130,6 +137,12 @@ def _month(a: Around) -> bool:
     return not (careful or a.before[:1].isupper() or a.after[:1].isupper())
 
 
+def _weekday(a: Around) -> bool:
+    """No part of a name: "Sunday Times", "Black Monday"."""
+    named = a.after[:1].isupper() and a.after.casefold() in a.words.after_weekday
+    return not (named or (a.before[:1].isupper() and a.before.casefold() in a.words.before_weekday))
+
+
 def _length(a: Around) -> bool:
     """No age: "19 Jahre alt", "unter 20 Jahren", "der dreijährige Sohn"."""
     if a.words.age.match(a.right):
@@ -152,5 +165,5 @@ def _initial(a: Around) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[Around], bool]] = {
-    "bare year": _year, "span of years": _year, "month": _month, "duration": _length, "ref": _initial, "day": _initial,
+    "bare year": _year, "span of years": _year, "month": _month, "weekday": _weekday, "duration": _length, "ref": _initial, "day": _initial,
 }  # fmt: skip

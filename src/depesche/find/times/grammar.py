@@ -9,7 +9,7 @@ capital letter or "=".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -31,8 +31,10 @@ DIGITS: Mapping[str, str] = {
 }
 """Slots that every language writes in digits."""
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
-LEFT, RIGHT = r"(?<![\w&])(?<!\w[-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑]\w)"
+LEFT, RIGHT = r"(?<![\w&])(?<![^\W\d][-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑][^\W\d])"
 BEFORE = re.compile(r"(?:<([^<>=!?]+)> )?(.+)")
+PREFIX = 3
+"""Letters of a word that `_starts` looks at."""
 SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -111,7 +113,8 @@ def load_grammar(code: str) -> Grammar:
             phrases.append(phrase)
             patterns.append(pattern)
     try:
-        whole = re.compile(f"{LEFT}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
+        starts = _starts([*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])])
+        whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
         trigger = re.compile("|".join(table["triggers"]), re.IGNORECASE)
         compiled = {
             name: tuple((re.compile(fragment.removeprefix("="), re.IGNORECASE), value) for fragment, value in words.items())
@@ -145,6 +148,25 @@ def _tables(language: Language, table: Mapping[str, Any]) -> dict[str, dict[str,
 def _alternatives(words: Mapping[str, Value]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(_blank(_cased(w)) for w in longest_first)
+
+
+def _starts(fragments: Iterable[str]) -> str:
+    """A look ahead that only words pass with which some phrase can begin, for speed.
+
+    It knows the first letters of every run of letters in the tables: more than can begin a phrase, never less.
+    """
+    trie: dict[str, set[str]] = {}
+    for fragment in fragments:
+        plain = re.sub(r"<[^<>=!]+> |\{[^}]*\}|\\[a-zA-Z]", " ", fragment)
+        for run, mark in re.findall(r"([^\W\d_]+)(\W?)", plain.casefold()):
+            known = run[:-1] if mark in ("?", "*") else run
+            rest = known[1:PREFIX]
+            if len(run) < PREFIX and mark in ("", " ", "|", ")"):
+                rest += r"\b"
+            if known:
+                trie.setdefault(known[0], set()).add(rest)
+    branches = [first if "" in rest else f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(trie.items())]
+    return rf"(?=[\d’']|{'|'.join(branches)})"
 
 
 def _preceded(words: str) -> str:

@@ -18,6 +18,9 @@ Values = Mapping[str, Any]
 AHEAD = ("present", "future")
 """Tenses in which a weekday is the next one: "am Sonntag sind Wahlen"."""
 
+LATE = 8
+"""From this hour on, "at night" is before midnight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -168,6 +171,8 @@ def _daypart(v: Values, s: Setting) -> Meaning | None:
 
 def _clock(v: Values, s: Setting) -> Meaning | None:
     hour = v["h"] % 12 + v["pm"] if "pm" in v else v["h"]
+    if hour < 12 and (v.get("half") in ("AF", "EV") or (v.get("half") == "NI" and hour >= LATE)):
+        hour += 12
     minutes = hour * 60 + v.get("mi", 0) + v.get("quarter", 0)
     if not 0 <= minutes <= 24 * 60:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +25,7 @@ class Tenses:
     participle: re.Pattern[str]
     weak: re.Pattern[str]
     present: re.Pattern[str]
+    before: Mapping[str, Tense]
 
 
 @cache
@@ -37,35 +39,45 @@ def load_tenses(code: str) -> Tenses:
         re.compile(table["participle"]),
         re.compile(table["weak"]),
         re.compile(table["present"]),
+        dict(table["before"]),
     )
 
 
 def tense_at(sentence: Sentence, start: int, end: int, language: Language) -> Tense | None:
-    """The tense of the clause that holds the expression; of the whole sentence where the clause has no verb."""
-    first = max((t.end for t in sentence.tokens if t.text in CLAUSE_MARKS and t.end <= start), default=sentence.start)
+    """The tense of the clause that holds the expression; of the nearest verb where the clause has none.
+
+    A word such as "seit" or "until" right before the expression decides alone.
+    """
+    tenses = load_tenses(language.code)
+    before = [t for t in sentence.tokens if t.end <= start]
+    if before and (told := tenses.before.get(before[-1].lower)):
+        return told
+    first = max((t.end for t in before if t.text in CLAUSE_MARKS), default=sentence.start)
     last = min((t.start for t in sentence.tokens if t.text in CLAUSE_MARKS and t.start >= end), default=sentence.end)
     outside = [t for t in sentence.tokens if t.end <= start or t.start >= end]
+    outside.sort(key=lambda t: start - t.end if t.end <= start else t.start - end)
     clause = [t for t in outside if t.start >= first and t.end <= last]
-    return _tense(clause, language) or _tense(outside, language)
+    return _tense(clause, tenses, language) or _tense(outside, tenses, language)
 
 
-def _tense(tokens: list[Token], language: Language) -> Tense | None:
-    tenses = load_tenses(language.code)
-    words = [t.lower for t in tokens]
-    if any(w in tenses.future for w in words):
-        return "future"
+def _tense(tokens: list[Token], tenses: Tenses, language: Language) -> Tense | None:
+    """What the nearest telling word says; `tokens` are sorted by distance. A plain present tells least."""
     participle = any(tenses.participle.fullmatch(t.text) for t in tokens)
-    if any(w in tenses.past for w in words) or (participle and any(w in tenses.perfect for w in words)):
-        return "past"
-    verbs = [t for t in tokens if t.text.islower() and _is_verb(t, language)]
-    if any(tenses.weak.fullmatch(t.text) and t.text != t.lemma for t in verbs):
-        return "past"
-    if any(w in tenses.perfect for w in words) or any(tenses.present.fullmatch(t.text) for t in verbs):
-        return "present"
-    return None
+    for t in tokens:
+        if t.lower in tenses.future:
+            return "future"
+        perfect = participle and t.lower in tenses.perfect
+        if perfect or t.lower in tenses.past or (tenses.weak.fullmatch(t.text) and _is_verb(t, language)):
+            return "past"
+    present = any(t.lower in tenses.perfect or (tenses.present.fullmatch(t.text) and _is_verb(t, language)) for t in tokens)
+    return "present" if present else None
 
 
 def _is_verb(token: Token, language: Language) -> bool:
+    """Whether the word may be a finite verb: written small, with an infinitive as its dictionary form."""
+    if not token.text.islower():
+        return False
     if language.code == "de":
-        return token.lemma.endswith(("en", "eln", "ern")) and token.lemma.islower()
+        infinitive = token.lemma.endswith(("en", "eln", "ern")) and token.lemma.islower()
+        return infinitive and (token.text != token.lemma or not token.text.endswith("ten"))
     return token.lemma != token.text or token.text.endswith("ed")
