@@ -105,7 +105,8 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             terminal = terminal_of(ctx)
             words = terminal.words
-            click.echo("\n" + words.say("stopped", kept=terminal.kept or words.say("stopped_nothing")), err=True)
+            kept = terminal.kept() if terminal.kept else words.say("stopped_nothing")
+            click.echo("\n" + words.say("stopped", kept=kept), err=True)
             ctx.exit(INTERRUPTED)
         return result
 

@@ -46,9 +46,9 @@ class Count:
 
 
 def read_sources(
-    sources: tuple[str, ...], *, terminal: Terminal, count: Count, jobs: int, options: Options
+    sources: tuple[str, ...], *, terminal: Terminal, count: Count, jobs: int, options: Options, quiet: bool = False
 ) -> Iterator[Record]:
-    """Read every report of the sources, in their order.
+    """Read every report of the sources, in their order; a bar shows how far it is unless it is to be `quiet`.
 
     Raises:
         UsageError: there are no sources, and standard input is a terminal.
@@ -59,13 +59,14 @@ def read_sources(
             raise UsageError(words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error"))
         sources = ("-",)
     results = read_all(open_sources(sources, options), jobs=jobs)
-    for result in track(results, terminal, total=count_files(sources)):
+    if not quiet:
+        results = track(results, terminal, total=count_files(sources))
+    for result in results:
         if isinstance(result, InputError):
             count.failed += 1
             say_error(result, terminal)
             continue
         count.read += 1
-        terminal.kept = terminal.words.say("stopped_read", n=count.read)
         yield result
 
 

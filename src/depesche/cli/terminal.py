@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -37,6 +37,10 @@ STYLES = {
     "error": "bold red",
     "note": "dim",
     "mark": "bold reverse",
+    "bar.complete": "cyan",
+    "bar.finished": "cyan",
+    "bar.pulse": "cyan",
+    "bar.back": "dim",
 }
 """What each colour means. The sixteen colours of the terminal alone, so that its own theme holds."""
 
@@ -48,12 +52,12 @@ PIPE_WIDTH = 100
 class Terminal:
     """The choices that hold for one call: language and colours. Consoles are made when first written to.
 
-    `kept` is what a call that is broken off has done so far, in words.
+    `kept` says in words what a call that is broken off has done so far.
     """
 
     lang: str | None = None
     color: str = "auto"
-    kept: str = ""
+    kept: Callable[[], str] | None = None
     _out: Console | None = None
     _err: Console | None = None
 
@@ -110,7 +114,7 @@ def make_console(stream: TextIO, color: str, environ: Mapping[str, str]) -> Cons
 
     return Quiet(
         file=stream,
-        theme=Theme(STYLES, inherit=False),
+        theme=Theme(STYLES),
         force_terminal=coloured or tty,
         color_system=("standard" if coloured else None),
         no_color=not coloured,
@@ -126,5 +130,5 @@ def speak_utf8() -> None:
     """Make the standard streams UTF-8 whatever the locale says: the record format is."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="replace")
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")  # names of files may be no UTF-8

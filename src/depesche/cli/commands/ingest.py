@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from depesche.cli.reading import Count, read_sources
 
 if TYPE_CHECKING:
     from depesche.intake.options import Format
+    from depesche.records import Record
 
 
 @click.command()
@@ -37,7 +39,21 @@ def ingest(
     The exit code is 3 if a report could not be read; the others are kept.
     """
     terminal = terminal_of()
-    count, new = Count(), 0
+    words = terminal.words
+    count, new, known, stopped = Count(), 0, 0, False
+
+    def kept() -> str:
+        return words.say("stopped_kept", n=new, ledger=ledger) if new else words.say("stopped_nothing")
+
+    def until_stopped(records: Iterable[Record]) -> Iterator[Record]:
+        """Ctrl-C while reading ends the input; what was read before it is kept."""
+        nonlocal stopped
+        try:
+            yield from records
+        except KeyboardInterrupt:
+            stopped = True
+
+    terminal.kept = kept
     with depesche.open_ledger(ledger) as book:
         records = read_sources(
             sources,
@@ -46,11 +62,10 @@ def ingest(
             jobs=jobs,
             options=depesche.Options(published=published, language=language, format=input_format),
         )
-        known = 0
-        for added in book.add_many(records):
+        for added in book.add_many(until_stopped(records)):
             new, known = new + added.new, known + (not added.new)
-            terminal.kept = terminal.words.say("stopped_kept", n=new, ledger=ledger)
-    words = terminal.words
+    if stopped:
+        raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)
     terminal.err.print(line, style="meta", soft_wrap=True)
     ctx.exit(count.exit_code)

@@ -56,12 +56,14 @@ def read(
     """
     terminal = terminal_of(ctx)
     count = Count()
+    terminal.kept = lambda: terminal.words.say("stopped_read", n=count.read)
     records = read_sources(
         sources,
         terminal=terminal,
         count=count,
         jobs=jobs,
         options=depesche.Options(published=published, language=language, format=input_format),
+        quiet=terminal.out.is_terminal,  # where records are printed, they are the progress
     )
     if form == "csv":
         _write_csv(records, rows)
