@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.languages import Language, load_language
-from depesche.records import PartKind, Report, Span
+from depesche.records import Part, PartKind, Report, Span
 
 READ_PARTS: frozenset[PartKind] = frozenset({"headline", "caption", "paragraph", "crosshead"})
 """The parts whose words are read; datelines, credits and standards lines are make-up."""
@@ -16,11 +16,12 @@ READ_PARTS: frozenset[PartKind] = frozenset({"headline", "caption", "paragraph",
 TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"  # numbers, times, dates
     r"|(?:\w\.){2,}"  # U.S., z.B.
+    r"|\b[A-ZÄÖÜ]\.(?=[ -][A-ZÄÖÜ]\w)"  # initials: John F. Kennedy
     r"|\w+(?:[-’'‑]\w+)*"  # words, compounds, contractions
     r"|\.{3}|[^\w\s]"
 )
 OPENING = "„“”«»\"‚‘’‹›'"
-QUOTES = {"„": "“”\"", "“": "”\"", "«": "»", "»": "«", '"': '"', "‚": "‘’", "‹": "›", "›": "‹"}
+QUOTES = {"„": '“”"', "“": '”"', "«": "»", "»": "«", '"': '"', "‚": "‘’", "‹": "›", "›": "‹"}
 """Opening mark -> marks that may close it. German sets „…“, »…«; English “…”, "…"; Swiss «…»."""
 LONGEST_QUOTE = 3000
 """Code points; a mark that is not closed within this is taken as a stray one."""
@@ -104,7 +105,7 @@ def segment(report: Report) -> Text:
     sentences: list[Sentence] = []
     for part in report.parts:
         if part.kind in READ_PARTS:
-            sentences += _sentences(report.text, part.start, part.end, part.kind, language, quotes)
+            sentences += _sentences(report.text, part, language)
     return Text(report=report, language=language, sentences=tuple(sentences), quotes=quotes)
 
 
@@ -137,7 +138,7 @@ def find_quotes(text: str) -> tuple[Span, ...]:
 def _opens(text: str, at: int) -> bool:
     """Whether a mark stands where an opening one does: a space or bracket before it, a word after it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in "([–—-„»“\"/:") and bool(after) and not after.isspace()
+    return (not before or before.isspace() or before in '([–—-„»“"/:') and bool(after) and not after.isspace()
 
 
 @cache
@@ -147,9 +148,8 @@ def _boundary(code: str) -> tuple[re.Pattern[str], frozenset[str], frozenset[str
     return end, frozenset(table["abbreviations"]), frozenset(table["before_ordinal_noun"])
 
 
-def _sentences(
-    text: str, start: int, end: int, part: PartKind, language: Language, quotes: tuple[Span, ...]
-) -> list[Sentence]:
+def _sentences(text: str, part: Part, language: Language) -> list[Sentence]:
+    start, end = part.start, part.end
     pattern, abbreviations, ordinal_nouns = _boundary(language.code)
     cuts: list[int] = []
     for m in pattern.finditer(text, start, end):
@@ -161,7 +161,7 @@ def _sentences(
     found: list[Sentence] = []
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
         if tokens := tokenize(text, language, a, b):
-            found.append(Sentence(tokens[0].start, tokens[-1].end, part, tokens))
+            found.append(Sentence(tokens[0].start, tokens[-1].end, part.kind, tokens))
     return found
 
 

@@ -227,11 +227,17 @@ def _english_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lex
 def is_subjunctive(token: Token, lexicon: Lexicon, *, past: bool = False) -> bool:
     """Whether a German token is an unambiguous present subjunctive (with `past`, a past one too).
 
-    Beyond the closed list, the third person is stem + e ("gehe" of "gehen"), which no other form of a verb is but the
-    first person and the imperative.
+    Beyond the closed lists, the present one is stem + e ("gehe" of "gehen"), which no other form of a verb is but the
+    first person and the imperative; the past one has an umlaut that its infinitive lacks ("entstünden").
     """
+    word = token.lower
     if lexicon.code != "de" or not token.text[:1].islower():
         return False
-    if lexicon.word("subjunctive_sure", token.lower) or (past and lexicon.word("subjunctive_past", token.lower)):
+    if lexicon.word("subjunctive_sure", word) or (past and lexicon.word("subjunctive_past", word)):
         return True
-    return len(token.lower) > 3 and token.lower.endswith("e") and token.lemma == token.lower + "n"
+    if past and word.endswith(("e", "en")) and token.lemma.endswith("n") and _UMLAUT & set(word) - set(token.lemma):
+        return True
+    return len(word) > 3 and word.endswith("e") and token.lemma == word + "n"
+
+
+_UMLAUT = frozenset("äöü")

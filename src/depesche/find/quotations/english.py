@@ -13,15 +13,15 @@ LONGEST_PHRASE = 14
 """Tokens; subjects in agency English are rarely longer."""
 
 
-def english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """End index of the noun phrase that begins at token `i`; `i` where none begins."""
+def english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source: bool = False) -> int:
+    """End index of the noun phrase that begins at token `i`; `i` where none begins. No verb can open a `source`."""
     if lexicon.word("pronouns", tokens[i].lower) and not lexicon.word("articles", tokens[i].lower):
         return i + 1
     j = i
     while j < len(tokens) and j - i < LONGEST_PHRASE:
         if j > i and _joins(tokens, j, lexicon):
             j += 2
-        elif _ends_phrase(tokens, i, j, lexicon):
+        elif _ends_phrase(tokens, i, j, lexicon, source):
             break
         else:
             j += 1
@@ -36,15 +36,16 @@ def _joins(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
     return following.capitalised or lexicon.word("articles", following.lower)
 
 
-def _ends_phrase(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
+def _ends_phrase(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon, source: bool) -> bool:
     token, word = tokens[j], tokens[j].lower
     if not token.text[:1].isalnum() and word not in ("'s", "’s"):
         return True
     if lexicon.word("stop_prepositions", word) or lexicon.word("adverbs", word) or word.endswith("ly"):
         return True
-    if j > i and lexicon.word("articles", word):
+    if j > i and (lexicon.word("articles", word) or lexicon.word("pronouns", word)):
         return True
-    if token.text[:1].islower() and (token.lemma in lexicon.by_lemma or lexicon.word("finite", word)):
+    noun = source and j - i < 3 and not word.endswith("ed")  # "according to Soviet cables"
+    if token.text[:1].islower() and ((token.lemma in lexicon.by_lemma and not noun) or lexicon.word("finite", word)):
         return True
     behind_name = j > i and tokens[j - 1].capitalised and not lexicon.word("articles", tokens[j - 1].lower)
     return (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary, is_subjunctive
 from depesche.find.quotations.english import english_complement, is_clause
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import noun_phrase
+from depesche.find.quotations.phrases import OPENING_MARKS, noun_phrase, verb_like
 from depesche.find.quotations.roles import addressee, subject
 from depesche.records import Quotation, Span, Spans
 from depesche.text import Sentence, Token
@@ -64,23 +64,28 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             continue
         if _wie(own, cue):
             return s
-        if segment.mark == ":" or (
-            segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon)
-        ):
-            return s if segment.mark != ":" or not segment.tokens[0].text.startswith(("„", "»", '"', "“")) else None
+        if segment.mark == ":":
+            return None if cue.verb.weak or segment.tokens[0].text in OPENING_MARKS else s
+        if segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon):
+            return None if _negated(own, cue, lexicon) and first not in ("dass", "that") else s
         if cue.verb.infinitive and segment.mark == "," and zu_infinitive((segment,), lexicon):
             return s
         if lexicon.code == "en" and segment.mark == "," and _late(own, cue) and is_clause(segment.tokens, lexicon):
             return s  # "said on Sunday, the ships …"
         if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
             plain = not cue.verb.weak and s == cue.segment + 1 and segment.mark == ","
-            if _subjunctive_main(segment, lexicon) or (plain and _verb_second(segment.tokens, lexicon)):
+            if _subjunctive_main(segment, lexicon) or (plain and _main_clause(segments[s:], lexicon)):
                 return s
             if cue.verb.infinitive and zu_infinitive(segments[s:], lexicon):
                 return s
         if s > cue.segment + 1 and not _relative(segments[cue.segment + 1], lexicon):
             break
     return None
+
+
+def _negated(segment: Segment, cue: Cue, lexicon: Lexicon) -> bool:
+    """ "sagte nicht, ob …", "Welche Waffen es sind, sagte er nicht": nothing is said."""
+    return any(t.start > cue.tokens[0].start and lexicon.word("negation", t.lower) for t in segment.tokens)
 
 
 def _late(segment: Segment, cue: Cue) -> bool:
@@ -102,6 +107,9 @@ def _relative(segment: Segment, lexicon: Lexicon) -> bool:
         return False
     if tokens[0].lower in ("dessen", "deren", "denen", "who", "which", "whose", "whom"):
         return True
+    ends_in_noun = tokens[-1].lemma[:1].isupper()  # a relative clause ends with its verb
+    if lexicon.code == "de" and (ends_in_noun or any(is_subjunctive(t, lexicon, past=True) for t in tokens[1:-1])):
+        return False
     return not _verb_second(tokens, lexicon)
 
 
@@ -113,7 +121,19 @@ def _verb_second(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     verb = tokens[end]
     if is_auxiliary(verb, lexicon) or is_subjunctive(verb, lexicon, past=True) or lexicon.word("modals", verb.lemma):
         return True
-    return verb.lemma.endswith("n") and verb.lemma != verb.lower and not lexicon.word("articles", verb.lower)
+    return verb_like(verb) and not lexicon.word("articles", verb.lower)
+
+
+def _main_clause(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """A main clause right behind a verb of saying: verb-second, or a phrase whose subjunctive verb comes later."""
+    tokens = segments[0].tokens
+    if _verb_second(tokens, lexicon):
+        return True
+    end = noun_phrase(tokens, 0, lexicon)
+    if end == len(tokens):  # "die Waffen, …, würden demontiert"
+        return any(is_subjunctive(s.tokens[0], lexicon, past=True) for s in segments[1:4])
+    attribute = lexicon.word("articles", tokens[0].lower) and len(tokens) > 4 and tokens[-1].lemma[:1].isupper()
+    return attribute and any(verb_like(t) for t in tokens[2:-1])  # "die nach Kuba gelieferten Waffen dienten …"
 
 
 def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
@@ -136,14 +156,8 @@ def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
                 and following.lower.endswith("n")
             ):
                 return True
-            if (
-                t.text.islower()
-                and "zu" in t.lower[2:-3]
-                and t.lower.endswith("en")
-                and t.lemma.replace("zu", "", 1) != t.lemma
-                and t is tokens[-1]
-            ):
-                return True
+            if t is tokens[-1] and t.text.islower() and t.lower.replace("zu", "", 1) == t.lemma != t.lower:
+                return True  # "vorzubereiten"
         if lexicon.word("subordinating", tokens[0].lower):
             return False
     return False
@@ -154,7 +168,7 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
     own = segments[cue.segment]
     if cue.segment == 0 or (cue.verb.weak and cue.verb.lemma not in ("erklären", "schreiben")):
         return None
-    if any(s.mark == ":" for s in segments[1 : cue.segment + 1]):
+    if any(s.mark == ":" for s in segments[1 : cue.segment + 1]) or _negated(own, cue, lexicon):
         return None
     speaker, behind = subject(segments, cue, lexicon)
     begins = cue.index == 0 or (own.tokens[0].lower in ("so", "wie", "as") and len(own.tokens) < INVERTED_LENGTH)
@@ -188,10 +202,15 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
         frame_end = max(frame_end, segments[after].end)
         after += 1
     content: Spans = (head,)
-    if after < len(segments) and segments[after].mark in ",–" and not _relative(segments[after], lexicon):
+    if after < len(segments) and segments[after].mark in ",–" and _goes_on(segments[after], lexicon):
         content = (head, Span(segments[after].start, segments[-1].end))
     frame = Span(_mark_before(sentence, own), frame_end)
     return _quotation(cue, content, (frame,), speaker, segments, lexicon)
+
+
+def _goes_on(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether the content goes on behind the frame: no relative clause on the speaker, no apposition."""
+    return not _relative(segment, lexicon) and noun_phrase(segment.tokens, 0, lexicon) < len(segment.tokens)
 
 
 def _short_tail(segment: Segment, lexicon: Lexicon) -> bool:
@@ -210,28 +229,13 @@ def _content_start(segments: Sequence[Segment], stop: int, lexicon: Lexicon) -> 
 
 def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> int:
     """Where the content that begins in a segment ends: the sentence, unless another statement or the frame resumes."""
+    resumes = lexicon.sources["prepositions"] | lexicon.sources["so"] | lexicon.grammar["resuming"]
     for s in range(first + 1, len(segments)):
-        tokens = segments[s].tokens
-        if segments[s].mark == ";":
-            return segments[s - 1].end
-        if (
-            lexicon.code == "de"
-            and segments[s].mark == ","
-            and (lexicon.word("passive_forms", tokens[0].lower) or tokens[0].lower in ("hat", "hatte", "ist", "war"))
-        ):
-            return segments[s - 1].end
-        if (
-            tokens[0].lower in ("und", "and")
-            and len(tokens) > 1
-            and segments[s].mark == ","
-            and lexicon.by_lemma.get(tokens[1].lemma)
-        ):
-            return segments[s - 1].end
-        if (
-            lexicon.code == "de"
-            and segments[s].mark == ","
-            and tokens[0].lower in lexicon.sources["prepositions"] | {"so"}
-        ):
+        tokens, mark = segments[s].tokens, segments[s].mark
+        further = (
+            lexicon.word("conjoining", tokens[0].lower) and len(tokens) > 1 and tokens[1].lemma in lexicon.by_lemma
+        )
+        if mark == ";" or (mark == "," and (further or tokens[0].lower in resumes)):
             return segments[s - 1].end
     return segments[-1].end
 

@@ -15,15 +15,16 @@ ENDINGS = ("e", "en", "er", "es", "em")
 """How German attributes end."""
 
 
-def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source: bool = False) -> int:
     """End index of the noun phrase that begins at token `i`; `i` itself where none begins.
 
     A shape, not a parse: determiner, attributes, capitalised words, genitives and "von/für/aus" attributes.
+    Behind "according to" (`source`) no verb can open it.
     """
     if i >= len(tokens):
         return i
     if lexicon.code == "en":
-        return english_phrase(tokens, i, lexicon)
+        return english_phrase(tokens, i, lexicon, source=source)
     if lexicon.word("pronouns", tokens[i].lower) and not _heads_noun(tokens, i + 1, lexicon):
         return i + 1
     end = _nominal(tokens, _past_article(tokens, i, lexicon), lexicon)
@@ -106,3 +107,8 @@ def _attribute(token: Token, lexicon: Lexicon) -> bool:
 def span_of(tokens: Sequence[Token]) -> Span:
     """From the first to the last of these tokens."""
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def verb_like(token: Token) -> bool:
+    """Whether a German token is an inflected form of a verb, as far as its dictionary form tells."""
+    return token.text[:1].islower() and token.lemma.endswith(("en", "ern", "eln", "tun")) and token.lemma != token.lower

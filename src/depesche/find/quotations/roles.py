@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary
 from depesche.find.quotations.english import english_subject
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import noun_phrase, span_of
+from depesche.find.quotations.phrases import noun_phrase, span_of, verb_like
 from depesche.records import Span, Spans
 from depesche.text import Token
 
@@ -100,8 +100,8 @@ def _left_subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> 
         return _first_subject(segments, cue, lexicon)
     coordinated = [j for j, t in enumerate(before) if lexicon.word("conjoining", t.lower) and j > 0]
     starts = [coordinated[-1] + 1] if coordinated and lexicon.code == "de" and coordinated[-1] + 1 < len(before) else []
-    if starts and noun_phrase(before, 0, lexicon) == len(before):
-        starts = []
+    if starts and not any(verb_like(t) for t in before[: starts[0]]):
+        starts = []  # "In einer Rundfunk- und Fernsehansprache wies er": one phrase, not two clauses
     for start in (*starts, 0):
         i = start
         while i < len(before) and before[i].lower in lexicon.grammar["leading"]:

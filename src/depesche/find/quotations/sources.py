@@ -45,7 +45,7 @@ def _source_phrase(
         word = token.lower
         for preposition in lexicon.prepositions:
             if tuple(t.lower for t in tokens[i : i + len(preposition)]) == preposition:
-                end = noun_phrase(tokens, i + len(preposition), lexicon)
+                end = noun_phrase(tokens, i + len(preposition), lexicon, source=True)
                 if end > i + len(preposition):
                     return (
                         token.start,
