@@ -30,6 +30,7 @@ WEEK_AFTER = re.compile(
     r"voriger|dieser)\s+woche|in\s+einer\s+woche|vor\s+einer\s+woche|last\s+week|next\s+week|(?:a|one)\s+week|week\b)",
     re.IGNORECASE,
 )
+MONTH_YEAR = re.compile(r"\b(?P<month>[A-ZÄÖÜ][^\W\d_]{2,9})\.?(?: \d{1,2},)? (?P<year>1[89]\d\d|20\d\d)\b")
 CLAUSE = re.compile(r"[.!?;:,–—]\s|\n")
 
 
@@ -47,15 +48,14 @@ class Clues:
     """What speaks for a day.
 
     `weekday` is the first unqualified weekday of the lead; `pairs` are days of the body with their weekday but without
-    a year; `past` is the latest year that the text names as gone or present, `ahead` the earliest that it names as to
-    come; `dated` are full dates; `recent` says that the years named run up to `past` without a gap.
+    a year; `past` is the latest year that the text names as gone or present; `months` are the months that it names with
+    their year; `recent` says that the years named run up to `past` without a gap, or that it is named twice.
     """
 
     weekday: WeekdayMention | None
     pairs: tuple[Day, ...]
-    dated: tuple[Day, ...]
+    months: tuple[tuple[int, int], ...]
     past: int | None
-    ahead: int | None
     recent: bool
 
 
@@ -63,18 +63,17 @@ def find_clues(text: str, parts: Sequence[Part]) -> Clues:
     """Gather the clues of the paragraphs of a report."""
     body = [p for p in parts if p.kind == "paragraph"]
     if not body:
-        return Clues(None, (), (), None, None, False)
+        return Clues(None, (), (), None, False)
     start, end = body[0].start, min(body[-1].end, body[0].start + REACH)
     days = find_days(text, start, end)
-    past, ahead = _years(text, start, end)
+    past = _years(text, start, end)
     newest = max(past, default=None)
     recent = newest is not None and (past.count(newest) > 1 or newest - 1 in past)
     return Clues(
         weekday=_weekday(text, start, min(end, start + LEAD)),
         pairs=tuple(d for d in days if d.weekday and d.year is None),
-        dated=tuple(d for d in days if d.year),
+        months=_months(text, start, end),
         past=newest,
-        ahead=min(ahead, default=None),
         recent=recent,
     )
 
@@ -108,10 +107,9 @@ def _looks_ahead(text: str, start: int, end: int) -> bool:
     return any(w.casefold() in folded("publication", "ahead") for w in re.findall(r"[^\W\d_]+", clause))
 
 
-def _years(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Years named as gone or present, and years named as to come."""
+def _years(text: str, start: int, end: int) -> list[int]:
+    """The years that are named, but for those to come."""
     past: list[int] = []
-    ahead: list[int] = []
     for m in YEAR.finditer(text, start, end):
         before = text[max(start, m.start() - 40) : m.start()]
         after = re.match(r"\s?([A-ZÄÖÜ][^\W\d_]+)", text[m.end() : m.end() + 30])
@@ -119,11 +117,18 @@ def _years(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
             continue  # a number of things: "2000 Soldaten"
         is_range = RANGE.search(before) is not None
         marked = any(before.casefold().rstrip().endswith(f" {w}") for w in folded("publication", "year_ahead"))
-        if not is_range and _looks_ahead(text, m.start(), m.end()):
-            ahead.append(int(m["year"]))
-        elif not marked or is_range:
+        if is_range or not (marked or _looks_ahead(text, m.start(), m.end())):
             past.append(int(m["year"]))
-    return past, ahead
+    return past
+
+
+def _months(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Year and month of every "Juni 2014" and "June 3, 2014"."""
+    return tuple(
+        (int(m["year"]), calendar("months")[m["month"].casefold()])
+        for m in MONTH_YEAR.finditer(text, start, end)
+        if m["month"].casefold() in calendar("months")
+    )
 
 
 def _after_month(before: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from depesche.intake.credits import byline, credits_in, trailing_credit
 from depesche.intake.dateline import Dateline, dateline_at, dateline_within
-from depesche.intake.days import Day
+from depesche.intake.days import Day, day_at
 from depesche.intake.lexicon import alternation, words
 from depesche.intake.marks import find_marks, is_mark
 from depesche.intake.units import Unit, find_units
@@ -21,6 +21,8 @@ LONGEST_HEADLINE = 250
 LONGEST_CAPTION = 400
 LONGEST_CROSSHEAD = 90
 CROSSHEAD_WORDS = 11
+QUESTION_WORDS = 5
+"""A longer question between paragraphs is one of an interview."""
 TAIL = 8
 """Units at the end among which credits and the standards line stand."""
 HEAD = 6
@@ -200,6 +202,10 @@ def _is_crosshead(units: list[Unit], i: int) -> bool:
     unit = units[i]
     words_ = unit.text.split()
     if i == 0 or not unit.short or len(unit.text) > LONGEST_CROSSHEAD or len(words_) > CROSSHEAD_WORDS:
+        return False
+    if unit.text.startswith("(") or day_at(unit.text, 0):
+        return False
+    if unit.text.endswith("?") and len(words_) > QUESTION_WORDS:
         return False
     if (
         not STARTS_TITLE.match(unit.text)
