@@ -146,6 +146,8 @@ def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
 
 def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
     """An infinitive with "zu" at the end of the clause: "… abzuziehen", "… zu haben"."""
+    if segments[0].tokens[0].lower in ("um", "ohne", "statt", "anstatt"):
+        return False  # a purpose, not what was said
     for segment in segments[:3]:
         tokens = segment.tokens
         for t, following in zip(tokens, [*tokens[1:], None], strict=True):

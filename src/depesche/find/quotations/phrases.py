@@ -25,7 +25,8 @@ def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source: bo
         return i
     if lexicon.code == "en":
         return english_phrase(tokens, i, lexicon, source=source)
-    if lexicon.word("pronouns", tokens[i].lower) and not _heads_noun(tokens, i + 1, lexicon):
+    pronoun, article = (lexicon.word(kind, tokens[i].lower) for kind in ("pronouns", "articles"))
+    if pronoun and not (article and _heads_noun(tokens, i + 1, lexicon)):
         return i + 1
     end = _nominal(tokens, _past_article(tokens, i, lexicon), lexicon)
     if end == _past_article(tokens, i, lexicon):
