@@ -1,15 +1,13 @@
 #!/bin/sh
 # Reads the reports of October 1962 into a ledger and shows what it holds. No network; the ledger is made anew each time.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-folder=$here/../build/demo
-ledger=$folder/demo.db
-mkdir -p "$folder"
+cd "$(dirname "$0")/.."
+ledger=build/demo/demo.db
+mkdir -p build/demo
 rm -f "$ledger" "$ledger-wal" "$ledger-shm"
 
 heading() { printf '\n== %s\n\n' "$1"; }
 
-cd "$here/.."
 heading 'Reading demo/reports into a ledger'
 depesche ingest demo/reports --ledger "$ledger"
 
