@@ -33,7 +33,9 @@ def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
         return ""  # a noun
     for j in range(i + 1, min(i + PARTICLE_REACH, len(tokens))):
         if tokens[j].lower in lexicon.particles and _closes(tokens, j):
-            return tokens[j].lower + token.lemma.lower()
+            joined = tokens[j].lower + token.lemma.lower()
+            if any(joined in listed for listed in lexicon.verbs.values()):
+                return joined
         if tokens[j].text in ".;:!?":
             break
     return token.lemma.lower()
@@ -100,8 +102,9 @@ def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
         token = tokens[j]
         if token.text in ENDS:
             return False
-        if token.lower in lexicon.words["subjunctive"]:
-            return bool(tokens[j + 1].text[0].isalnum() or tokens[j + 1].text in '„“"»,')
+        if token.lower in lexicon.words["subjunctive"] or (token.text.islower() and token.lemma == f"{token.lower}n"):
+            goes_on = tokens[j + 1].text[0].isalnum() or tokens[j + 1].text in '„“"»,'
+            return goes_on or j <= start + 3
     return False
 
 
@@ -254,10 +257,11 @@ def _nominative(
     return found
 
 
-def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, start: int = 0) -> str | None:
-    """The actor after "von", "durch" or "by" in a passive clause, from token index `start`."""
+def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | None:
+    """The actor after "von", "durch" or "by" in the passive clause of the verb at this index."""
     tokens = sentence.tokens
-    for j in range(start, len(tokens) - 1):
+    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
+    for j in range(clause_start(tokens, verb, lexicon), stop):
         if lexicon.has(tokens[j], "agents"):
             ahead = Span(tokens[j + 1].start, tokens[min(j + 4, len(tokens) - 1)].end)
             if named := cast.within(Span(ahead.start, tokens[-1].end)):
@@ -285,7 +289,7 @@ def parts(tokens: Sequence[Token], clause: tuple[int, int], lexicon: Lexicon) ->
     if not lexicon.german:
         return [clause]
     a, b = clause
-    for j in range(a + 3, b - 3):
+    for j in range(a + 3, b - 1):
         if tokens[j].lower == "und" and _ends_infinitive(tokens, j - 1) and _ends_infinitive(tokens, b - 1):
             return [(a, j), *parts(tokens, (j + 1, b), lexicon)]
     return [clause]

@@ -43,6 +43,8 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
     """The claims with what is told of their evidence, and those that only this shows to be open."""
     weighed = list(claims)
     for told in find_evidence(scene):
+        if any(told.span.overlaps(c) for claim in claims for c in claim.content):
+            continue  # the evidence is part of what is claimed
         at = _claim_for(scene, weighed, told)
         if at is None and told.status in OPENS and (opened := _opened(scene, told)):
             weighed.append(opened)
@@ -58,8 +60,6 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
 
 def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
     """The claim that the words about evidence speak of: in the same sentence, else the last before it."""
-    if any(told.span.overlaps(c) for claim in claims for c in claim.content):
-        return None  # the evidence is part of what is claimed
     here = [i for i, c in enumerate(claims) if c.sentence == told.sentence]
     if here:
         return here[0]

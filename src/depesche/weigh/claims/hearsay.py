@@ -21,9 +21,16 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         if not lexicon.has(token, "hearsay"):
             continue
         for a, b in _perfects(tokens, i, lexicon):
-            if any(lexicon.has(t, "plans") for t in tokens[a:b]) or any(t.text == "?" for t in tokens[b : b + 2]):
+            if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
             yield _claim(scene, n, sentence, span_of(tokens, a, b), Span(token.start, token.end), "hearsay")
+
+
+def _plan(clause: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the perfect tells what shall be done by a time: "soll bis zum Jahresende abgeschlossen sein"."""
+    words = [t.lower for t in clause]
+    state = "sein" in words and not {"worden", "gewesen"} & set(words)
+    return bool(lexicon.words["plans"] & set(words)) or (state and ("bis" in words or "ende" in words))
 
 
 def _claim(scene: Scene, n: int, sentence: Sentence, content: Span, trigger: Span, how: str) -> Found:
@@ -92,8 +99,8 @@ def _verb_last(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, 
 
 
 def _participle(token: Token, lexicon: Lexicon) -> bool:
-    if token.lemma in lexicon.verbs["admit"]:
-        return False  # what somebody is said to grant is told with its own words
+    if token.lemma in lexicon.verbs["admit"] or token.lower.endswith("sten"):
+        return False  # a superlative; and what somebody is said to grant is told with its own words
     if token.lower == "worden" or token.lower.endswith("iert"):
         return True
     changed = token.lemma != token.lower or token.lower.startswith("ge")

@@ -42,9 +42,9 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
 
 
 def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Not negated, no noun ("the accused", "their claims"), no attribute ("anyone accused of")."""
+    """Not negated, nobody in particular ("wer behauptet"), no noun ("their claims") or attribute ("those accused")."""
     before = tokens[i - 1].lower if i else ""
-    if before in lexicon.words["negations"]:
+    if before in lexicon.words["negations"] or tokens[0].lower in lexicon.words["general"]:
         return False
     if lexicon.german:
         return True
