@@ -30,6 +30,8 @@ def rows(result) -> list[dict]:
         (["--since", "1962", "--until", "1962-10-27", "--channel", "meeting"], ["meeting", "meeting"]),
         (["--status", "declined"], ["meeting"]),
         (["--status", "planned"], ["talks"]),
+        (["--status", "planned", "--status", "declined"], ["meeting", "talks"]),
+        (["--channel", "call", "--channel", "talks", "--limit", "1"], ["talks"]),
         (["--limit", "2"], ["letter", "meeting"]),
         (["--report", "wire/telegraf-1962-10-26.txt"], ["letter", "meeting"]),
     ],
@@ -58,6 +60,7 @@ def test_filters_of_statements(call, args, keys):
     [
         ([], ["Außenministerium", "Adlai Stevenson", "Cuban officials"]),
         (["--evidence", "none"], ["Cuban officials"]),
+        (["--evidence", "none", "--evidence", "presented"], ["Adlai Stevenson", "Cuban officials"]),
         (["--stance", "deny"], ["Adlai Stevenson"]),
         (["--party", "SU", "--party", "US"], ["Adlai Stevenson"]),
         (["--party", "SU"], ["Außenministerium"]),

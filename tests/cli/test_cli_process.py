@@ -42,11 +42,15 @@ def test_asking_a_ledger_loads_nothing_that_reads(environ):
 
 
 def test_the_help_answers_in_a_third_of_a_second(start):
+    def used() -> float:  # processor time: other work on the machine does not count
+        times = os.times()
+        return times.children_user + times.children_system
+
     took = []
-    for _ in range(5):
-        begun = time.perf_counter()
+    for _ in range(3):
+        begun = used()
         assert start("--help").returncode == 0
-        took.append(time.perf_counter() - begun)
+        took.append(used() - begun)
     assert min(took) < 0.3
 
 

@@ -16,7 +16,7 @@ import depesche
 from depesche.cli.messages import LANGUAGES
 from depesche.cli.terminal import Terminal
 from depesche.errors import LedgerError, UsageError
-from depesche.records import Act, Channel, ContactStatus, EvidenceStatus
+from depesche.records import Act, Channel, ContactStatus, EvidenceStatus, Stance, StatementType
 
 if TYPE_CHECKING:
     from depesche.ledger import Ledger
@@ -163,24 +163,17 @@ def report_option(command: Command) -> Command:
     )
 
 
-def channel_option(command: Command) -> Command:
-    """`--channel`."""
-    return click.option("--channel", type=click.Choice(get_args(Channel)), help="Through this channel.")(command)
+def choice_option(name: str, kind: object, meaning: str) -> Decorator[Any]:
+    """An option that takes the values of a closed list (a `Literal`) and may be given more than once."""
+    return click.option(name, type=click.Choice(get_args(kind)), multiple=True, help=f"{meaning} May be given again.")
 
 
-def status_option(command: Command) -> Command:
-    """`--status`."""
-    return click.option("--status", type=click.Choice(get_args(ContactStatus)), help="With this status.")(command)
-
-
-def act_option(command: Command) -> Command:
-    """`--act`."""
-    return click.option("--act", type=click.Choice(get_args(Act)), help="With this speech act.")(command)
-
-
-def evidence_option(command: Command) -> Command:
-    """`--evidence`."""
-    return click.option("--evidence", type=click.Choice(get_args(EvidenceStatus)), help="With this evidence.")(command)
+channel_option = choice_option("--channel", Channel, "Through this channel.")
+status_option = choice_option("--status", ContactStatus, "With this status.")
+act_option = choice_option("--act", Act, "With this speech act.")
+type_option = choice_option("--type", StatementType, "Rendered in this way.")
+evidence_option = choice_option("--evidence", EvidenceStatus, "With this evidence.")
+stance_option = choice_option("--stance", Stance, "Answered in this way by somebody.")
 
 
 @contextmanager

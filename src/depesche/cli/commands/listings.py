@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice, product
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -19,9 +20,11 @@ from depesche.cli.options import (
     opened,
     party_option,
     report_option,
+    stance_option,
     status_option,
     terminal_of,
     time_options,
+    type_option,
 )
 from depesche.cli.rows import LedgerTelling
 from depesche.cli.views.claims import claims_view
@@ -31,7 +34,7 @@ from depesche.cli.views.tables import actors_view, reports_view
 from depesche.ledger.rows import ClaimRow, ContactRow, StatementRow
 from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Stance, StatementType
 
-AnyRow = TypeVar("AnyRow", StatementRow, ClaimRow)
+AnyRow = TypeVar("AnyRow", ContactRow, StatementRow, ClaimRow)
 
 UNDATED = "9999"
 """Sorts after every day."""
@@ -51,8 +54,8 @@ def contacts(
     party: tuple[str, ...],
     since: str | None,
     until: str | None,
-    channel: Channel | None,
-    status: ContactStatus | None,
+    channel: tuple[Channel, ...],
+    status: tuple[ContactStatus, ...],
     report: str | None,
     form: str,
     limit: int | None,
@@ -63,15 +66,18 @@ def contacts(
 
         def ask(one: str | None, other: str | None) -> Iterator[ContactRow]:
             few = limit if len(party) <= 2 else None
-            return book.contacts(
-                party=one,
-                other=other,
-                since=since,
-                until=until,
-                channel=channel,
-                status=status,
-                report=report,
-                limit=few,
+            return _union(
+                book.contacts(
+                    party=one,
+                    other=other,
+                    since=since,
+                    until=until,
+                    channel=through,
+                    status=state,
+                    report=report,
+                    limit=few,
+                )
+                for through, state in product(channel or (None,), status or (None,))
             )
 
         first, second = (*party, None, None)[:2]
@@ -89,7 +95,7 @@ def contacts(
 @party_option("Given more than once: what any of them says.")
 @time_options
 @act_option
-@click.option("--type", type=click.Choice(get_args(StatementType)), help="Rendered in this way.")
+@type_option
 @click.option("--about", metavar="ID", help="About this contact (its id, or the beginning of it).")
 @report_option
 @listing_options
@@ -100,8 +106,8 @@ def statements(
     party: tuple[str, ...],
     since: str | None,
     until: str | None,
-    act: Act | None,
-    type: StatementType | None,
+    act: tuple[Act, ...],
+    type: tuple[StatementType, ...],
     about: str | None,
     report: str | None,
     form: str,
@@ -109,23 +115,21 @@ def statements(
 ) -> None:
     """List who said what to whom, as a tree where one statement reports another."""
     with opened(ledger) as book:
-
-        def ask(one: str | None) -> Iterator[StatementRow]:
-            return book.statements(
-                party=one, since=since, until=until, act=act, type=type, about=about, report=report, limit=limit
+        rows = _union(
+            book.statements(
+                party=speaker, since=since, until=until, act=does, type=kind, about=about, report=report, limit=limit
             )
-
-        rows = islice(_union([ask(one) for one in party or (None,)]), limit)
-        print_listing(
-            "statements", rows, form, terminal_of(), lambda found, page: statements_view(found, page, dated=True)
+            for speaker, does, kind in product(party or (None,), act or (None,), type or (None,))
         )
+        view = partial(statements_view, dated=True)
+        print_listing("statements", islice(rows, limit), form, terminal_of(), view)
 
 
 @click.command()
 @party_option("Given twice: claims that one of them makes and the other answers.")
 @time_options
 @evidence_option
-@click.option("--stance", type=click.Choice(get_args(Stance)), help="Answered in this way by somebody.")
+@stance_option
 @report_option
 @listing_options
 @look_options
@@ -135,25 +139,31 @@ def claims(
     party: tuple[str, ...],
     since: str | None,
     until: str | None,
-    evidence: EvidenceStatus | None,
-    stance: Stance | None,
+    evidence: tuple[EvidenceStatus, ...],
+    stance: tuple[Stance, ...],
     report: str | None,
     form: str,
     limit: int | None,
 ) -> None:
     """List claims: who makes them, what is said of evidence, who denies or confirms them."""
     with opened(ledger) as book:
-
-        def ask(claimant: str | None, respondent: str | None) -> Iterator[ClaimRow]:
-            return book.claims(
-                party=claimant, respondent=respondent, evidence=evidence, stance=stance, since=since, until=until,
-                report=report, limit=limit,
-            )  # fmt: skip
-
         pairs: list[tuple[str | None, str | None]] = [(a, b) for a in party for b in party if a != b]
-        pairs = pairs or [(party[0] if party else None, None)]
-        rows = islice(_union([ask(a, b) for a, b in pairs]), limit)
-        print_listing("claims", rows, form, terminal_of(), lambda found, page: claims_view(found, page, dated=True))
+        rows = _union(
+            book.claims(
+                party=claimant,
+                respondent=respondent,
+                since=since,
+                until=until,
+                evidence=status,
+                stance=stand,
+                report=report,
+                limit=limit,
+            )
+            for (claimant, respondent), status, stand in product(
+                pairs or [(party[0] if party else None, None)], evidence or (None,), stance or (None,)
+            )
+        )
+        print_listing("claims", islice(rows, limit), form, terminal_of(), partial(claims_view, dated=True))
 
 
 @click.command()
@@ -185,9 +195,10 @@ def reports(
         print_listing("reports", rows, form, terminal_of(), reports_view)
 
 
-def _union(queries: Sequence[Iterator[AnyRow]]) -> Iterator[AnyRow]:
-    """The rows of several queries, each row once; in the order of date, as each query gives them."""
-    if len(queries) == 1:
-        return queries[0]
-    found = {row.id: row for query in queries for row in query}
-    return iter(sorted(found.values(), key=lambda row: row.date or row.published or UNDATED))
+def _union(queries: Iterable[Iterator[AnyRow]]) -> Iterator[AnyRow]:
+    """The rows of several queries, each row once, by date as each query gives them; of one query, as they come."""
+    first, *others = queries
+    if not others:
+        return first
+    found = {row.id: row for query in (first, *others) for row in query}
+    return iter(sorted(found.values(), key=lambda row: (row.date or row.published or UNDATED, row.report, row.spans)))
