@@ -164,8 +164,7 @@ def _opening(
         return "main"
     if grammar.german:
         finite_last = is_verb(tokens[-1], grammar)
-        after_preposition = any(grammar.has(f"roles.{s}", words[0]) for s in STANDS) and len(words) > 1
-        if grammar.has("clause.relatives", words[1] if after_preposition else words[0]) and finite_last:
+        if finite_last and (_pronoun_phrase(tokens, grammar) or grammar.has("clause.relatives", words[0])):
             return "relative"
         if any(a == "zu" for a in words[:-1]) and "zu" in words[-3:] and finite_last:
             return "infinitive"
@@ -174,6 +173,15 @@ def _opening(
     elif grammar.has("clause.relatives", words[0]):
         return "relative"
     return "subordinate" if grammar.has("clause.subordinators", words[0]) else "main"
+
+
+def _pronoun_phrase(tokens: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether a clause opens with a preposition and a relative pronoun: "mit dem Macmillan sprach"."""
+    if not grammar.german or len(tokens) < 4 or not is_verb(tokens[-1], grammar):
+        return False
+    opens = any(grammar.has(f"roles.{s}", tokens[0].lower) for s in STANDS) and not tokens[0].capitalised
+    verbs = sum(is_verb(t, grammar) for t in tokens[2:-2])
+    return opens and grammar.has("clause.relatives", tokens[1].lower) and not verbs
 
 
 def _merged_infinitive(token: Token) -> bool:
@@ -190,6 +198,7 @@ def _place(
     """How the mentions that begin in these tokens stand."""
     at = {t.start: i for i, t in enumerate(tokens)}
     found: list[Placed] = []
+    skip = 2 if _pronoun_phrase(tokens, grammar) else 0
     for mention, actor in mentions:
         first = at.get(mention.start)
         if first is None:
@@ -197,7 +206,7 @@ def _place(
         if tokens[first].end > mention.end and tokens[first].text[mention.end - mention.start] == "-":
             continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
         last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
-        stand, lead = _stand(tokens, first, times, found, grammar)
+        stand, lead = _stand(tokens, first, times, found, grammar, skip)
         found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=max(first, last), lead=lead))
     return _coordinate(tokens, found, grammar)
 
@@ -218,21 +227,31 @@ def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar
 
 
 def _stand(
-    tokens: tuple[Token, ...], first: int, times: tuple[Timex, ...], before: list[Placed], grammar: Grammar
+    tokens: tuple[Token, ...],
+    first: int,
+    times: tuple[Timex, ...],
+    before: list[Placed],
+    grammar: Grammar,
+    skip: int = 0,
 ) -> tuple[Stand, int]:
+    """The stand of the phrase that holds the token `first`, and where it begins; the first `skip` tokens are not its."""
     i, determiners = first - 1, []
-    while i >= 0 and first - i <= 7:
+    while i >= skip and first - i <= 7:
         word = tokens[i].lower
         if grammar.has("roles.determiners", word):
             determiners.append(word)
-        elif not (_adjective(tokens[i], grammar) or tokens[i].text in "„“\"'»«”" or tokens[i].text.isdigit()):
+        elif determiners or not (
+            _adjective(tokens[i], grammar) or tokens[i].text in "„“\"'»«”" or tokens[i].text.isdigit()
+        ):
             break
         i -= 1
     lead = i + 1
-    if i < 0:
+    if i < skip:
         return "bare", lead
     word = tokens[i].lower
     if word in grammar.lists.get("roles.of", ()):
+        if i > 0 and grammar.has("roles.heads", tokens[i - 1].lower):
+            return _stand(tokens, i - 1, times, before, grammar, skip)
         return "genitive", lead
     for stand in STANDS:
         if grammar.has(f"roles.{stand}", word):
@@ -240,24 +259,19 @@ def _stand(
     hangs = grammar.german and tokens[i].capitalised and any(grammar.has("roles.genitive", d) for d in determiners)
     in_time = any(t.start <= tokens[i].start and tokens[i].end <= t.end for t in times)
     if hangs and not in_time and i > 0 and not any(p.first <= i <= p.last for p in before):
+        if grammar.has("roles.heads", word):  # "mit Vertretern der USA": they stand for it
+            return _stand(tokens, i, times, before, grammar, skip)
         return "genitive", lead
     return "bare", lead
 
 
 def _adjective(token: Token, grammar: Grammar) -> bool:
+    """Whether a word may stand between a determiner or preposition and its noun."""
+    if not token.text.islower() or is_verb(token, grammar) or _function_word(token, grammar):
+        return False
     if not grammar.german:
-        return (
-            token.text.isalpha()
-            and not is_verb(token, grammar)
-            and not _function_word(token, grammar)
-            and token.text.islower()
-        )
-    return (
-        token.text.islower()
-        and token.lower.endswith(("e", "en", "er", "es", "em", "-"))
-        and not is_verb(token, grammar)
-        and not _function_word(token, grammar)
-    ) or (token.text.endswith("er") and token.capitalised and token.lemma == token.text and False)
+        return token.text.isalpha() and not grammar.has("clause.not_verbs", token.lower)
+    return token.lower.endswith(("e", "en", "er", "es", "em", "-"))
 
 
 def _function_word(token: Token, grammar: Grammar) -> bool:

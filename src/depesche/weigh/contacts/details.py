@@ -73,6 +73,18 @@ def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, gra
     )
 
 
+def verb_lemmas(clause: Clause, grammar: Grammar) -> frozenset[str]:
+    """The dictionary forms of what may be a verb: no German noun, nothing behind an English article."""
+    if grammar.german:
+        return clause.lemmas
+    tokens = clause.tokens
+    return frozenset(
+        t.lemma
+        for i, t in enumerate(tokens)
+        if not (i and (grammar.has("roles.determiners", tokens[i - 1].lower) or tokens[i - 1].lower in {"of", "for"}))
+    )
+
+
 def _governing(clause: Clause, clauses: tuple[Clause, ...]) -> Clause | None:
     """The clause that an infinitive or a that-clause hangs on."""
     hangs = clause.opening == "infinitive" or (
@@ -89,15 +101,15 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     before = _preposition(trigger, grammar) if trigger.noun else ""
     if before in STILL_AHEAD:
         return "planned"
-    if before in WISHED_BEFORE:
+    if before in WISHED_BEFORE and not clause.lemmas & grammar.lists["how.travels"]:
         return None
     near = _adjacent(trigger)
     if trigger.noun and before in HELD_BEFORE and not near & grammar.lists["status.planned_words"]:
         return "planned" if before not in PAST_BEFORE and _to_come(clause, governing, grammar) else "held"
     own = _reach(trigger)
-    lowers, lemmas = {t.lower for t in own}, {t.lemma for t in own}
+    lowers, lemmas = {t.lower for t in own}, set(verb_lemmas(clause, grammar))
     if governing is not None:
-        lowers, lemmas = lowers | governing.lowers, lemmas | governing.lemmas
+        lowers, lemmas = lowers | governing.lowers, lemmas | verb_lemmas(governing, grammar)
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
@@ -109,7 +121,7 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
         return None
     ahead = _ahead(trigger, lowers, lemmas, grammar)
     if negated:
-        return "declined" if ahead and "wollen" in lemmas | {"x"} else None
+        return "declined" if ahead and (lemmas | lowers) & grammar.lists["status.intends"] else None
     if lowers & grammar.lists["status.subjunctive"] and not ahead:
         return None
     return "planned" if ahead else "held"
@@ -127,9 +139,9 @@ def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gram
 
 def _to_come(clause: Clause, governing: Clause | None, grammar: Grammar) -> bool:
     """Whether a clause speaks of the future: "will bei seinem Treffen …", "kündigte an, bei seinem Treffen … zu …"."""
-    if governing is not None and governing.lemmas & grammar.lists["status.planned_verbs"]:
+    if governing is not None and verb_lemmas(governing, grammar) & grammar.lists["status.planned_verbs"]:
         return True
-    return bool(clause.lemmas & grammar.lists["status.intends"])
+    return bool(verb_lemmas(clause, grammar) & grammar.lists["status.intends"])
 
 
 def _named(lemmas: set[str], lowers: set[str], clause: Clause, kind: str, grammar: Grammar) -> bool:
@@ -148,7 +160,7 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
-    if lemmas & grammar.lists["status.planned_verbs"] or lowers & grammar.lists["status.planned_words"]:
+    if _named(lemmas, lowers, trigger.clause, "planned", grammar):
         return True
     if grammar.german:
         future = lowers & {"wird", "werden", "werde"}
@@ -202,6 +214,13 @@ def _adjacent(trigger: Trigger) -> set[str]:
 
 
 def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
+    if (
+        trigger.noun
+        and trigger.frame.channel in {"any", "talks", "meeting"}
+        and trigger.clause.lemmas & grammar.lists["how.travels"]
+        and _preposition(trigger, grammar) in {"zu", "zum", "for"}
+    ):
+        return "visit"
     if trigger.frame.channel not in {"any", "talks", "contact"}:
         return trigger.frame.channel
     words = trigger.clause.lowers

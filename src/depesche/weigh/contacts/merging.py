@@ -139,7 +139,7 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast
     exact = [g for g in fitting if len(parties) > 1 and set(parties) == set(g.participants)]
     named = [g for g in fitting if len(parties) < 2 and set(mention.beside) & set(g.participants)]
     alike = [g for g in fitting if len(parties) < 2 and mention.channel in g.channels]
-    for better in (dated, exact, alike, named):
+    for better in (exact, named, dated, alike):
         fitting = [g for g in fitting if g in better] or fitting
     return fitting[-1]
 

@@ -9,6 +9,7 @@ from depesche.records import Actor, FoundMention, Span
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb
+from depesche.weigh.contacts.details import HELD_BEFORE, STILL_AHEAD
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.triggers import Trigger
 
@@ -112,7 +113,7 @@ class _Room:
 
     def of_verb(self) -> Parties:
         kind = self.trigger.frame.kind
-        with_runs, between = self._runs("with"), self._runs("between")
+        with_runs, between = self._runs("with", self._free()), self._runs("between")
         subject = self._subject(self.trigger.clause)
         if between and len(between[0]) > 1:
             return Parties(contacts=(between[0],))
@@ -163,10 +164,10 @@ class _Room:
         tokens = self.trigger.clause.tokens
         verb = tokens[self.trigger.first]
         if self.grammar.german:
-            return any(t.lemma == "werden" for t in tokens) and bool(self._runs("by"))
-        return any(
-            t.lemma == "be" for t in tokens[max(0, self.trigger.first - 4) : self.trigger.first]
-        ) and not verb.lower.endswith("ing")
+            return any(t.lemma in {"werden", "lassen"} for t in tokens) and bool(self._runs("by"))
+        before = tokens[max(0, self.trigger.first - 3) : self.trigger.first]
+        participle = verb.lower != verb.lemma and not verb.lower.endswith("ing")
+        return participle and any(t.lemma == "be" for t in before) and not any(t.lower == "to" for t in before)
 
     def _reciprocal(self) -> bool:
         words = self.trigger.clause.lowers
@@ -209,9 +210,9 @@ class _Room:
             return Parties(contacts=(tuple(dict.fromkeys(between)),))
         owners = self._owners(attached)
         partners = tuple(a for run in self._runs("with", attached) for a in run)
-        partners += (
-            tuple(a for run in self._runs("at", attached) for a in run) if self.trigger.frame.channel == "visit" else ()
-        )
+        if self.trigger.frame.channel == "visit":
+            hosts = [p for p in attached if p.stand == "at" or (p.stand == "to" and p.mention.kind != "state")]
+            partners += tuple(p.actor for p in hosts)
         if self.trigger.frame.kind == "to":
             return self._letter(owners, attached)
         if self.trigger.frame.channel == "visit":
@@ -327,12 +328,19 @@ class _Room:
                 return ()
             if self.grammar.has("roles.possessive", tokens[i].lower):
                 actor = self.cast.at(Span(tokens[i].start, tokens[i].end))
+                if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
+                    return both
                 return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
             stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
             if stops or _preposition(tokens[i].lower, self.grammar):
                 return ()
             i -= 1
         return ()
+
+    def _both_sides(self) -> tuple[str, ...]:
+        """The persons without a preposition in the clause: "Sadat sagte Begin bei ihrem Treffen"."""
+        bare = [p.actor for p in self.placed if p.stand == "bare" and self.cast[p.actor].kind == "person"]
+        return tuple(dict.fromkeys(bare))[:2]
 
     def _previous_subject(self) -> tuple[str, ...]:
         number = self.trigger.clause.number
@@ -373,13 +381,18 @@ class _Room:
 
     def _with_in_clause(self) -> tuple[str, ...]:
         """The mit-phrase of "führte mit X ein Gespräch", unless it hangs on another noun ("nach dem Treffen mit X")."""
-        tokens = self.trigger.clause.tokens
-        free = tuple(
-            p
-            for p in self.placed
-            if p.stand == "with" and not (p.lead > 1 and (tokens[p.lead - 2].lower,) in self.grammar.nouns)
-        )
-        return tuple(a for run in self._runs("with", free) for a in run)
+        return tuple(a for run in self._runs("with", self._free()) for a in run)
+
+    def _free(self) -> tuple[Placed, ...]:
+        """The mentions whose "mit" does not hang on a noun that names another occasion ("nach dem Treffen mit X")."""
+        return tuple(p for p in self.placed if p.stand != "with" or not self._hangs_on_other(p))
+
+    def _hangs_on_other(self, placed: Placed) -> bool:
+        tokens, at = self.trigger.clause.tokens, placed.lead - 2
+        if at < 1 or (tokens[at].lower,) not in self.grammar.nouns or self.trigger.first <= at <= self.trigger.last:
+            return False
+        before = [t.lower for t in tokens[max(0, at - 4) : at]]
+        return any(w in HELD_BEFORE or w in STILL_AHEAD for w in before)
 
     def _by_name(self, name: str) -> str | None:
         """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""

@@ -40,8 +40,9 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
     taken = {i for p in clause.placed for i in range(p.first, p.last + 1)}
     phrases = _phrases(clause, taken, grammar)
     used = {i for t in phrases for i in range(t.first, t.last + 1)}
-    verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]
     nouns = [t for t in _nouns(clause, taken, grammar) if not used & set(range(t.first, t.last + 1))]
+    used |= {i for t in nouns for i in range(t.first, t.last + 1)}
+    verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]
     if _beside_interview(clause, grammar):
         return ()
     return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
@@ -84,6 +85,7 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
     return not (
         grammar.has("roles.determiners", before)
         or grammar.has("roles.with", before)
+        or grammar.has("roles.by", before)
         or before in {"of", "for", "in", "peace"}
     )
 
