@@ -1,0 +1,239 @@
+"""A sentence as a row of items, each one letter: the alphabet in which phrases for parties are written.
+
+    n N  person's name (N: genitive)      r R  body's name          c C  state       k K  capital      l L  other place
+    o O  office (O: plural for certain)   b    body                 g    group       h H  inhabitant   t    pair noun
+    a    adjective of a nation            m    other modifier       d    article     z    possessive   q    "both"
+    D    article that may be genitive   .    full stop
+    i    numeral                          p    "of", "von"          e    fused preposition ("vom")     f  other preposition
+    v    honorific                        &    "and"                ,    comma       ( )  brackets     u  pronoun
+    w    other capitalised noun           x    anything else
+"""  # fmt: skip
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.find.gazetteer import Entry, bare, gazetteer
+from depesche.find.titles import AMBIGUOUS, Head, english_head, german_head
+from depesche.languages import load_table
+from depesche.languages.countries import countries
+from depesche.records import NameSpan
+from depesche.text import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: its letter, its characters in the text, and what is known of it."""
+
+    letter: str
+    start: int
+    end: int
+    first: int  # index of its first token in the sentence
+    text: str
+    head: Head | None = None
+    name: NameSpan | None = None
+    entry: Entry | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The function words of one language, and which letter each gets."""
+
+    code: str
+    letters: dict[str, str]
+    not_adjectives: frozenset[str]
+    modifiers: frozenset[str]
+    adjectives: dict[str, str]
+    pairs: frozenset[str]
+    nominals: frozenset[str]
+    sources: frozenset[str]
+    locative: frozenset[str]
+    partner: frozenset[str]
+    places: frozenset[str]
+    attitudes: frozenset[str]
+    talks: frozenset[str]
+    verbs: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    both: frozenset[str]
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The grammar tables of a language, compiled once."""
+    g, acting, bodies, offices = (load_table(code, t) for t in ("grammar", "acting", "bodies", "offices"))
+    letters: dict[str, str] = {}
+    for letter, words in (
+        ("f", g["locative"]), ("f", acting["partner"]), ("p", g["of"]), ("e", g["fused"]), ("d", g["determiners"]), ("D", g["genitive"]), ("z", g["possessives"]), ("&", g["and"]),
+        ("i", g["numerals"]), ("q", g["both"]), ("u", g["masculine"] + g["feminine"] + g["plural"] + g["neuter"]),
+    ):  # fmt: skip
+        for word in words:
+            if letter != "u" or word not in letters:
+                letters[word] = letter
+    letters |= {w.casefold(): "v" for w in offices["honorifics"]["words"] if code == "en" or w[0].isupper() and w not in ("Professor", "Scheich", "Graf")}
+    return Grammar(
+        code=code, letters=letters, not_adjectives=frozenset(g["not_adjectives"]), modifiers=frozenset(offices["modifiers"]["words"]),
+        adjectives=countries(code).adjectives, pairs=frozenset(bodies["nominals"]["pairs"]), nominals=frozenset(bodies["nominals"]["persons"]),
+        sources=frozenset(bodies["groups"]["sources"]), locative=frozenset(g["locative"]), partner=frozenset(acting["partner"]),
+        places=frozenset(acting["places"]), attitudes=frozenset(acting["attitudes"]), talks=frozenset(acting["talks"]),
+        verbs=frozenset(acting["verbs"]), definite=frozenset(g["definite"]), indefinite=frozenset(g["indefinite"]), both=frozenset(g["both"]),
+    )  # fmt: skip
+
+
+def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[Item]:
+    """The items of a sentence; `names` are the report's names by where they start."""
+    rules = grammar(code)
+    tokens = sentence.tokens
+    lower = [t.lower for t in tokens]
+    items: list[Item] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        name = names.get(token.start)
+        if name:
+            last = i + 1
+            while last < len(tokens) and tokens[last].start < name.span.end:
+                last += 1
+            items.append(_name_item(name, tokens, i, last, code))
+            i = last
+            continue
+        item = _german_item(token, i, rules) if code == "de" else _english_item(tokens, lower, i, rules)
+        items.append(item)
+        i += item.head.words if item.head and code == "en" else 1
+    return items
+
+
+def _name_item(name: NameSpan, tokens: tuple[Token, ...], first: int, last: int, code: str) -> Item:
+    text = " ".join(t.text for t in tokens[first:last])
+    end = name.span.end
+    genitive = tokens[last - 1].end > end
+    if name.kind == "person":
+        return Item("N" if genitive else "n", name.span.start, end, first, text, name=name)
+    hit = gazetteer(code).match(tokens, first)
+    entry = hit.entry if hit and hit.last == last else None
+    genitive = genitive or (hit.genitive if hit and entry else False)
+    letter = "r"
+    if name.kind == "place":
+        letter = {"country": "c", "capital": "k"}.get(entry.kind, "l") if entry else "l"
+    elif entry and entry.kind == "country":
+        letter = "c"
+    country = entry.country if entry else None
+    return Item(letter.upper() if genitive else letter, name.span.start, end, first, text, name=name, entry=entry, country=country)
+
+
+def _letter_of(head: Head) -> str:
+    if head.kind == "office":
+        return "O" if head.number == "p" else "o"
+    if head.kind == "people":
+        return "H" if head.number == "p" else "h"
+    return {"body": "b", "group": "g", "pair": "t"}[head.kind]
+
+
+def _german_item(token: Token, i: int, rules: Grammar) -> Item:
+    word = token.text
+    if word[0].isupper():
+        if token.lower in rules.letters and (i == 0 or rules.letters[token.lower] in "v"):
+            return Item(rules.letters[token.lower], token.start, token.end, i, word)
+        if word.endswith(("-Jährige", "-Jährigen", "-Jähriger", "jährige", "jährigen", "jähriger")):
+            head = Head("office", word, None, gender="m" if word.endswith("r") else None, number="a")
+            return Item("j", token.start, token.end, i, word, head=head)
+        code = rules.adjectives.get(word) or (rules.adjectives.get(token.lower) if i == 0 else None)
+        found = german_head(word)
+        if code and not (found and found.kind == "people" and _stands_alone(word)):
+            return Item("a", token.start, token.end, i, word, country=code)
+        if found:
+            return Item(_letter_of(found), token.start, token.end, i, word, head=found, country=found.country)
+        if word in rules.nominals:
+            return Item("j", token.start, token.end, i, word, head=Head("office", word, None, gender="m"))
+        if word in rules.pairs:
+            return Item("t", token.start, token.end, i, word)
+        if i and word.endswith(("e", "en", "er", "es", "em")) and token.lower in rules.adjectives:
+            return Item("a", token.start, token.end, i, word, country=rules.adjectives[token.lower])
+        return Item("m" if word in rules.modifiers else "w", token.start, token.end, i, word)
+    letter = rules.letters.get(token.lower)
+    if letter:
+        return Item(letter, token.start, token.end, i, word)
+    code = rules.adjectives.get(word) or (_compound_adjective(word, rules) if "-" in word else None)
+    if code:
+        return Item("a", token.start, token.end, i, word, country=code)
+    if word in ",().":
+        return Item(word, token.start, token.end, i, word)
+    adjective = word.endswith(("e", "en", "er", "es", "em")) and len(word) > 3 and word not in rules.not_adjectives
+    return Item("m" if adjective else "x", token.start, token.end, i, word)
+
+
+def _stands_alone(word: str) -> bool:
+    return word.startswith(("Deutsche", "Westdeutsche", "Ostdeutsche", "Schweizer"))
+
+
+def _compound_adjective(word: str, rules: Grammar) -> str | None:
+    """ "nato-geführt", "US-amerikanisch": by the whole; "ex-sowjetisch": by the last part; two nations: none."""
+    first, _, last = word.partition("-")
+    return rules.adjectives.get(last) if first in ("ex", "nicht", "süd", "nord", "ost", "west") else None
+
+
+def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Grammar) -> Item:
+    token = tokens[i]
+    word = token.text
+    plain = bare(word)
+    for length in (2, 1):
+        phrase = " ".join(t.text for t in tokens[i : i + length])
+        if length <= len(tokens) - i and phrase in rules.adjectives and word[0].isupper():
+            return _adjective_or_people(phrase, tokens, i, length, rules)
+        tag = countries("en").people.get(phrase if length > 1 else plain)
+        if tag and word[0].isupper():
+            people = Head("people", phrase, country=tag[0], number="p" if tag[1] == "p" else "s", words=length,
+                          gender="m" if tag[1] == "m" else "f" if tag[1] == "f" else None)  # fmt: skip
+            return Item(_letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0])
+    head = english_head(lower, i)
+    if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i, rules)):
+        last = tokens[i + head.words - 1]
+        end = last.end - (2 if head.genitive else 0)
+        letter = _letter_of(head)
+        if head.title in rules.nominals:
+            letter = "j"
+        text = " ".join(t.text for t in tokens[i : i + head.words])
+        return Item(letter, token.start, end, i, text, head=head)
+    letter_ = rules.letters.get(token.lower)
+    if letter_ is None and word == "." and i and rules.letters.get(lower[i - 1] + ".") == "v":
+        letter_ = "v"
+    if letter_ is None and rules.letters.get(token.lower + ".") == "v" and i + 1 < len(tokens) and tokens[i + 1].text == ".":
+        letter_ = "v"
+    if letter_:
+        return Item(letter_, token.start, token.end, i, word)
+    if word in ",().":
+        return Item(word, token.start, token.end, i, word)
+    if token.lower in rules.pairs:
+        return Item("t", token.start, token.end, i, word)
+    if token.lower in rules.nominals:
+        return Item("j", token.start, token.end, i, word, head=Head("office", token.lower, None, gender="f" if token.lower == "woman" else "m"))
+    if token.lower in rules.modifiers:
+        return Item("m", token.start, token.end, i, word)
+    return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
+
+
+def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:
+    """ "the Russian said", "Russian officials": an inhabitant or an adjective, by what follows."""
+    code = rules.adjectives[phrase]
+    following = tokens[i + length].lower if i + length < len(tokens) else "."
+    before = tokens[i - 1].lower if i else ""
+    tag = countries("en").people.get(phrase)
+    noun_follows = following[0].isalpha() and not following.endswith("ed") and following not in ("and", "or", "has", "was", "is", "said", "says", "will", "who", "had")
+    head = Head("people", phrase, country=code, words=length) if tag and not noun_follows and before in ("the", "a", "an") else None
+    if head is None and length > 1:
+        head = Head("people", phrase, country=code, words=length)
+        return Item("a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
+    return Item("h" if head else "a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
+
+
+def _office_here(tokens: tuple[Token, ...], i: int, rules: Grammar) -> bool:
+    """Whether an ambiguous English word ("general", "head") is an office where it stands."""
+    following = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    before = tokens[i - 1].lower if i else ""
+    if following.casefold() in ("of", "for") and tokens[i].lower in ("head", "chief", "chair", "deputy", "secretary", "representative", "general", "editor"):
+        return before != "" or tokens[i].text[0].isupper()
+    if following[0].isupper() and (tokens[i].text[0].isupper() or before in ("the", "a") or tokens[i].lower == "chief"):
+        return True
+    return before in ("the", "a", "an", "his", "her") and not (following[0].isalpha() and following not in ("said", "told", "and", "who", "has", "had", "was", "is", "will"))
