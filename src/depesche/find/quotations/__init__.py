@@ -13,6 +13,7 @@ from depesche.find.quotations.direct import direct, outermost, own_words
 from depesche.find.quotations.free import carry, hearsay, joined, reported, subjunctive_sentence
 from depesche.find.quotations.indirect import indirect
 from depesche.find.quotations.lexicon import Lexicon, load_lexicon
+from depesche.find.quotations.nouns import by_noun
 from depesche.find.quotations.sources import by_source
 from depesche.records import Quotation, Span, StatementType
 from depesche.text import Sentence, Text
@@ -82,7 +83,12 @@ def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon, spoken: list[
     """What a sentence reports in words of its own; what is said directly in it is known."""
     segments = cut(text, sentence)
     cues = list(find_cues(text, segments, lexicon))
-    found = [*by_source(sentence, segments, lexicon), *indirect(sentence, segments, cues, lexicon)]
+    nouns = by_noun(segments, cues, lexicon)
+    found = [
+        *by_source(sentence, segments, lexicon),
+        *(n.quotation for n in nouns),
+        *indirect(sentence, segments, cues, lexicon, {n.start for n in nouns}),
+    ]
     found = [q for q in found if not _is_direct(text, q, spoken)]
     whole = any(q.content[0].end - q.content[0].start > LONG_QUOTE for q in spoken)
     if not found and not whole and (summary := reported(sentence, segments, cues, lexicon)):

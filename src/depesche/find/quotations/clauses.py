@@ -62,8 +62,8 @@ def cut(text: Text, sentence: Sentence) -> tuple[Segment, ...]:
     tokens = sentence.tokens
     while tokens and tokens[-1].text in ".!?…":
         tokens = tokens[:-1]
-    for token in tokens:
-        if token.text in BREAKS and not _inside(text, token.start):
+    for k, token in enumerate(tokens):
+        if token.text in BREAKS and not _inside(text, token.start) and not _between_attributes(tokens, k):
             if run:
                 segments.append(Segment(tuple(run), mark))
                 run = []
@@ -73,6 +73,19 @@ def cut(text: Text, sentence: Sentence) -> tuple[Segment, ...]:
     if run:
         segments.append(Segment(tuple(run), mark))
     return tuple(segments)
+
+
+def _between_attributes(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a comma only parts attributes: "seinen französischen, türkischen und britischen Amtskollegen"."""
+    if tokens[k].text != "," or not 0 < k < len(tokens) - 1:
+        return False
+    return all(
+        t.text[:1].islower()
+        and t.lemma != t.lower
+        and t.lower.startswith(t.lemma)
+        and t.lower.endswith(("e", "en", "er", "es", "em"))
+        for t in (tokens[k - 1], tokens[k + 1])
+    )
 
 
 def _inside(text: Text, offset: int) -> bool:

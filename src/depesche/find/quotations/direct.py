@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.find.quotations.clauses import Cue, Segment, cut, find_cues
 from depesche.find.quotations.lexicon import Lexicon
-from depesche.find.quotations.phrases import noun_phrase, span_of
+from depesche.find.quotations.phrases import noun_phrase, span_of, verb_like
 from depesche.find.quotations.roles import addressee, subject
 from depesche.records import Quotation, Span
 from depesche.text import Sentence, Text, Token
@@ -51,10 +51,12 @@ def _is_speech(text: Text, span: Span, sentence: Sentence) -> bool:
 
 
 def own_words(text: Text, span: Span) -> bool:
-    """Whether quoted words are somebody's wording rather than a name or a title: two words, one in lower case."""
+    """Whether quoted words are somebody's wording: no name, and no term in quotation marks ("schmutzige Bombe")."""
     sentence = text.sentence_at(span.start)
     words = [t for t in text.tokens_in(span) if t.text[:1].isalpha()]
-    return sentence is not None and len(words) > 1 and words[0].text[:1].islower() and _is_speech(text, span, sentence)
+    if sentence is None or len(words) < 2 or words[0].capitalised:
+        return False
+    return (len(words) > 2 or not words[-1].capitalised) and _is_speech(text, span, sentence)
 
 
 def _attribute(
@@ -67,11 +69,22 @@ def _attribute(
     before = cut(text, _part(sentence, sentence.start, span.start)) if sentence.start < span.start else ()
     if before and (found := _frame_before(text, span, before, sentence, last, lexicon)):
         return found
+    if before and (found := _predicate(text, span, before, lexicon)):
+        return found
     if words < WHOLE or (before and not _colon(sentence, span)):
         return None
     if previous is not None and 0 <= span.start - previous.content[-1].end < NEAR and not before:
         return Quotation(type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker)
     return None
+
+
+def _predicate(text: Text, span: Span, before: tuple[Segment, ...], lexicon: Lexicon) -> Quotation | None:
+    """ "Austin „bekräftigte den Wert …“": the quotation is what the subject of the sentence does in its words."""
+    words = [t for t in text.tokens_in(span) if t.text[:1].isalpha()]
+    speaker = _clause_subject(before, lexicon)
+    if len(before) != 1 or speaker is None or speaker.end != before[0].end or len(words) < 3 or not verb_like(words[0]):
+        return None
+    return Quotation(type="direct", medium="speech-writing", content=(span,), speaker=(speaker,))
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
@@ -169,6 +182,8 @@ def _frame_before(
             type="direct", medium="speech-writing", content=(span,), frame=(Span(sentence.start, previous[-1].end),),
             speaker=(speaker,),
         )  # fmt: skip
+    if not _colon(sentence, span) and any(whole[cue.segment].end <= t.start for t in previous if t.text[:1].isalnum()):
+        return None  # inside the cue's complement: a fragment of what is said there
     if whole[cue.segment].mark == "," and whole[cue.segment].tokens[0].lower in ("a", "an"):
         return None  # a reduced relative: ", a process called “exfiltration”"
     speaker, _ = subject(whole, cue, lexicon)

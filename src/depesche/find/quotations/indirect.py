@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from depesche.find.quotations.clauses import Cue, Segment, is_auxiliary, is_subjunctive
 from depesche.find.quotations.english import english_complement, is_clause
@@ -17,11 +18,14 @@ INVERTED_LENGTH = 18
 
 
 def indirect(
-    sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon
+    sentence: Sentence, segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon, taken: AbstractSet[int]
 ) -> Iterator[Quotation]:
-    """Every indirect quotation of a sentence that a cue verb governs."""
+    """Every indirect quotation of a sentence that a cue verb governs; clauses that begin at `taken` hang on a noun."""
     for cue in cues:
-        found = _after(sentence, segments, cue, lexicon) or _before(sentence, segments, cue, lexicon)
+        found = _after(sentence, segments, cue, lexicon)
+        if found is not None and found.content[0].start in taken:
+            continue
+        found = found or _before(sentence, segments, cue, lexicon)
         if found is not None:
             yield found
 
@@ -35,14 +39,14 @@ def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon:
             return None  # "claims", "state", "report" are nouns as often as verbs
         inside = english_complement(own, cue, lexicon)
         if inside is not None:
-            content = Span(own[inside].start, _clause_end(segments, cue.segment, lexicon))
+            content = Span(own[inside].start, clause_end(segments, cue.segment, lexicon))
             frame = Span(_frame_start(segments, cue, speaker), own[inside - 1].end)
             return _quotation(cue, (content,), (frame,), speaker, segments, lexicon)
     first = _complement(segments, cue, speaker, lexicon)
     if first is None:
         return None
     begin = segments[first]
-    content = Span(begin.start, _clause_end(segments, first, lexicon))
+    content = Span(begin.start, clause_end(segments, first, lexicon))
     if _wie(segments[cue.segment], cue):
         content = Span(begin.start, segments[-1].end)
     frame = Span(_frame_start(segments, cue, speaker), _with_mark(sentence, begin))
@@ -57,6 +61,8 @@ def _wie(segment: Segment, cue: Cue) -> bool:
 def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, lexicon: Lexicon) -> int | None:
     """The segment in which the content of a cue begins, if one follows that can be it."""
     own = segments[cue.segment]
+    if any(is_subjunctive(t, lexicon) for t in own.tokens if t.start > cue.tokens[-1].start):
+        return None  # a further clause follows in the same segment: "… bekräftigt und Paris weigere sich, …"
     for s in range(cue.segment + 1, min(cue.segment + 4, len(segments))):
         segment = segments[s]
         first = segment.tokens[0].lower
@@ -74,7 +80,7 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             return s  # "said on Sunday, the ships …"
         if lexicon.code == "de" and segment.mark in ",–" and not _relative(segment, lexicon):
             plain = not cue.verb.weak and s == cue.segment + 1 and segment.mark == ","
-            if _subjunctive_main(segment, lexicon) or (plain and _main_clause(segments[s:], lexicon)):
+            if subjunctive_main(segment, lexicon) or (plain and _main_clause(segments[s:], lexicon)):
                 return s
             if cue.verb.infinitive and zu_infinitive(segments[s:], lexicon):
                 return s
@@ -136,7 +142,7 @@ def _main_clause(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
     return attribute and any(verb_like(t) for t in tokens[2:-1])  # "die nach Kuba gelieferten Waffen dienten …"
 
 
-def _subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
+def subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
     """A verb-second clause in the subjunctive: not behind a subordinating word."""
     first = segment.tokens[0].lower
     if lexicon.word("subordinating", first) or lexicon.word("conjunctions", first):
@@ -229,7 +235,7 @@ def _content_start(segments: Sequence[Segment], stop: int, lexicon: Lexicon) -> 
     return next((s for s in range(stop) if segments[s].mark == ";"), 0)
 
 
-def _clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> int:
+def clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> int:
     """Where the content that begins in a segment ends: the sentence, unless another statement or the frame resumes."""
     resumes = lexicon.sources["prepositions"] | lexicon.sources["so"] | lexicon.grammar["resuming"]
     for s in range(first + 1, len(segments)):

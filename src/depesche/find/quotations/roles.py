@@ -39,6 +39,8 @@ def source_place(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
     for i, token in enumerate(tokens):
         if lexicon.word("source_prepositions", token.lower):
             end = noun_phrase(tokens, i + 1, lexicon)
+            if end < len(tokens) - 1 and tokens[end].lower == "durch":  # "der Verlesung des Anrufs durch das Pentagon"
+                end = max(end, noun_phrase(tokens, end + 1, lexicon))
             if end > i + 1:
                 return span_of(tokens[i + 1 : end])
     return None
