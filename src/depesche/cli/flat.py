@@ -1,4 +1,4 @@
-"""Rows as flat tables for CSV: the same columns from a ledger and from a record just read."""
+"""Rows of a ledger as flat tables for CSV, in the columns that `export.tables` gives a record that was just read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from depesche.records import Spans
 
 Flat = Mapping[str, object]
 
-_PLACE = ("report", "source", "published", "spans", "quote")
+_PLACE = ("report", "source", "published", "id", "start", "end", "spans", "quote")
 
 
 def _place(row: Row) -> dict[str, object]:
@@ -19,6 +19,9 @@ def _place(row: Row) -> dict[str, object]:
         "report": row.report,
         "source": row.source,
         "published": row.published,
+        "id": row.id,
+        "start": min((span.start for span in row.spans), default=None),
+        "end": max((span.end for span in row.spans), default=None),
         "spans": _spans(row.spans),
         "quote": row.quote,
     }
@@ -44,71 +47,52 @@ def _actor(key: str, actor: Named | None) -> dict[str, object]:
 
 def contacts(row: ContactRow) -> list[Flat]:
     """One line for each contact."""
-    return [
-        {
-            "date": row.date,
-            "channel": row.channel,
-            "status": row.status,
-            "participants": _names(row.participants),
-            "countries": _countries(row.participants),
-            "place": row.place,
-            "ordinal": row.ordinal,
-            "since": row.since,
-            "readouts": "; ".join(r.party + (" (withheld)" if r.withheld else "") for r in row.readouts),
-            "id": row.id,
-            **_place(row),
-        }
-    ]
+    line = {
+        "date": row.date,
+        "channel": row.channel,
+        "status": row.status,
+        "participants": _names(row.participants),
+        "countries": _countries(row.participants),
+        "place": row.place,
+        "ordinal": row.ordinal,
+        "since": row.since,
+        "readouts": "; ".join(r.party for r in row.readouts),
+        "withheld": "; ".join(r.party for r in row.readouts if r.withheld),
+    }
+    return [_place(row) | line]
 
 
 def statements(row: StatementRow) -> list[Flat]:
-    """One line for each statement."""
-    return [
-        {
-            "date": row.date,
-            **_actor("speaker", row.speaker),
-            "speaker_words": row.speaker_words,
-            "addressees": _names(row.addressees),
-            "act": row.act,
-            "type": row.type,
-            "medium": row.medium,
-            "cue": row.cue_words,
-            "within": row.within,
-            "about": row.about,
-            "confidence": row.confidence,
-            "id": row.id,
-            **_place(row),
-        }
-    ]
+    """One line for each statement; its quote is the content."""
+    line = {
+        "type": row.type,
+        "medium": row.medium,
+        "act": row.act,
+        **_actor("speaker", row.speaker),
+        "speaker_quote": row.speaker_words,
+        "addressees": _names(row.addressees),
+        "cue_quote": row.cue_words,
+        "within": row.within,
+        "about": row.about,
+        "date": row.date,
+        "confidence": row.confidence,
+    }
+    return [_place(row) | line]
 
 
 def claims(row: ClaimRow) -> list[Flat]:
     """One line for each response to a claim; one for a claim without any."""
-    claim: dict[str, object] = {
-        "date": row.date,
+    claim = _place(row) | {
         **_actor("claimant", row.claimant),
+        "statement": row.statement,
         "evidence": row.evidence,
         "evidence_by": row.evidence_by.name if row.evidence_by else None,
         "evidence_quote": row.evidence_quote,
-        "evidence_spans": _spans(row.evidence_spans),
     }
-    empty = {
-        "responder": None,
-        "responder_country": None,
-        "stance": None,
-        "response_quote": None,
-        "response_spans": None,
-    }
-    responses: list[dict[str, object]] = [
-        {
-            **_actor("responder", r.actor),
-            "stance": r.stance,
-            "response_quote": r.quote,
-            "response_spans": _spans(r.spans),
-        }
-        for r in row.responses
-    ] or [dict(empty)]
-    return [{**claim, **response, "id": row.id, **_place(row)} for response in responses]
+    responses: list[Flat] = [
+        {**_actor("respondent", r.actor), "stance": r.stance, "response_quote": r.quote} for r in row.responses
+    ]
+    return [claim | {**response} for response in responses or [{}]]
 
 
 def actors(row: ActorRow) -> list[Flat]:
@@ -167,17 +151,18 @@ def hits(row: Hit) -> list[Flat]:
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "contacts": (
-        "date", "channel", "status", "participants", "countries", "place", "ordinal", "since", "readouts", "id",
-        *_PLACE,
+        *_PLACE, "date", "channel", "status", "participants", "countries", "place", "ordinal", "since", "readouts",
+        "withheld",
     ),
     "statements": (
-        "date", "speaker", "speaker_country", "speaker_words", "addressees", "act", "type", "medium", "cue", "within",
-        "about", "confidence", "id", *_PLACE,
+        *_PLACE, "type", "medium", "act", "speaker", "speaker_country", "speaker_quote", "addressees", "cue_quote",
+        "within", "about", "date", "confidence",
     ),
     "claims": (
-        "date", "claimant", "claimant_country", "evidence", "evidence_by", "evidence_quote", "evidence_spans",
-        "responder", "responder_country", "stance", "response_quote", "response_spans", "id", *_PLACE,
+        *_PLACE, "claimant", "claimant_country", "statement", "evidence", "evidence_by", "evidence_quote", "respondent",
+        "respondent_country", "stance", "response_quote",
     ),
+    "mentions": (*_PLACE, "name", "kind", "country", "canonical", "roles", "form"),
     "actors": (
         "name", "kind", "country", "canonical", "aliases", "reports", "mentions", "contacts", "statements", "claims",
         "first", "last",
@@ -200,10 +185,13 @@ FLATTEN: dict[str, Callable[[Any], list[Flat]]] = {
 }
 
 
-def write_csv(table: str, rows: Iterable[object], file: TextIO, *, header: bool = True) -> None:
-    """Write rows as CSV with a header line (RFC 4180 but for the line end, which is a plain newline)."""
+def write_rows(table: str, rows: Iterable[object], file: TextIO) -> None:
+    """Write rows of a ledger as CSV."""
+    write_csv(table, (line for row in rows for line in FLATTEN[table](row)), file)
+
+
+def write_csv(table: str, lines: Iterable[Flat], file: TextIO) -> None:
+    """Write CSV with a header line, also where there are no rows (RFC 4180 but for the line end, a plain newline)."""
     writer = csv.DictWriter(file, COLUMNS[table], lineterminator="\n")
-    if header:
-        writer.writeheader()
-    for row in rows:
-        writer.writerows(FLATTEN[table](row))
+    writer.writeheader()
+    writer.writerows(lines)

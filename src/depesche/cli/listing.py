@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from depesche.cli.flat import write_csv
+from depesche.cli.flat import write_rows
 from depesche.cli.render import Lines, Page, head, ink
 from depesche.cli.terminal import Terminal
 
@@ -20,7 +20,7 @@ def print_listing(
 ) -> None:
     """Print rows. `table` names the columns of the CSV and the heading; `view` lays them out to look at."""
     if form == "csv":
-        write_csv(table, rows, sys.stdout)
+        write_rows(table, rows, sys.stdout)
     elif form == "json":
         write_json(rows, terminal)
     else:

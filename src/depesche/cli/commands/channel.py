@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from depesche.cli.flat import write_csv
+from depesche.cli.flat import write_rows
 from depesche.cli.listing import write_json
 from depesche.cli.options import LISTING_FORMATS, ledger_option, look_options, opened, terminal_of, time_options
 from depesche.cli.render import ink
@@ -41,7 +41,7 @@ def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | Non
         if form == "json":
             write_json([history], terminal)
         elif form == "csv":
-            write_csv("contacts", _tellings(history), sys.stdout)
+            write_rows("contacts", _tellings(history), sys.stdout)
         elif not _tellings(history):
             terminal.print([ink(terminal.words.say("no_contact", a=a, b=b), style="meta")])
         else:

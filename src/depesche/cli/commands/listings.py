@@ -61,7 +61,6 @@ def contacts(
     limit: int | None,
 ) -> None:
     """List who spoke with whom, when and through which channel, and what each side gave out about it."""
-    terminal = terminal_of()
     with opened(ledger) as book:
 
         def ask(one: str | None, other: str | None) -> Iterator[ContactRow]:
@@ -85,10 +84,8 @@ def contacts(
         for more in party[2:]:
             kept = {row.id for row in ask(first, more)}
             rows = iter([row for row in rows if row.id in kept])
-        telling = LedgerTelling(book)
-        print_listing(
-            "contacts", islice(rows, limit), form, terminal, lambda found, page: contacts_view(found, page, telling)
-        )
+        view = partial(contacts_view, telling=LedgerTelling(book))
+        print_listing("contacts", islice(rows, limit), form, terminal_of(), view)
 
 
 @click.command()

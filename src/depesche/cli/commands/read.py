@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--rows",
-    type=click.Choice(["contacts", "statements", "claims"]),
+    type=click.Choice(["contacts", "statements", "claims", "actors"]),
     default="contacts",
     show_default=True,
     help="The rows that csv writes.",
@@ -81,9 +81,10 @@ def read(
 def _write_csv(records: Iterable[Record], table: str) -> None:
     """One table over all records, one header line."""
     from depesche.cli.flat import write_csv  # noqa: PLC0415
-    from depesche.cli.rows import rows_of  # noqa: PLC0415
+    from depesche.export.tables import TABLES  # noqa: PLC0415
 
-    write_csv(table, (row for record in records for row in getattr(rows_of(record), table)), sys.stdout)
+    columns = "mentions" if table == "actors" else table
+    write_csv(columns, (line for record in records for line in TABLES[table](record)), sys.stdout)
 
 
 def _write_text(records: Iterable[Record], terminal: Terminal) -> None:

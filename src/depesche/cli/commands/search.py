@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from depesche.cli.flat import write_csv
+from depesche.cli.flat import write_rows
 from depesche.cli.listing import write_json
 from depesche.cli.options import listing_options, look_options, opened, terminal_of
 from depesche.cli.render import ink
@@ -42,7 +42,7 @@ def search(
     if form == "json":
         write_json(found.hits, terminal)
     elif form == "csv":
-        write_csv("hits", found.hits, sys.stdout)
+        write_rows("hits", found.hits, sys.stdout)
     elif not found.hits:
         terminal.print([ink(terminal.words.say("nothing"), style="meta")])
     else:

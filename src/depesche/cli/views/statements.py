@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -16,20 +16,21 @@ CONTENT_LINES = 2
 def statements_view(rows: Sequence[StatementRow], page: Page, *, indent: int = 2, dated: bool = False) -> Lines:
     """Statements as a tree: those within another hang below it. With `dated`, each says its day."""
     known = {row.id for row in rows}
-    lines: Lines = []
+    inside: dict[str, list[StatementRow]] = {}
     for row in rows:
-        if row.within not in known:
-            lines += _branch(row, rows, page, indent, dated)
-    return lines
+        inside.setdefault(row.within if row.within in known and row.within else "", []).append(row)
+    return [line for row in inside.get("", []) for line in _branch(row, inside, page, indent, dated)]
 
 
-def _branch(row: StatementRow, rows: Sequence[StatementRow], page: Page, indent: int, dated: bool) -> Lines:
+def _branch(
+    row: StatementRow, inside: Mapping[str, Sequence[StatementRow]], page: Page, indent: int, dated: bool
+) -> Lines:
     lines = shift(statement_view(row, page, room=page.width - indent, dated=dated), indent)
-    children = [other for other in rows if other.within == row.id and other.id != row.id]
+    children = inside.get(row.id, [])
     inner = Page(page.width - indent - 2, page.words, page.coloured)
     for child in children:
         last = child is children[-1]
-        first, *rest = _branch(child, rows, inner, 0, dated)
+        first, *rest = _branch(child, inside, inner, 0, dated)
         lines += shift([first], indent + 2, mark=ink("└" if last else "├", style="meta"))
         lines += shift(rest, indent + 2, mark=ink(" " if last else "│", style="meta"))
     return lines
