@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from depesche.dates import interval
 from depesche.export.json import encode
@@ -15,6 +18,7 @@ from depesche.records import Actor, Claim, Contact, Mention, Party, Record, Span
 
 NAMING = ("name", "metonym")
 """The forms of mention whose words are a name of the actor."""
+ZLIB_LEVEL = 3
 ID_BYTES = 12
 """96 bits: among 10^9 rows of one kind, two share an id with a chance below 10^-11."""
 
@@ -37,7 +41,7 @@ def pairs(spans: Iterable[Span | Mention]) -> list[tuple[int, int]]:
 
 def dump(values: object) -> str:
     """Compact JSON."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(values).decode()
 
 
 def append(db: sqlite3.Connection, record: Record, *, reader: str, made_at: str) -> bool:
@@ -48,7 +52,7 @@ def append(db: sqlite3.Connection, record: Record, *, reader: str, made_at: str)
     report = record.report
     db.execute("INSERT INTO reports (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (report.id, report.text))
     (report_n,) = db.execute("SELECT n FROM reports WHERE id = ?", (report.id,)).fetchone()
-    stored = encode(replace(record, report=replace(report, text=""))).decode()
+    stored = zlib.compress(encode(replace(record, report=replace(report, text=""))), ZLIB_LEVEL)
     reading_n = _insert(db, "readings", {
         "id": reading, "report": report_n, "reader": reader, "made_at": made_at, "source": report.source,
         "url": report.url, "language": report.language, "headline": report.headline, "agency": report.agency,
@@ -155,7 +159,7 @@ class _Rows:
             "spans": dump(pairs(a.mentions)), "quote": self._words(a.mentions[:1]),
         })  # fmt: skip
         names = {a.name, *(self._words([m]) for m in a.mentions if m.form in NAMING)}
-        self.db.executemany(
+        self._many(
             "INSERT INTO aliases (actor, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(n, name) for name in sorted(names)],
         )
@@ -168,12 +172,12 @@ class _Rows:
             "since": k.since, "spans": dump(pairs(k.spans)), "quote": self._words(k.spans),
         })  # fmt: skip
         participants = [(n, i, self.n[p]) for i, p in enumerate(k.participants) if p in self.n]
-        self.db.executemany("INSERT INTO participants VALUES (?, ?, ?) ON CONFLICT DO NOTHING", participants)
+        self._many("INSERT INTO participants VALUES (?, ?, ?) ON CONFLICT DO NOTHING", participants)
         readouts = [
             (n, i, r.party, dump([self._of(s) for s in r.statements]), int(r.withheld), dump(pairs(r.spans)))
             for i, r in enumerate(k.readouts)
         ]
-        self.db.executemany("INSERT INTO readouts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", readouts)
+        self._many("INSERT INTO readouts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", readouts)
 
     def _statement(self, s: Statement) -> None:
         first, last = self._days(s.date)
@@ -186,7 +190,7 @@ class _Rows:
             "confidence": s.confidence, "spans": dump(pairs(s.content)), "quote": self._words(s.content),
         })  # fmt: skip
         addressees = [(n, i, self._n(p.actor), dump(pairs(p.spans))) for i, p in enumerate(s.addressees)]
-        self.db.executemany("INSERT INTO addressees VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", addressees)
+        self._many("INSERT INTO addressees VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", addressees)
 
     def _claim(self, c: Claim) -> None:
         statement = next((s for s in self.record.statements if s.id == c.statement), None)
@@ -204,7 +208,11 @@ class _Rows:
              dump(pairs(r.spans)), self._words(r.spans))
             for i, r in enumerate(c.responses)
         ]  # fmt: skip
-        self.db.executemany("INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", responses)
+        self._many("INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", responses)
+
+    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self.db.executemany(statement, rows)
 
     def _n(self, key: str | None) -> int | None:
         return self.n.get(key) if key else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,18 +16,21 @@ Sides = tuple[Sequence[Named], Sequence[Named]]
 
 def history(a: str, b: str, rows: Iterable[tuple[ContactRow, Sides]]) -> ChannelHistory:
     """The history from contacts in order of time, each with the participants on either side."""
-    dated: list[tuple[list[ContactRow], Sides]] = []
+    dated: list[list[ContactRow]] = []
+    alike: dict[tuple[object, ...], list[tuple[list[ContactRow], Sides]]] = defaultdict(list)
     undated: list[Occasion] = []
     for row, sides in rows:
         if interval(row.date) is None:
             undated.append(_occasion([row]))
             continue
-        same = next((told for told, of in reversed(dated) if _tells_same(row, sides, told, of)), None)
+        candidates = alike[row.date, row.channel, row.status]
+        same = next((told for told, of in candidates if _tells_same(row, sides, told, of)), None)
         if same is None:
-            dated.append(([row], sides))
+            dated.append([row])
+            candidates.append((dated[-1], sides))
         else:
             same.append(row)
-    occasions = [_occasion(told) for told, _ in dated]
+    occasions = [_occasion(told) for told in dated]
     held = _with_gaps([o for o in occasions if o.status == "held"])
     gaps = [o.gap for o in held if o.gap is not None]
     return ChannelHistory(
@@ -42,10 +46,7 @@ def history(a: str, b: str, rows: Iterable[tuple[ContactRow, Sides]]) -> Channel
 
 
 def _tells_same(row: ContactRow, sides: Sides, told: Sequence[ContactRow], of: Sides) -> bool:
-    """Whether a row tells the contact that other reports told."""
-    first = told[0]
-    if (row.date, row.channel, row.status) != (first.date, first.channel, first.status):
-        return False
+    """Whether a row tells the contact that rows of the same date, channel and status told first."""
     if any(row.report == other.report for other in told):
         return False
     return all(_compatible(here, there) for here, there in zip(sides, of, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -279,7 +280,7 @@ class Ledger:
             ).fetchone()
         if not found:
             raise UsageError(f"no report {report_id!r} in the ledger", place=str(self.path))
-        record = decode(found[0])
+        record = decode(zlib.decompress(found[0]))
         return replace(record, report=replace(record.report, text=found[1]))
 
     def reports(

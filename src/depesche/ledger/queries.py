@@ -69,9 +69,10 @@ def sides(a: str | None, b: str | None) -> Condition:
         return Condition(f"t.n IN (SELECT contact FROM participants WHERE actor IN ({one.sql}))", one.values)
     left, right = party(a), party(b)
     return Condition(
-        "t.n IN (SELECT x.contact FROM participants x JOIN participants y ON y.contact = x.contact "
-        f"AND y.actor != x.actor WHERE x.actor IN ({left.sql}) AND y.actor IN ({right.sql}))",
-        (*left.values, *right.values),
+        f"t.n IN (SELECT contact FROM participants WHERE actor IN ({left.sql})) AND EXISTS ("
+        "SELECT 1 FROM participants x JOIN participants y ON y.contact = x.contact AND y.position != x.position "
+        f"WHERE x.contact = t.n AND +x.actor IN ({left.sql}) AND +y.actor IN ({right.sql}))",
+        (*left.values, *left.values, *right.values),
     )
 
 

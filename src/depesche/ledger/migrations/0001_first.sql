@@ -9,7 +9,8 @@ CREATE TABLE reports (
     text TEXT NOT NULL
 ) STRICT;
 
--- One record: what one version of the reader made of one report. `record` is its JSON without the report's text.
+-- One record: what one version of the reader made of one report. `record` is its JSON without the
+-- report's text, compressed (zlib).
 CREATE TABLE readings (
     n               INTEGER PRIMARY KEY,
     id              TEXT NOT NULL UNIQUE,
@@ -24,7 +25,7 @@ CREATE TABLE readings (
     place           TEXT,
     published       TEXT,
     published_basis TEXT,
-    record          TEXT NOT NULL
+    record          BLOB NOT NULL
 ) STRICT;
 CREATE INDEX readings_by_report ON readings (report, made_at, id);
 CREATE INDEX readings_by_source ON readings (source);
