@@ -78,7 +78,7 @@ def _names(segment: str, *, few: bool = False) -> tuple[str, ...]:
         name = WHERE.sub("", piece.strip())
         if not name:
             continue
-        if not NAME.fullmatch(name) or not any(c.isupper() for c in name):
+        if name not in words("dateline", "agencies") and not (NAME.fullmatch(name) and any(map(str.isupper, name))):
             return ()
         names.append(name)
     if few and not all(1 < len(name.split()) <= 4 or name in words("dateline", "agencies") for name in names):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.intake.days import Day, day_at
-from depesche.intake.lexicon import alternation, folded, places, words
+from depesche.intake.lexicon import alternation, calendar, folded, places, words
 from depesche.languages import READABLE, known
 
 DASH = r"(?:[–—―‒]|-{1,3})"
@@ -16,7 +16,7 @@ SEPARATOR = re.compile(
 )
 OPENS = re.compile(r"[^\W_a-zäöüß]|[\"„“”»«‚‘'(\[¿¡]")
 """What the first word after a dateline begins with: a capital, a digit, a quotation mark."""
-BRACKET = re.compile(r"\s*,?\s*[(\[](?P<inside>[^()\[\]\n]{1,60})[)\]]")
+BRACKET = re.compile(r"\s*[.,]?\s*[(\[](?P<inside>[^()\[\]\n]{1,60})[)\]]")
 TIME = re.compile(r",?\s*(?:um\s+|at\s+)?\d{1,2}[.:h]\d\d(?:\s*(?:Uhr|a\.m\.|p\.m\.|GMT|MEZ|MESZ|CET|UTC))?")
 PARENTHESIS = re.compile(rf"\s{DASH}\s|\.\s|\n")
 LONGEST_LEAD_IN = 400
@@ -146,7 +146,9 @@ def _place_at(text: str, start: int) -> tuple[str | None, int]:
     first = re.split(r"[\s/,]", m[0])[0]
     if first.casefold() in folded("dateline", "not_place") and m[0].casefold() not in places():
         return None, start
-    return re.sub(r"\s+", " ", m[0]), m.end()
+    state = (m["state"] or "").strip(" ,.").casefold()
+    end = m.start("state") if state in calendar("months") or state in calendar("weekdays") else m.end()
+    return re.sub(r"\s+", " ", text[start:end]), end
 
 
 @cache
@@ -154,7 +156,7 @@ def _place_form() -> re.Pattern[str]:
     word = r"(?:St\.|Bad|[A-ZÀ-ÖØ-Ž][\w’'‑-]*(?:\.(?=[A-Z]\.)[A-Z]\.)?)"
     inside = alternation("dateline", "inside")
     one = rf"{word}(?:[ \xa0](?:(?:{inside})[ \xa0])?{word}){{0,4}}"
-    state = r"(?:, (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)(?=\s*(?:[(–—|]|--? )))?"
+    state = r"(?P<state>, (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)(?=\s*(?:[(–—|]|--? )|, ))?"
     return re.compile(rf"{one}(?:\s?/\s?{one}){{0,3}}{state}")
 
 

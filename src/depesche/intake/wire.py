@@ -130,7 +130,10 @@ def _is_headline(units: list[Unit], i: int) -> bool:
     following = next((u for u in units[i + 1 :] if u.prose), None)
     if following is None or following.start - unit.end > 600:
         return False
-    return unit.alone or (len(unit.text) <= 120 and len(units[i + 1].text) > max(160, 1.5 * len(unit.text)))
+    behind = units[i + 1].text
+    if unit.alone or byline(behind) or ((line := dateline_at(behind, 0)) and (line.agency or line.day)):
+        return True
+    return len(unit.text) <= 120 and len(behind) > max(160, 1.5 * len(unit.text))
 
 
 def _is_marked_caption(unit: Unit) -> bool:
