@@ -250,7 +250,7 @@ def is_subjunctive(token: Token, lexicon: Lexicon, *, past: bool = False) -> boo
         return True
     if past and word.endswith(("e", "en")) and token.lemma.endswith("n") and _UMLAUT & set(word) - set(token.lemma):
         return True
-    return len(word) > 3 and word.endswith("e") and token.lemma == word + "n"
+    return len(word) > 3 and word.endswith("e") and token.lemma in (word + "n", word[:-1] + "n")  # "gehe", "weigere"
 
 
 _UMLAUT = frozenset("äöü")

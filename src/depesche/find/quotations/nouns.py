@@ -37,8 +37,9 @@ def by_noun(segments: tuple[Segment, ...], cues: Sequence[Cue], lexicon: Lexicon
             owner = _owner(segment.tokens, i, lexicon)
             governed = [c for c in cues if c.segment == s and c.tokens[0] is not token]
             rejected = any(lexicon.word("rejecting", c.verb.lemma) for c in governed)
-            if owner is None and governed and not rejected:
-                continue  # "äußerte die Hoffnung, dass": the verb's own complement
+            attitude = token.lemma.casefold() in lexicon.sources["attitudes"]
+            if governed and not rejected and (owner is None or attitude):
+                continue  # "teilte Moskaus Besorgnis mit, dass": the verb's own complement
             content = Span(start, clause_end(segments, _segment_at(segments, start), lexicon))
             quotation = Quotation(
                 type="indirect",
