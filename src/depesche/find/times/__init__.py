@@ -21,6 +21,8 @@ TENSED = frozenset({"date", "weekday", "month", "season", "fraction", "weekend",
 """Kinds whose value may depend on the tense of their clause."""
 
 
+ANCHORED = frozenset({"clock", "daypart"})
+"""Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"\d\.$")
 LOOK_AHEAD = 60
 """Code points past a sentence that seems to end in an ordinal: "vom 21. / Februar an"."""
@@ -65,7 +67,7 @@ def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
             setting = _setting(found, text, sentence, number, named, published_day)
             for timex in _timexes(found, setting):
                 times.append(timex)
-                named = named.after(timex, number)
+                named = named if found.kind in ANCHORED else named.after(timex, number)
     return tuple(times)
 
 
@@ -93,10 +95,16 @@ def _setting(
     return Setting(
         published=published,
         last=named.day,
-        near=named.day if number - named.day_in <= 1 else None,
+        near=named.day if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number)) else None,
         year=year,
         tense=tense_at(sentence, found.start, found.end, text.language) if found.kind in TENSED else None,
     )
+
+
+def _same_paragraph(text: Text, number: int) -> bool:
+    """Whether no line break lies between this sentence and the one before."""
+    before, here = text.sentences[number - 1], text.sentences[number]
+    return "\n" not in text.report.text[before.end : here.start]
 
 
 def _timexes(found: Found, setting: Setting) -> list[Timex]:

@@ -42,6 +42,7 @@ class Words:
     lasting: re.Pattern[str]
     age: re.Pattern[str]
     before_age: frozenset[str]
+    before_rate: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def load_words(code: str) -> Words:
         lasting=re.compile(rf"\w*{table['lasting']}\b", re.IGNORECASE),
         age=re.compile(table["age"]),
         before_age=frozenset(table["before_age"]),
+        before_rate=frozenset(table["before_rate"]),
     )
 
 
@@ -157,13 +159,19 @@ def _length(a: Around) -> bool:
 
 def _initial(a: Around) -> bool:
     """German writes these words small but at the beginning of a sentence or quotation."""
-    word = a.found.words.get("ref") or a.found.words.get("day") or ""
+    word = next((a.found.words[k] for k in ("ref", "day", "every") if k in a.found.words), "")
     if a.language.code != "de" or not word[:1].isupper() or word.isupper():
         return True
     left = a.left.rstrip()
     return not left or left[-1] in OPENING
 
 
+def _each(a: Around) -> bool:
+    """No speed ("60 miles per hour"), no genitive ("die Tore des Abends")."""
+    return a.before.casefold() not in a.words.before_rate and _initial(a)
+
+
 CHECKS: Mapping[str, Callable[[Around], bool]] = {
     "bare year": _year, "span of years": _year, "month": _month, "weekday": _weekday, "duration": _length, "ref": _initial, "day": _initial,
+    "each": _each,
 }  # fmt: skip

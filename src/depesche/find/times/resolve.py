@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from depesche.dates import SEASONS
+from depesche.dates import SEASONS, day
 from depesche.find.times.tense import Tense
 from depesche.records import TimexType
 
@@ -18,6 +18,8 @@ Values = Mapping[str, Any]
 AHEAD = ("present", "future")
 """Tenses in which a weekday is the next one: "am Sonntag sind Wahlen"."""
 
+FAR, CLOSE = 300, 35
+"""Days: how far a day must be, and how close the one on the other side, to distrust the tense."""
 LATE = 8
 """From this hour on, "at night" is before midnight."""
 
@@ -90,12 +92,19 @@ def _nearest_date(month: int, number: int, s: Setting) -> date | None:
 
 
 def _choose(days: list[date], published: date, tense: Tense | None) -> date | None:
-    """The last day up to publication for the past, the next from it on for the future, else the nearest."""
+    """The last day up to publication for the past, the next from it on for the future, else the nearest.
+
+    A day close by on the other side wins over one that is most of a year away: the clause was misread.
+    """
+    nearest = min(days, key=lambda d: (abs((d - published).days), d > published), default=None)
     if tense == "past":
         days = [d for d in days if d <= published]
     elif tense == "future":
         days = [d for d in days if d >= published]
-    return min(days, key=lambda d: (abs((d - published).days), d > published), default=None)
+    chosen = min(days, key=lambda d: abs((d - published).days), default=nearest)
+    if chosen and nearest and abs((chosen - published).days) > FAR and abs((nearest - published).days) < CLOSE:
+        return nearest
+    return chosen
 
 
 def _safe(year: int, month: int, number: int) -> date | None:
@@ -153,6 +162,11 @@ def _present(_v: Values, _s: Setting) -> Meaning:
 
 
 def _night(v: Values, s: Setting) -> Meaning | None:
+    """The night that ends on a day: it begins on the day before."""
+    if "d" in v:
+        named = _date(v, s)
+        found = day(named.value) if named else None
+        return Meaning("TIME", f"{_plus(found, -1)}TNI") if found else None
     found = _day_of_week(v, s)
     if found is None:
         return Meaning("TIME", f"XXXX-WXX-{(v['weekday'] - 2) % 7 + 1}TNI")
@@ -176,12 +190,12 @@ def _clock(v: Values, s: Setting) -> Meaning | None:
     minutes = hour * 60 + v.get("mi", 0) + v.get("quarter", 0)
     if not 0 <= minutes <= 24 * 60:
         return None
-    day = _day_of_week(v, s) if "weekday" in v else s.near or s.published
+    when = _day_of_week(v, s) if "weekday" in v else s.near or s.published
     if "day" in v and s.published:
-        day = _plus(s.published, v["day"])
+        when = _plus(s.published, v["day"])
     unknown = f"XXXX-WXX-{v['weekday']}" if "weekday" in v else "XXXX-XX-XX"
     zone = v.get("zone") or ""
-    return Meaning("TIME", f"{day or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
+    return Meaning("TIME", f"{when or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
 
 
 # --- longer stretches of the calendar -----------------------------------------------------------------------------
@@ -278,21 +292,21 @@ def _unit(v: Values, s: Setting) -> Meaning | None:
     return Meaning("DATE", value, mod) if value else None
 
 
-def stretch(unit: str, shift: int, day: date | None) -> str | None:
-    """The year, quarter, month, week, decade or century that lies `shift` from the one that holds `day`."""
-    if day is None:
+def stretch(unit: str, shift: int, start: date | None) -> str | None:
+    """The year, quarter, month, week, decade or century that lies `shift` from the one that holds `start`."""
+    if start is None:
         return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit)
-    month = day.year * 12 + day.month - 1 + shift
-    quarter = day.year * 4 + (day.month - 1) // 3 + shift
-    week = _plus(day, 7 * shift) or day
+    month = start.year * 12 + start.month - 1 + shift
+    quarter = start.year * 4 + (start.month - 1) // 3 + shift
+    week = _plus(start, 7 * shift) or start
     iso = week.isocalendar()
     values = {
-        "Y": _digits(day.year + shift),
+        "Y": _digits(start.year + shift),
         "Q": f"{quarter // 4:04}-Q{quarter % 4 + 1}",
         "M": f"{month // 12:04}-{month % 12 + 1:02}",
         "W": f"{iso.year:04}-W{iso.week:02}",
-        "DE": f"{day.year // 10 + shift}",
-        "CE": f"{day.year // 100 + shift}",
+        "DE": f"{start.year // 10 + shift}",
+        "CE": f"{start.year // 100 + shift}",
     }
     return values.get(unit)
 
@@ -424,6 +438,10 @@ def _ref(v: Values, _s: Setting) -> Meaning:
     return Meaning("DATE", v.get("ref") or v.get("era") or v["value"])
 
 
+def _none(_v: Values, _s: Setting) -> None:
+    """A saying that only looks like a time."""
+
+
 def _digits(year: int | None) -> str:
     return "XXXX" if year is None else f"{year:04}"
 
@@ -438,5 +456,6 @@ KINDS: Mapping[str, Resolver] = {
     "century": _century, "year": _plain_year, "span of years": _plain_year, "short year": _plain_year,
     "bare year": _plain_year, "unit": _unit, "weekend": _weekend, "holiday": _holiday, "anaphor": _anaphor,
     "ago": _ago, "shifted": _shifted, "duration": _duration, "each": _each, "recurring": _recurring, "ref": _ref,
+    "saying": _none,
 }  # fmt: skip
 """Kind of phrase (of `times.toml`) -> how it is resolved."""
