@@ -159,3 +159,15 @@ def test_a_ledger_that_cannot_be_made(call, plain, tmp_path):
     result = call("ingest", "-", "--ledger", str(tmp_path / "no" / "ledger.db"), input="x")
     assert result.exit_code == 4
     assert "ledger.db" in result.stderr
+
+
+def test_a_file_name_that_is_no_utf8(call, plain, tmp_path):
+    name = b"caf\xe9.txt"
+    try:
+        with open(bytes(tmp_path) + b"/" + name, "w") as file:  # noqa: PTH123
+            file.write("Ein Satz.")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names alone")
+    report = json.loads(call("read", str(tmp_path), "--format", "json").stdout)["report"]
+    assert report["source"].endswith("caf\N{REPLACEMENT CHARACTER}.txt")
+    assert call("ingest", str(tmp_path), "--ledger", str(tmp_path / ".ledger.db")).exit_code == 0

@@ -105,8 +105,11 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             terminal = terminal_of(ctx)
             words = terminal.words
+            from rich.text import Text  # noqa: PLC0415 - only where it was stopped
+
             kept = terminal.kept() if terminal.kept else words.say("stopped_nothing")
-            click.echo("\n" + words.say("stopped", kept=kept), err=True)
+            click.echo(err=True)
+            terminal.say(Text(words.say("stopped", kept=kept)))
             ctx.exit(INTERRUPTED)
         return result
 

@@ -14,6 +14,6 @@ def say_error(error: DepescheError, terminal: Terminal) -> None:
     line = ink(terminal.words.say("error") + ": ", style="error")
     if error.place:
         line = line + ink(f"{error.place}: ", style="party")
-    terminal.err.print(line + Text(error.message), soft_wrap=True)
+    terminal.say(line + Text(error.message))
     if error.hint:
-        terminal.err.print(ink(f"  {error.hint}", style="meta"), soft_wrap=True)
+        terminal.say(ink(f"  {error.hint}", style="meta"))

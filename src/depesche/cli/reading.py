@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from depesche import read_all
 from depesche.cli.failures import say_error
 from depesche.cli.progress import track
+from depesche.cli.render import ink
 from depesche.cli.terminal import Terminal
 from depesche.errors import InputError, UsageError
 from depesche.intake import open_sources
@@ -42,7 +43,7 @@ class Count:
         """The closing line, where there is something to say: several reports, or a failure."""
         if self.failed or self.read > 1:
             line = terminal.words.say("closing_read", n=self.read, failed=terminal.words.number(self.failed))
-            terminal.err.print(line, style="meta", soft_wrap=True)
+            terminal.say(ink(line, "meta"))
 
 
 def read_sources(

@@ -92,6 +92,13 @@ class Terminal:
         for line in lines:
             self.out.print(line, soft_wrap=True)
 
+    def say(self, line: Text) -> None:
+        """Write a line to standard error, wrapped between words where that is a terminal."""
+        from depesche.cli.render import wrap  # noqa: PLC0415 - `depesche --help` does without
+
+        for part in wrap(line, self.err.width) if self.err.is_terminal else [line]:
+            self.err.print(part, soft_wrap=True)
+
     def write(self, text: str) -> None:
         """Write text for machines as it stands."""
         sys.stdout.write(text)

@@ -57,8 +57,8 @@ def report_from_text(
     return Report(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:ID_DIGITS],
         text=text,
-        source=source,
-        url=url,
+        source=SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source) if source else source,  # a file name in no UTF-8
+        url=SURROGATES.sub("\N{REPLACEMENT CHARACTER}", url) if url else url,
         language=language,
         headline=wire.headline,
         agency=wire.agency,

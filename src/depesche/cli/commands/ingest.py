@@ -12,6 +12,7 @@ import click
 import depesche
 from depesche.cli.options import ledger_option, look_options, reading_options, terminal_of
 from depesche.cli.reading import Count, read_sources
+from depesche.cli.render import ink
 
 if TYPE_CHECKING:
     from depesche.intake.options import Format
@@ -67,5 +68,5 @@ def ingest(
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)
-    terminal.err.print(line, style="meta", soft_wrap=True)
+    terminal.say(ink(line, "meta"))
     ctx.exit(count.exit_code)
