@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -16,11 +16,12 @@ EntryKind = Literal["country", "capital", "place", "organization"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a table says of a name: its kind, standard name, the state that it is or acts for."""
+    """What a table says of a name: its kind, standard name, the state that it is or acts for, the name as listed."""
 
     kind: EntryKind
     standard: str
     country: str | None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,14 @@ def gazetteer(language: str) -> Gazetteer:
         for standard, further in bodies.items():
             entry = Entry("organization", standard, None if section == "international" else section)
             for name in (standard, *further):
-                add(name, entry)
+                add(name, replace(entry, written=name))
     known = countries(language)
     for name, code in known.names.items():
-        add(name, Entry("country", known.standard.get(code, name), code))
+        add(name, Entry("country", known.standard.get(code, name), code, name))
     for name, code in known.capitals.items():
-        add(name, Entry("capital", name, code))
+        add(name, Entry("capital", name, code, name))
     for name in load_table(language, "places")["words"]:
-        add(name, Entry("place", name, None))
+        add(name, Entry("place", name, None, name))
     grouped: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for stems, entry in several.items():
         grouped.setdefault(stems[0], []).append((stems, entry))
@@ -147,3 +148,7 @@ def name_parts() -> NameParts:
     male, female = frozenset(given["masculine"]), frozenset(given["feminine"])
     every = male | female | frozenset(given["either"])
     return NameParts(male, female, every, frozenset(others["words"]), frozenset(others["particles"]))
+
+
+ARTICLES = frozenset({"der", "unser", "ihr", "euer", "jeder", "dieser"})
+"""Words in -er that are no adjectives."""

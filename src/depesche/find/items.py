@@ -2,7 +2,7 @@
 
     n N  person's name (N: genitive)      r R  body's name          c C  state       k K  capital      l L  other place
     o O  office (O: plural for certain)   b    body                 g    group       h H  inhabitant   t    pair noun
-    a    adjective of a nation            m    other modifier       d    article     z    possessive   q    "both"
+    a    adjective of a nation            s    other adjective      m    may be a modifier       d    article     z    possessive   q    "both"
     D    article that may be genitive   .    full stop
     i    numeral                          p    "of", "von"          e    fused preposition ("vom")     f  other preposition
     v    honorific                        &    "and"                ,    comma       ( )  brackets     u  pronoun
@@ -20,6 +20,9 @@ from depesche.languages import load_table
 from depesche.languages.countries import countries
 from depesche.records import NameSpan
 from depesche.text import Sentence, Token
+
+ADJECTIVE_ENDINGS = ("lich", "isch", "ig", "sam", "bar", "haft", "iv", "al", "är", "ell", "los", "ant", "ent", "führend", "hoch", "rang")
+"""Endings of German dictionary forms that only adjectives have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,8 @@ def _german_item(token: Token, i: int, rules: Grammar) -> Item:
     if word in ",().":
         return Item(word, token.start, token.end, i, word)
     adjective = word.endswith(("e", "en", "er", "es", "em")) and len(word) > 3 and word not in rules.not_adjectives
+    if adjective and token.lemma.endswith(ADJECTIVE_ENDINGS):
+        return Item("s", token.start, token.end, i, word)
     return Item("m" if adjective else "x", token.start, token.end, i, word)
 
 

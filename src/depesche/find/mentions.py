@@ -33,21 +33,21 @@ class Row:
     text: Text
 
 
-DE_MOD = r"(?:(?<=[depDzf&,])[maqi]+|[iq][ma]*|a+)?"
-DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqi]*(?:[bcrklhHg]|on?|n|w)(?:[CKR]|Dc|fk)?|[CKR]|fd?[ma]*b)"
-DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqi]*[oj](?:{DE_COMP})?(?=[,.)]|$)|(?:e|pD?d?)[ma]*[br])?"
+DE_MOD = r"(?:(?<=[depDzf&,])[maqis]+|[iq][mas]*|[as]+)?"
+DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHg]|on?|n|w)(?:[CKR]|Dc|fk)?|[CKR]|fd?[mas]*b)"
+DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_COMP})?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
 EN_MOD = r"(?:[am]*(?:[NCKRL]|(?<!f)[crkl])?[amiq]*)"
 EN_COMP = r"(?:pd?[amcrkl]*(?:[bcrkl]|n|w+)(?:pd?[crkl])?|,[cr])"
 EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])?"
 
 DE_PATTERN = rf"""
   (?P<shared>a(?:,a)*&a[oOgb])
- |(?P<pair>qm*a*[tOojgH])
+ |(?P<pair>q[mas]*[tOojgH])
  |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP}),?|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
  |(?P<named>v*(?P<name2>[nN])(?P<tail2>{DE_TAIL}))
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj])(?:&[oO])?(?P<comp3>{DE_COMP})?)
  |(?P<body>[CKRN]?{DE_MOD}(?P<head4>b)(?P<comp4>(?:D|p[dD]?|e)[ma]*[crk]|[CKR]|fk|fd?c)?)
- |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[ma]*[crkb]|[CKR])?)
+ |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[mas]*[crkb]|[CKR])?)
  |(?P<people>{DE_MOD}h)
  |(?P<org>[CK]?a*[rR])
  |(?P<state>[cC])
@@ -156,7 +156,7 @@ def _distant(row: Row, head: int, at: int) -> bool:
 
 def _article(row: Row, first: int) -> str:
     """The word before a phrase, lower case."""
-    while first > 0 and row.items[first].letter not in "dDz" and row.items[first].letter in "maqi":
+    while first > 0 and row.items[first].letter not in "dDz" and row.items[first].letter in "maqis":
         first -= 1
     if row.items[first].letter in "dDz":
         return row.items[first].text.casefold()
@@ -267,7 +267,7 @@ def _first_owner(row: Row, head: int) -> FoundMention:
     assert office is not None
     owner = next(i for i in row.items[head + 1 :] if i.letter in "cCkK")
     start = head
-    while start and row.items[start - 1].letter in "am":
+    while start and row.items[start - 1].letter in "ams":
         start -= 1
     return FoundMention(start=row.items[start].start, end=owner.end, form="title", kind="person", title=office.title, office=office.office,
                         country=owner.country, gender=office.gender)  # fmt: skip

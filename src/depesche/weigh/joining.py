@@ -1,0 +1,301 @@
+"""Named parties: which names in a report are one party."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from depesche.find.gazetteer import ARTICLES, bare, gazetteer, name_parts
+from depesche.find.spelling import fold, same_surname
+from depesche.find.titles import german_head
+from depesche.languages.countries import country_name
+from depesche.records import ActorKind, FoundMention, Span
+from depesche.text import Text, tokenize
+
+Gender = Literal["m", "f", "n"]
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """A party in the making: what its mentions have told so far."""
+
+    kind: ActorKind
+    names: list[str] = field(default_factory=list)
+    surname: str = ""
+    given: str = ""
+    country: str | None = None
+    offices: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    title: str | None = None
+    key: str = ""
+    plural: bool = False
+    mentions: list[FoundMention] = field(default_factory=list)
+
+    def take(self, mention: FoundMention) -> None:
+        """Learn from a mention that denotes this party."""
+        self.mentions.append(mention)
+        if mention.form == "pronoun":
+            return
+        self.country = self.country or mention.country
+        if mention.office and not mention.plural:
+            self.offices.add(mention.office)
+        self.gender = self.gender or mention.gender
+        self.title = self.title or mention.title
+
+    def display(self, text: Text) -> str:
+        """The fullest form in the report, in the nominative."""
+        if self.kind == "state" and self.country:
+            return self.names[0] if self.names else country_name(self.country, text.language.code) or self.country
+        if self.names:
+            counted = Counter(self.names)
+            return max(counted, key=lambda n: (len(n.split()), counted[n] if self.kind == "person" else len(n), -self.names.index(n)))
+        phrase = next((m for m in self.mentions if m.form != "pronoun"), self.mentions[0])
+        longest = max((m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start))
+        return nominative(longest, text)
+
+
+def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]:
+    """The parties of all named mentions: index of the mention -> party, one object per party."""
+    found: dict[int, Party] = {}
+    people: list[Party] = []
+    named = [i for i, m in enumerate(mentions) if m.kind == "person" and m.name]
+    written = {i: person_name(mentions[i], mentions, text) for i in named}
+    for i in sorted(named, key=lambda i: (len(written[i].split()) < 2, i)):
+        party = _person(written[i], mentions[i], people)
+        if party is None:
+            party = Party(kind="person", surname=surname_of(written[i]), given=given_of(written[i]))
+            people.append(party)
+        party.names.append(written[i])
+        if not party.given:
+            party.given = given_of(written[i])
+        party.take(mentions[i])
+        found[i] = party
+    _bodies(mentions, text, found)
+    states: dict[str, Party] = {}
+    for i, m in enumerate(mentions):
+        if m.kind == "state" and m.country:
+            party = states.setdefault(m.country, Party(kind="state", country=m.country, gender="n"))
+            if m.form == "name" and m.name:
+                party.names.append(_listed(text[m.name], text))
+            party.take(m)
+            found[i] = party
+    return found
+
+
+# --- people ---------------------------------------------------------------------------------------------------
+
+
+def person_name(mention: FoundMention, mentions: Sequence[FoundMention], text: Text) -> str:
+    """A person's name as the report writes it, without a genitive ending."""
+    assert mention.name is not None
+    name = bare(" ".join(text[mention.name].split()))
+    if text.language.code == "de" and name.endswith(("s", "'", "’")):
+        stem = name[:-1]
+        last = stem.split()[-1]
+        others = {text[m.name].split()[-1] for m in mentions if m.name and m.kind == "person" and m.name != mention.name}
+        if last in others or (last in name_parts().surnames and last + "s" not in name_parts().surnames) or _owns(mention, text):
+            return stem
+        if any(same_surname(last, o) and not same_surname(last + "s", o) for o in others if len(o) > 3):
+            return stem
+    return name
+
+
+def _owns(mention: FoundMention, text: Text) -> bool:
+    """Whether a name is followed by the noun that it owns ("Putins Sprecher")."""
+    following = re.match(r"\s+([A-ZÄÖÜ][\w-]+)", text.report.text[mention.name.end if mention.name else mention.end :][:40])
+    return bool(following) and german_head(following[1]) is not None if following else False
+
+
+def surname_of(name: str) -> str:
+    """The last part of a name, without an Arabic article."""
+    last = [w for w in name.split() if w not in ("Jr", "Jr.", "Sr", ".")] or [name]
+    return re.sub(r"^(?:al|el|as|ad|an|ar|at|ash|esh|asch)-", "", last[-1])
+
+
+def given_of(name: str) -> str:
+    """The first given name, empty where the name has one word."""
+    words = name.split()
+    return words[0] if len(words) > 1 else ""
+
+
+def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party | None:
+    """The person so far whom this name may denote; None where there is none or more than one."""
+    surname, given = surname_of(name), given_of(name)
+    fits = [p for p in people if same_surname(p.surname, surname) and _given_fits(p.given, given) and _agree(p, mention)]
+    if not fits and not given:
+        fits = [p for p in people if p.given and fold(p.given) == fold(surname) and _only_given(p)]
+        fits += [p for p in people if " " in p.names[0] and fold(p.names[0].split()[0]) == fold(surname) and p.names[0].split()[0] in EASTERN]
+    if len(fits) > 1:
+        fits = [p for p in fits if fold(p.surname) == fold(surname) and (not given or p.given)] or fits
+    if len(fits) > 1 and mention.office:
+        fits = [p for p in fits if mention.office in p.offices]
+    if len(fits) > 1 and not given:
+        before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
+        fits = [max(before, key=lambda p: max(m.start for m in p.mentions if m.start < mention.start))] if before and not mention.office else []
+    return fits[0] if len(fits) == 1 else None
+
+
+EASTERN = frozenset({"Xi", "Kim", "Wen", "Hu", "Li", "Mao", "Park", "Moon", "Ban", "Lee", "Deng", "Zhou", "Wang", "Zhang", "Yang", "Jiang", "Zhu", "Chen", "Liu", "Ho", "Roh", "Tsai", "Ma", "Han", "Ri", "Yoon", "Chiang", "Pol", "Aung"})  # fmt: skip
+"""Family names that stand first."""
+
+
+def _only_given(party: Party) -> bool:
+    """Whether a person is one who goes by the given name: monarchs and popes."""
+    return bool(party.offices & {"king", "queen", "prince", "pope", "emir", "president"}) and party.given in name_parts().given
+
+
+def _given_fits(a: str, b: str) -> bool:
+    if not a or not b:
+        return True
+    x, y = a.rstrip("."), b.rstrip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return fold(x) == fold(y) or same_surname(x, y) or (len(min(x, y, key=len)) > 2 and (x.startswith(y) or y.startswith(x)))
+
+
+def _agree(party: Party, mention: FoundMention) -> bool:
+    if party.country and mention.country and party.country != mention.country and not {party.country, mention.country} <= {"RU", "SU"}:
+        return not (party.offices and mention.office)
+    return not (party.gender and mention.gender and party.gender != mention.gender and mention.office)
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------
+
+SAME_BODY = {
+    ("US", "Verteidigungsministerium"): "Pentagon", ("US", "Außenministerium"): "US-Außenministerium", ("DE", "Außenministerium"): "Auswärtiges Amt",
+    ("DE", "Außenamt"): "Auswärtiges Amt", ("US", "defense department"): "Pentagon", ("US", "Regierung"): "US-Regierung", ("US", "government"): "US government",
+    ("US", "Kongress"): "US-Kongress", ("US", "congress"): "Congress", ("US", "Senat"): "US-Senat", ("US", "senate"): "Senate", ("RU", "Präsidialamt"): "Kreml",
+    ("GB", "foreign office"): "Foreign Office", ("US", "Justizministerium"): "US-Justizministerium", ("US", "Finanzministerium"): "US-Finanzministerium",
+    ("DE", "Kanzleramt"): "Kanzleramt", ("DE", "Bundesregierung"): "Bundesregierung", ("DE", "Regierung"): "Bundesregierung",
+}  # fmt: skip
+"""A state's body by its general name -> the standard name of `organisations.toml`."""
+PLAIN = {"Außenamt": "Außenministerium", "Außenressort": "Außenministerium", "Verteidigungsressort": "Verteidigungsministerium", "Innenressort": "Innenministerium",
+         "defense ministry": "defence ministry", "ministry of defence": "defence ministry", "ministry of defense": "defence ministry",
+         "ministry of foreign affairs": "foreign ministry", "Staatsführung": "Führung", "Zentralregierung": "Regierung"}  # fmt: skip
+"""Names of one and the same kind of body."""
+
+
+def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
+    bodies: dict[str, Party] = {}
+    for i, m in enumerate(mentions):
+        if m.kind != "organization" or (m.form == "nominal" and not m.country):
+            continue
+        key, shown, country = body_key(m, text)
+        if key is None:
+            continue
+        party = bodies.setdefault(key, Party(kind="organization", key=key, country=country))
+        if shown:
+            party.names.append(shown)
+        party.take(m)
+        party.gender = party.gender or m.gender
+        found[i] = party
+    _introduced(mentions, text, found)
+
+
+def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None, str | None]:
+    """What identifies a body in the report, the name to show (None: build it from the phrase), its state."""
+    if mention.name:
+        written = text[mention.name]
+        tokens = tokenize(text.report.text, text.language, mention.name.start, mention.name.end)
+        hit = gazetteer(text.language.code).match(tokens, 0)
+        if hit and hit.last == len(tokens) and hit.entry.kind == "organization":
+            own = mention.country if mention.country != hit.entry.country else None
+            if own and hit.entry.country and own != hit.entry.country:
+                return f"{hit.entry.standard}/{own}", written, own
+            return hit.entry.standard, hit.entry.written, hit.entry.country
+        if text.language.code == "de" and written.endswith("s") and not written.isupper():
+            written = written if text.language.knows(written) else written
+        return fold(written) or written, _strong(written, text), mention.country
+    if mention.country and mention.title:
+        title = PLAIN.get(mention.title, mention.title)
+        standard = SAME_BODY.get((mention.country, title))
+        return standard or f"{title}/{mention.country}", None, mention.country
+    phrase = text[mention.span]
+    return (f"{mention.title}:{phrase.casefold()}", None, None) if mention.form == "name" else (None, None, None)
+
+
+def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
+    """Join "Partei für Arbeit (PfA)" with later "PfA": an acronym in brackets right after a body's name."""
+    for i, m in enumerate(mentions):
+        after = re.match(r"\s*\(([A-ZÄÖÜ][\w.-]{1,9})\)", text.report.text[m.end : m.end + 16])
+        if not after or i not in found or m.kind != "organization" or found[i].kind != "organization":
+            continue
+        start = m.end + after.start(1)
+        for j, other in enumerate(mentions):
+            if other.start == start and j in found and found[j] is not found[i] and found[j].kind == "organization":
+                absorb(found, found[i], found[j])
+                break
+
+
+def absorb(found: dict[int, Party], keep: Party, other: Party) -> None:
+    """Make two parties one."""
+    keep.names += other.names
+    for m in other.mentions:
+        keep.take(m)
+    keep.country = keep.country or other.country
+    for i, p in found.items():
+        if p is other:
+            found[i] = keep
+
+
+# --- the name to show -----------------------------------------------------------------------------------------
+
+
+def _listed(written: str, text: Text) -> str:
+    """A state's name as the tables list it: without the genitive ending, "USA" as "USA"."""
+    tokens = tokenize(written, text.language)
+    hit = gazetteer(text.language.code).match(tokens, 0)
+    return hit.entry.written if hit and hit.last == len(tokens) and hit.entry.written else bare(written)
+
+
+ENDINGS = {"m": "er", "f": "e", "n": "es", None: "er"}
+
+
+def _strong(written: str, text: Text) -> str:
+    """ "Obersten Gerichtshofs" -> "Oberster Gerichtshof": leading adjectives in the strong nominative."""
+    if text.language.code != "de":
+        return bare(written)
+    words = written.split()
+    head = next((h for w in words if (h := german_head(w))), None)
+    if head is None or head.kind != "body" or head is german_head(words[0]):
+        return written
+    at = next(i for i, w in enumerate(words) if german_head(w) is head)
+    return " ".join([*(_adjective(w, ENDINGS[head.gender]) for w in words[:at]), head.title, *words[at + 1 :]])
+
+
+def _adjective(word: str, ending: str) -> str:
+    stem = re.sub(r"(?:en|em|er|es|e)$", "", word)
+    return word if stem == word or len(stem) < 3 or word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES else stem + ending
+
+
+def nominative(mention: FoundMention, text: Text) -> str:
+    """A phrase without a name of its own, in the nominative: "russischen Verteidigungsministeriums" -> "russisches …"."""
+    phrase = " ".join(text[mention.span].split())
+    if text.language.code != "de":
+        return bare(phrase)
+    words = phrase.split()
+    at = next((i for i, w in enumerate(words) if (h := german_head(w.strip(",")))), None)
+    if at is None:
+        return phrase
+    head = german_head(words[at].strip(","))
+    assert head is not None
+    plural = mention.plural or head.kind == "group"
+    ending = "e" if plural else ENDINGS[head.gender or mention.gender]
+    before = [w if w[0].isupper() else _adjective(w, ending) for w in words[:at]]
+    noun = words[at] if plural or head.kind == "people" else _singular(words[at], head.title)
+    return " ".join([*before, noun, *words[at + 1 :]])
+
+
+def _singular(written: str, title: str) -> str:
+    """The noun as written but for its ending: "US-Verteidigungsministers" -> "US-Verteidigungsminister"."""
+    last = title.rpartition("-")[2]
+    prefix = written.rpartition("-")[0]
+    return f"{prefix}-{last}" if prefix and not title.startswith(prefix) else title
+
+
+def span_of(mention: FoundMention) -> Span:
+    """The name inside a mention, else the whole of it."""
+    return mention.name or mention.span

@@ -1,0 +1,328 @@
+"""Offices, nominals and pronouns: which party, named elsewhere in the report, each refers to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.find.items import grammar
+from depesche.records import FoundMention
+from depesche.text import Text
+from depesche.weigh.joining import PLAIN, Party
+
+WINDOW = 3
+"""Sentences that a pronoun looks back."""
+FAR = 12
+"""Sentences that an office or a nominal looks back."""
+GENERIC = {
+    "minister": ("minister", "secretary", "foreign minister", "defence minister", "interior minister", "finance minister", "attorney general"),
+    "head": ("party leader", "president", "prime minister", "intelligence chief", "police chief", "chief of staff"),
+    "leader": ("president", "prime minister", "party leader", "king", "ayatollah", "general", "head"),
+    "prime minister": ("chancellor",),
+    "officer": ("general", "commander"),
+    "general": ("chief of staff", "commander"),
+    "king": ("prince",),
+    "envoy": ("ambassador", "negotiator"),
+    "negotiator": ("chief negotiator", "envoy"),
+    "party leader": ("head", "leader"),
+    "politician": (),
+}
+"""An office -> more special ones that it may stand for."""
+NO_CHAIN = frozenset({"official", "representative", "eyewitness", "expert", "fighter", "aid worker", "lawyer", "soldier"})
+"""Callings that many share: a second mention need not be the same person, unless it is definite and alone."""
+DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
+
+
+@dataclass(slots=True)
+class _State:
+    """What the walk through the mentions has seen so far."""
+
+    text: Text
+    starts: list[int]
+    history: list[tuple[int, int, Party, float]] = field(default_factory=list)  # offset, sentence, party, weight
+    singles: dict[str, Party] = field(default_factory=dict)
+
+    def sentence(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+
+def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text) -> list[tuple[FoundMention, Party]]:
+    """Pair every mention with its party, in the order of the text; pronouns without a referent are left out."""
+    state = _State(text, [s.start for s in text.sentences])
+    people = list(dict.fromkeys(p for p in named.values() if p.kind == "person"))
+    pairs: list[tuple[FoundMention, Party]] = []
+    for i, mention in enumerate(mentions):
+        if i in named:
+            parties = [named[i]]
+        else:
+            parties = _referents(mention, state, people)
+            for party in parties:
+                if len(parties) == 1:
+                    party.take(mention)
+                else:
+                    party.mentions.append(mention)
+        for party in parties:
+            pairs.append((mention, party))
+            state.history.append((mention.start, state.sentence(mention.start), party, _weight(mention, state)))
+    return pairs
+
+
+def _weight(mention: FoundMention, state: _State) -> float:
+    """How salient a mention makes its party: subjects most, what hangs on a preposition least."""
+    article, before = _before(mention, state.text)
+    sentence = state.sentence(mention.start)
+    first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
+    rules = grammar(state.text.language.code)
+    oblique = article in DATIVE or before in rules.locative or before in rules.partner or rules.letters.get(before) in ("p", "e", "f")
+    follows_noun = article in ("der", "des") and before[:1].isupper()
+    if mention.form == "pronoun":
+        return 2.0
+    if oblique or follows_noun:
+        return 1.0
+    if state.text.report.text[mention.start : mention.end].endswith(("'s", "’s")) or _owner(mention, state.text):
+        return 1.0
+    return 3.0 if first else 1.5
+
+
+def _owner(mention: FoundMention, text: Text) -> bool:
+    """Whether a bare German genitive name owns the noun after it ("Schoigus Ministerium")."""
+    if mention.name is None or not text[mention.name].endswith("s"):
+        return False
+    return bool(re.match(r"\s+[A-ZÄÖÜ]", text.report.text[mention.end : mention.end + 3]))
+
+
+def _before(mention: FoundMention, text: Text) -> tuple[str, str]:
+    """The article before a mention, lower case, and the word before that, as written."""
+    left = text.report.text[max(0, mention.start - 40) : mention.start]
+    words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
+    rules = grammar(text.language.code)
+    if words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e") or words and words[-1].casefold() in DATIVE:
+        return words[-1].casefold(), words[-2] if len(words) > 1 else ""
+    return "", words[-1] if words else ""
+
+
+def _referents(mention: FoundMention, state: _State, people: Sequence[Party]) -> list[Party]:
+    """The parties of a mention without a name; empty for a pronoun that finds none."""
+    if mention.form == "pronoun":
+        return _of_plural(mention, state) if mention.plural else _one(_of_pronoun(mention, state))
+    article, _ = _before(mention, state.text)
+    phrase = state.text[mention.span].casefold()
+    rules = grammar(state.text.language.code)
+    if mention.plural and mention.kind == "group":
+        if phrase.split()[0] in rules.both or (phrase.split()[0] == "two" and article == "the"):
+            pair = _pair(mention, state)
+            return pair or []
+        return _one(_known(state, f"{mention.title}/{mention.country}/{phrase}", mention))
+    if mention.kind == "organization":
+        return _one(_of_body(mention, article, state))
+    if mention.kind == "state":
+        return []
+    return _one(_of_person(mention, article, state, people))
+
+
+def _one(party: Party | None) -> list[Party]:
+    return [party] if party else []
+
+
+def _known(state: _State, key: str, mention: FoundMention) -> Party:
+    """The unnamed party that this key stands for, made on first sight."""
+    if key not in state.singles:
+        state.singles[key] = Party(kind=mention.kind, country=mention.country, gender=mention.gender, key=key, plural=mention.plural, title=mention.title)
+    return state.singles[key]
+
+
+# --- people ---------------------------------------------------------------------------------------------------
+
+
+def _of_person(mention: FoundMention, article: str, state: _State, people: Sequence[Party]) -> Party | None:
+    rules = grammar(state.text.language.code)
+    indefinite = article in rules.indefinite
+    phrase = state.text[mention.span].casefold()
+    if mention.form == "nominal":
+        return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
+    if mention.office == "counterpart":
+        return _counterpart(mention, state, people) or (_known(state, phrase, mention) if mention.country else None)
+    if mention.office in ("predecessor", "successor"):
+        return _known(state, phrase, mention)
+    if not indefinite:
+        party = _holder(mention, state, people)
+        if party:
+            return party
+        if mention.office in NO_CHAIN and not article:
+            return _known(state, f"{phrase}@{mention.start}", mention)
+        return _unnamed(mention, phrase, state)
+    return _known(state, f"{phrase}@{mention.start}", mention)
+
+
+def _unnamed(mention: FoundMention, phrase: str, state: _State) -> Party:
+    """An office without a name: the same phrase again is the same party, and so is the bare title soon after."""
+    sentence = state.sentence(mention.start)
+    for _, s, party, _ in reversed(state.history):
+        if sentence - s > FAR:
+            break
+        if party.kind == "person" and not party.names and party.offices and mention.office in party.offices and _fits(party, mention) and (
+            party.title == mention.title or not mention.country
+        ):
+            return party
+    return _known(state, f"{phrase}/{mention.country}", mention)
+
+
+def _holder(mention: FoundMention, state: _State, people: Sequence[Party]) -> Party | None:
+    """The named person whom the report gives this office: one of its country, else the nearest before."""
+    office = mention.office or ""
+    special = GENERIC.get(office, ())
+    fits = [p for p in people if (office in p.offices or p.offices & set(special)) and _fits(p, mention)]
+    if mention.country:
+        exact = [p for p in fits if p.country == mention.country and office in p.offices]
+        if len(exact) == 1 and office not in NO_CHAIN and office not in ("diplomat", "spokesperson", "member of parliament", "minister", "adviser", "politician", "head", "leader", "candidate"):
+            return exact[0]
+        fits = [p for p in fits if p.country == mention.country]
+    elif _complemented(mention, state.text):
+        return None
+    sentence = state.sentence(mention.start)
+    near = [(o, s, p) for o, s, p, _ in state.history if p in fits and o < mention.start and sentence - s <= FAR]
+    if not near:
+        return fits[0] if len(fits) == 1 and sentence <= 1 and mention.country and office not in NO_CHAIN else None
+    best = near[-1]
+    rivals = {id(p) for _, s, p in near if s == best[1] and p is not best[2] and office in p.offices}
+    return None if rivals and office in best[2].offices else best[2]
+
+
+def _complemented(mention: FoundMention, text: Text) -> bool:
+    """Whether a title names its body ("Sprecher der Polizei"): then it is nobody else's."""
+    words = text[mention.span].split()
+    return len(words) > 1 and words[-1][:1].isupper() and mention.title is not None and not words[-1].startswith(mention.title.split()[-1][:5])
+
+
+def _fits(party: Party, mention: FoundMention) -> bool:
+    if party.gender and mention.gender and party.gender != mention.gender and "f" in (party.gender, mention.gender):
+        return False
+    return not (party.country and mention.country and party.country != mention.country)
+
+
+def _nearest(mention: FoundMention, state: _State) -> Party | None:
+    """The most salient person before a nominal ("der 78-Jährige", "der Russe")."""
+    scores = _salience(mention, state, window=4)
+    fits = [(v, p) for p, v in scores.items() if p.kind == "person" and _fits(p, mention) and (not mention.country or p.country == mention.country)]
+    return _clear_best(fits)
+
+
+def _counterpart(mention: FoundMention, state: _State, people: Sequence[Party]) -> Party | None:
+    """ "sein türkischer Amtskollege": the person of that country with the office of the subject, else the only one."""
+    if not mention.country:
+        return None
+    fits = [p for p in people if p.country == mention.country]
+    scores = _salience(mention, state, window=2)
+    owner = next((p for p, _ in sorted(scores.items(), key=lambda x: -x[1]) if p.kind == "person" and p.offices and p.country != mention.country), None)
+    same = [p for p in fits if owner and p.offices & owner.offices]
+    if len(same) == 1:
+        return same[0]
+    return fits[0] if len(fits) == 1 and not (owner and fits[0].offices and not same) else None
+
+
+# --- pronouns and bodies --------------------------------------------------------------------------------------
+
+
+def _salience(mention: FoundMention, state: _State, window: int) -> dict[Party, float]:
+    """How present each party is just before a mention: the weights of its mentions, halved with each sentence."""
+    scores: dict[Party, float] = {}
+    sentence = state.sentence(mention.start)
+    for offset, s, party, weight in reversed(state.history):
+        if sentence - s > window:
+            break
+        if offset < mention.start and not (offset <= mention.start < offset + 1):
+            scores[party] = scores.get(party, 0.0) + weight * 0.5 ** (sentence - s)
+    return scores
+
+
+def _clear_best(fits: Sequence[tuple[float, Party]], margin: float = 0.4) -> Party | None:
+    ranked = sorted(fits, key=lambda x: -x[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+        return None
+    return ranked[0][1]
+
+
+def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
+    scores = _salience(mention, state, window=WINDOW - 1)
+    fits: list[tuple[float, Party]] = []
+    for party, score in scores.items():
+        if party.plural or party.kind in ("group", "state"):
+            continue
+        if party.kind == "organization" and (state.text.language.code == "en" or party.gender != mention.gender or score < 2.5):
+            continue
+        if party.kind == "person" and party.gender and party.gender != mention.gender:
+            continue
+        if party.kind == "person" and not party.gender and mention.gender == "f":
+            score *= 0.5
+        fits.append((score, party))
+    return _clear_best(fits)
+
+
+def _of_plural(mention: FoundMention, state: _State) -> list[Party]:
+    """ "sie", "they": the two people of the sentence before, else the plural party that was its subject."""
+    pair = _pair(mention, state, window=1)
+    sentence = state.sentence(mention.start)
+    near = [(o, p, w) for o, s, p, w in state.history if sentence - s <= 1 and o < mention.start]
+    groups = list(dict.fromkeys(p for _, p, w in near if p.plural or (p.kind == "group" and w >= 1.5)))
+    if len(groups) == 1 and not pair:
+        return groups
+    return pair if pair and not groups else []
+
+
+def _pair(mention: FoundMention, state: _State, window: int = 2) -> list[Party]:
+    """The two parties that "die beiden" stands for: the last two distinct ones, if the sentences name just two."""
+    noun = (mention.title or "").casefold()
+    kinds = ("state",) if noun in ("seiten", "länder", "staaten", "regierungen", "sides", "countries", "nations", "governments", "states") else ("person",)
+    sentence = state.sentence(mention.start)
+    for back in range(window + 1):
+        near = [p for o, s, p, _ in state.history if sentence - s <= back and o < mention.start and p.kind in kinds and not p.plural]
+        distinct = list(dict.fromkeys(near))
+        if len(distinct) == 2:
+            return distinct
+        if len(distinct) > 2:
+            return []
+    return []
+
+
+def _of_body(mention: FoundMention, article: str, state: _State) -> Party | None:
+    """ "das Ministerium", "Schoigus Ministerium", "die Regierung": the body of that kind that the report named last."""
+    title = PLAIN.get(mention.title or "", mention.title or "").casefold()
+    owner = _possessor(mention, article, state)
+    bodies = [p for _, _, p, _ in state.history if p.kind == "organization"]
+    fits = [p for p in dict.fromkeys(reversed(bodies)) if _is_kind(p, title)]
+    if owner:
+        fits = [p for p in fits if p.country == owner.country and _matches_office(p, owner)]
+        return fits[0] if len(fits) == 1 else _known(state, f"{title}/{owner.country or id(owner)}", mention)
+    if fits and article not in grammar(state.text.language.code).indefinite:
+        return fits[0]
+    return _known(state, title, mention)
+
+
+def _is_kind(party: Party, title: str) -> bool:
+    known = {(m.title or "").casefold() for m in party.mentions} | {n.casefold() for n in party.names}
+    return any(k == title or k.endswith(title) for k in known if k)
+
+
+def _matches_office(party: Party, owner: Party) -> bool:
+    """Whether a ministry is its minister's: both names begin alike ("Verteidigungs…")."""
+    names = {(m.title or "").casefold() for m in party.mentions}
+    offices = {(m.title or "").casefold() for m in owner.mentions if m.title}
+    generic = {"ministerium", "ministry", "büro", "office", "regierung", "government"}
+    return any(n[:7] == o[:7] for n in names - generic for o in offices) or not names - generic
+
+
+def _possessor(mention: FoundMention, article: str, state: _State) -> Party | None:
+    """Who owns a body: the genitive name before it, or whom "sein" stands for."""
+    rules = grammar(state.text.language.code)
+    sentence = state.sentence(mention.start)
+    for offset, s, party, _ in reversed(state.history[-3:]):
+        if s == sentence and party.kind == "person":
+            last = next((m for m in party.mentions if m.start == offset), None)
+            if last and 0 <= mention.start - last.end <= 3 and state.text.report.text[last.end : mention.start].strip() in ("", "'s", "’s"):
+                return party
+    if rules.letters.get(article) == "z":
+        scores = _salience(mention, state, window=2)
+        return _clear_best([(v, p) for p, v in scores.items() if p.kind == "person"])
+    return None
