@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence
-from depesche.weigh.claims.clauses import passive, subject, verb_lemma
+from depesche.weigh.claims.clauses import marks, passive, subject, verb_lemma
 from depesche.weigh.claims.lexicon import VERB_STANCE
-from depesche.weigh.claims.nouns import owner
+from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
 OBJECT_REACH = 16
@@ -71,10 +71,10 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         actor = scene.who(sentence, i)
         if stance == "confirm" and any(t.lower == "sich" for t in tokens[clause[0] : clause[1]]):
             actor = "narrator"  # "der Verdacht hat sich nicht bestätigt"
-        if negated and stance in ("confirm", "doubt", "deny"):
-            stance = "doubt" if stance == "confirm" else "confirm"
-            if stance == "confirm":
-                continue  # "does not dispute" grants, but does not say so
+        if negated and stance != "confirm":
+            continue  # "does not dispute", "has not admitted": says neither the one nor the other
+        if negated:
+            stance = "doubt"
         if actor is None and not (
             passive(tokens, i, lexicon) and how in ("noun", "report") and stance in ("deny", "reject")
         ):
@@ -100,7 +100,7 @@ def _clause(sentence: Sentence, i: int) -> tuple[int, int]:
     tokens, a, b = sentence.tokens, i, i + 1
     while a > 0 and tokens[a - 1].text not in ",;:":
         a -= 1
-    while b < len(tokens) and tokens[b].text not in ",;:.":
+    while b < len(tokens) and not marks(tokens, b):
         b += 1
     return a, b
 
@@ -111,7 +111,9 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
     window = range(max(0, i - OBJECT_REACH), min(len(tokens), i + OBJECT_REACH))
     nearest: dict[str, int] = {}
     for kind in ("claim", "demand", "report"):
-        at = [j for j in window if j != i and lexicon.noun_in(tokens[j], kind)]
+        at = [
+            j for j in window if j != i and lexicon.noun_in(tokens[j], kind) and not is_claim_verb(tokens, j, lexicon)
+        ]
         if at:
             nearest[kind] = min(at, key=lambda j: abs(j - i))
     if "claim" in nearest and ("demand" not in nearest or abs(nearest["claim"] - i) <= abs(nearest["demand"] - i)):
@@ -120,7 +122,8 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
         return "demand", None
     if "report" in nearest:
         return "report", nearest["report"]
-    near = {t.lower for t in tokens[max(0, i - 3) : i + 5] if t.start != tokens[i].start}
+    start, _ = _clause(sentence, i)
+    near = {t.lower for t in (tokens[start], *tokens[max(0, i - 3) : i + 5]) if t.start != tokens[i].start}
     return ("pronoun", None) if lexicon.words["strong_anaphors"] & near else ("nothing", None)
 
 

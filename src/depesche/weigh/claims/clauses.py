@@ -18,10 +18,18 @@ COMPLEMENT_REACH = 16
 SUBJUNCTIVE_REACH = 14
 """Tokens from the begin of a clause without conjunction to its verb in the subjunctive."""
 PARTICLE_REACH = 30
+"""Tokens between a German verb and its particle; a complement clause may stand between them."""
+LAST_WORDS = 3
+"""What is left of a sentence after the comma that closes a complement: a participle and the full stop."""
 ENDS = frozenset(";!?")
 DASHES = frozenset("–—")
 CLOSING = frozenset('“”"»«’‘)')
 INFIX_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
+
+
+def marks(tokens: Sequence[Token], j: int, wanted: str = ",;:–") -> bool:
+    """Whether the token at `j` is one of these marks, or the full stop of the sentence (not of an abbreviation)."""
+    return tokens[j].text in wanted or (tokens[j].text == "." and j >= len(tokens) - 2)
 
 
 def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
@@ -36,7 +44,7 @@ def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
             joined = tokens[j].lower + token.lemma.lower()
             if any(joined in listed for listed in lexicon.verbs.values()):
                 return joined
-        if tokens[j].text in ".;:!?":
+        if tokens[j].text in ";:!?":
             break
     return token.lemma.lower()
 
@@ -117,6 +125,8 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
             return j if not token.text[0].isalnum() else j + 1
         if lexicon.german and token.text == "," and j > start + 1:
             closed = not verb_last or tokens[j - 1].lemma.endswith("n")
+            if len(tokens) - j <= LAST_WORDS and tokens[-1].text == ".":
+                return j
             if following.lower in lexicon.words["breaks"] or (closed and following.lower in lexicon.words["finite"]):
                 return j
         if (
@@ -214,8 +224,12 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     tokens = sentence.tokens
     start = clause_start(tokens, verb, lexicon)
     before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
+    if not before and start > 0 and tokens[start - 1].lower in ("and", "und"):
+        before = _nominative(text, cast, Span(tokens[0].start, tokens[verb].start), tokens, lexicon)
     if before:
-        return before[0] if lexicon.german else before[-1] if len(before) == 1 else before[0]
+        comma = max((t.end for t in tokens[start:verb] if t.text == ","), default=0)
+        own = [found for found in before if found[0].start >= comma]
+        return (own or before)[0]
     if not lexicon.german:
         return None
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
@@ -306,7 +320,7 @@ PHRASE_REACH = 14
 def phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Where the noun phrase from `start` ends: at a mark, a verb, or (German) its last noun."""
     end = start
-    while end < min(start + PHRASE_REACH, len(tokens)) and tokens[end].text not in ",.;:–—()!?":
+    while end < min(start + PHRASE_REACH, len(tokens)) and not marks(tokens, end, ",;:–—()!?"):
         token = tokens[end]
         if lexicon.german:
             if token.text.islower() and (

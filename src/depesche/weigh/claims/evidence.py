@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from depesche.records import Evidence, EvidenceStatus, Response, Span
-from depesche.weigh.claims.responses import FEWEST_WORDS, alike, opened
+from depesche.weigh.claims.responses import alike, long_enough, opened
 from depesche.weigh.claims.scene import Found, Scene
 
 REACH = 2
@@ -43,7 +43,7 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
     """The claims with what is told of their evidence, and those that only this shows to be open."""
     weighed = list(claims)
     for told in find_evidence(scene):
-        if any(told.span.overlaps(c) for claim in claims for c in claim.content):
+        if any(c.covers(told.span) for claim in claims for c in claim.content):
             continue  # the evidence is part of what is claimed
         at = _claim_for(scene, weighed, told)
         if at is None and told.status in OPENS and (opened := _opened(scene, told)):
@@ -73,7 +73,7 @@ def _opened(scene: Scene, told: Told) -> Found | None:
     start = scene.text.sentences[max(0, told.sentence - 1)].start
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.speaker.actor]
     before = [s for s in before if s.content[-1].end <= told.span.start and s.type != "reported"]
-    before = [s for s in before if len(scene.text.tokens_in(s.content[0])) > FEWEST_WORDS]
+    before = [s for s in before if long_enough(scene, s)]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))

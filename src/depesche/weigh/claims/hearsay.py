@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import phrase_end
+from depesche.weigh.claims.clauses import marks, phrase_end
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
@@ -71,7 +71,7 @@ def _verb_second(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int
 
 def _perfect_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int | None:
     for j in range(start + 1, min(start + PERFECT_REACH, len(tokens))):
-        if tokens[j].text in ".;:–":
+        if marks(tokens, j, ";:–"):
             return None
         if tokens[j].lower in ("haben", "sein") and _participle(tokens[j - 1], lexicon) and _closes(tokens, j):
             return j + 1
@@ -80,7 +80,7 @@ def _perfect_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int |
 
 def _clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     start = i
-    while start > 0 and tokens[start - 1].text not in ",;:–.":
+    while start > 0 and not marks(tokens, start - 1):
         start -= 1
     return start + 1 if lexicon.has(tokens[start], "complementizers") else start
 
@@ -135,8 +135,8 @@ def _noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int
         head = next((t for t in tokens[i + 1 : end] if t.capitalised), None)
         happens = head is not None and happening(head, lexicon)
     else:
-        happens = any(happening(t, lexicon) for t in tokens[i + 1 : min(end, i + 4)])
-        happens = happens and not any(t.lemma in lexicon.words["persons"] for t in tokens[i + 1 : min(end, i + 4)])
+        stop = next((j for j in range(i + 2, end) if lexicon.has(tokens[j], "prepositions")), end)
+        happens = happening(tokens[stop - 1], lexicon)
     return (i + 1, end) if happens and end - i >= 2 else None
 
 
@@ -153,7 +153,7 @@ def happening(noun: Token, lexicon: Lexicon) -> bool:
 def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The clause that an adverb stands in, between its marks."""
     start = end = i
-    while start > 0 and tokens[start - 1].text not in ',;:–—.„“"()':
+    while start > 0 and not marks(tokens, start - 1, ',;:–—„“"()'):
         before = tokens[start - 1].lower
         if before in lexicon.words["joining"] and i - start > 2:
             break
@@ -163,7 +163,7 @@ def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[i
         ):
             break
         start -= 1
-    while end < len(tokens) and tokens[end].text not in ',;:–—.“"()':
+    while end < len(tokens) and not marks(tokens, end, ',;:–—“"()'):
         if end > i + 3 and lexicon.german and tokens[end].lower == "und":
             break
         end += 1

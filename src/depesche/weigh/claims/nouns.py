@@ -10,6 +10,7 @@ from depesche.weigh.claims.clauses import complement, parts, phrase_end, verb_le
 from depesche.weigh.claims.lexicon import VERB_STANCE, Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
+POSSESSIVE = ("sein", "ihr", "his", "her", "its", "their", "unser", "our", "mein", "my")
 RAISE_REACH = 20
 """Tokens between the noun and the verb that says that the claim is made ("erhob … den Vorwurf")."""
 
@@ -19,7 +20,7 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     lexicon, tokens = scene.lexicon, sentence.tokens
     answered = answers(tokens, lexicon)
     for i, token in enumerate(tokens):
-        named = lexicon.noun_in(token, "claim") and not _is_verb(tokens, i, lexicon)
+        named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
         if not named and not (answered and lexicon.noun_in(token, "report")):
             continue
         clause = complement(tokens, i, lexicon, noun=True)
@@ -55,7 +56,7 @@ def answers(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return any(verb_lemma(tokens, j, lexicon) in lexicon.verbs[k] for j in range(len(tokens)) for k in kinds)
 
 
-def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def is_claim_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether an English "claim(s)" is the verb."""
     if lexicon.german or tokens[i].lemma != "claim":
         return False
@@ -65,7 +66,7 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return (
         tokens[i].lower in ("claimed", "claiming")
         or before.lower in ("he", "she", "they", "it", "who", "to", "also")
-        or before.capitalised
+        or (before.capitalised and not before.text.endswith(("s", "'", "’")))
     )
 
 
@@ -96,7 +97,13 @@ def owner(scene: Scene, sentence: Sentence, i: int) -> str | None:
         between = [t for t in tokens[:i] if t.start >= mention.end]
         genitive = scene.text[Span(mention.start, mention.end + 1)].strip()[-1:] in "s’'" or mention.form == "pronoun"
         genitive = genitive or any(t.text in "’'" for t in between)
-        if genitive and len(between) <= 3 and all(t.text.islower() or t.text in "’'s" for t in between):
+        if mention.form == "pronoun" and not scene.text[mention.span].casefold().startswith(POSSESSIVE):
+            continue
+        if (
+            genitive
+            and len(between) <= 3
+            and all(t.text in "’'s" or (t.text.islower() and not lexicon.has(t, "articles")) for t in between)
+        ):
             return actor
     if i + 2 < len(tokens) and lexicon.has(tokens[i + 1], "owners"):
         for mention, actor in scene.cast.within(Span(tokens[i + 1].start, sentence.end))[:1]:

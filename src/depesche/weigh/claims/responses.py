@@ -19,8 +19,8 @@ ONE = 0.6
 """Share of the smaller proposition's content words that two propositions have in common when they are one claim."""
 PROMOTES: frozenset[Stance] = frozenset({"deny", "reject"})
 """Stances that open an assertion which nothing else had marked."""
-FEWEST_WORDS = 3
-"""Tokens that an assertion holds at least when an answer or evidence opens it: no quoted scrap."""
+FEWEST_WORDS = 4
+"""Words that an assertion holds at least when an answer or evidence opens it: no quoted scrap."""
 
 
 def answer_claims(scene: Scene, found: list[Found]) -> list[Found]:
@@ -59,7 +59,8 @@ def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
 def _targets(claims: list[Found], answer: Answer) -> set[int]:
     """Which of the claims before it an answer takes up."""
     reach = {"noun": BACK, "turn": 3}.get(answer.takes_up, NEAR)
-    back = [i for i, c in enumerate(claims) if 0 <= answer.sentence - c.sentence <= BACK and c.claimant != answer.actor]
+    back = [i for i, c in enumerate(claims) if 0 <= answer.sentence - c.sentence <= BACK]
+    back = [i for i in back if claims[i].claimant is None or claims[i].claimant != answer.actor]
     if not back:
         return set()
     best = max(back, key=lambda i: (alike(claims[i].words, answer.words), i))
@@ -70,7 +71,11 @@ def _targets(claims: list[Found], answer: Answer) -> set[int]:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
     aimed = [i for i in back if claims[i].accused is not None and claims[i].accused == answer.actor]
     if answer.takes_up == "nothing" or (answer.takes_up == "turn" and not aimed):
-        back = [i for i in aimed or back if answer.sentence - claims[i].sentence <= (NEAR if aimed else 0)]
+        back = [
+            i
+            for i in aimed or back
+            if answer.sentence - claims[i].sentence <= (NEAR if aimed else 1 if answer.takes_up == "nothing" else 0)
+        ]
     if answer.stance in ("confirm", "admit") and answer.takes_up != "noun":
         back = aimed
     pool = aimed or back
@@ -95,13 +100,19 @@ def _promote(scene: Scene, answer: Answer) -> list[Found]:
     before = [s for s in before if s.speaker.actor not in (None, answer.actor) and _asserts(s, answer)]
     if answer.whose:
         before = [s for s in before if s.speaker.actor == answer.whose]
-    before = [s for s in before if len(scene.text.tokens_in(s.content[0])) >= FEWEST_WORDS]
+    before = [s for s in before if long_enough(scene, s)]
     if not before:
         return []
     last = max(before, key=lambda s: s.content[0].start)
     at = next((n for n, s in enumerate(sentences) if s.end > last.content[0].start), answer.sentence)
     claim = opened(scene, last, how="answered", sentence=at, trigger=answer.span)
     return [replace(claim, accused=answer.actor).with_response(answer.response())]
+
+
+def long_enough(scene: Scene, statement: Statement) -> bool:
+    """Whether a statement says enough to be a claim by itself."""
+    words = [t for c in statement.content for t in scene.text.tokens_in(c) if t.text[0].isalnum()]
+    return len(words) >= FEWEST_WORDS
 
 
 def _asserts(statement: Statement, answer: Answer) -> bool:
@@ -142,7 +153,7 @@ def opened(scene: Scene, statement: Statement, *, how: str, sentence: int, trigg
     """A statement that something else shows to be a claim."""
     content = plain(scene, statement)
     return Found(
-        how=how, sentence=sentence, content=content, claimant=statement.speaker.actor, trigger=trigger,
+        how=how, sentence=sentence, content=content, claimant=scene.voice(statement), trigger=trigger,
         statement=statement.id, words=scene.words(content),
     )  # fmt: skip
 

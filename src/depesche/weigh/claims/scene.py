@@ -78,7 +78,7 @@ class Scene:
             return agent(self.cast, sentence, self.lexicon, i)
         statement = self.cued_by(trigger)
         if statement and statement.speaker.actor:
-            return statement.speaker.actor
+            return self.voice(statement)
         found = subject(self.text, self.cast, sentence, i, self.lexicon)
         if found is None:
             return None
@@ -86,6 +86,16 @@ class Scene:
         if mention.form == "pronoun" and not mention.plural and (outer := self.around(trigger)) and outer.speaker.actor:
             return outer.speaker.actor
         return actor
+
+    def voice(self, statement: Statement) -> str | None:
+        """The actor who speaks a statement; for a pronoun inside another's words, that other."""
+        spans = statement.speaker.spans
+        pronoun = any(
+            m.form == "pronoun" and not m.plural for m, _ in self.cast.mentions if any(s.covers(m.span) for s in spans)
+        )
+        if pronoun and (outer := self.around(spans[0])) and outer.id != statement.id and outer.speaker.actor:
+            return outer.speaker.actor
+        return statement.speaker.actor
 
     def source(self, sentence: Sentence, content: Span) -> str | None:
         """Whom the sentence names as its source: "laut X", "nach Angaben von X", "X zufolge"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Response, Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import clause_end, complement, parts, passive, phrase_end, verb_lemma
+from depesche.weigh.claims.clauses import clause_end, complement, marks, parts, passive, phrase_end, verb_lemma
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
@@ -101,8 +101,10 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
 def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """As in "bestritt jegliche Beteiligung an …": the phrase from its article to its last noun."""
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens))):
-        if tokens[j].text in ",.;:":
+        if marks(tokens, j):
             return None
+        if tokens[j - 1].lower in lexicon.words["strong_anaphors"]:
+            continue  # "eine solche Mitgliedschaft": said before
         if lexicon.noun_in(tokens[j], "deed") and j + 2 < len(tokens):
             start = j - 1 if tokens[j - 1].lower in lexicon.words["deed_articles"] else j
             end = phrase_end(tokens, j + 1, lexicon)
@@ -142,11 +144,11 @@ def _blames(tokens: Sequence[Token], i: int) -> int | None:
 def _of_what(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The gerund clause of "accused X of doing …"."""
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens) - 1)):
-        if tokens[j].text in ".;:":
+        if marks(tokens, j, ";:"):
             return None
         if tokens[j].lower in ("of", "for") and tokens[j + 1].lower.endswith("ing"):
             end = j + 2
-            while end < len(tokens) and tokens[end].text not in ".;:" and not (tokens[end].text == "," and end > j + 4):
+            while end < len(tokens) and not marks(tokens, end, ";:") and not (tokens[end].text == "," and end > j + 4):
                 end += 1
             return (j + 1, end)
     return None
@@ -166,11 +168,11 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
         return None
     start, end = i, i + 1
     if lexicon.german and _is_last(tokens, i, lexicon):
-        while start > 0 and tokens[start - 1].text not in ",;:–":
+        while start > 0 and not marks(tokens, start - 1):
             start -= 1
         if tokens[start].lower in lexicon.words["no_complement"] or lexicon.has(tokens[start], "complementizers"):
             start += 1
-    while end < len(tokens) and tokens[end].text not in ",;:–.":
+    while end < len(tokens) and not marks(tokens, end):
         end += 1
     end = max(end, blame + 1 if blame is not None else 0)
     return span_of(tokens, start, end) if end - start >= 4 else None
