@@ -12,11 +12,12 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
+from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import Told, merge
 from depesche.weigh.contacts.participants import weigh_parties
 from depesche.weigh.contacts.triggers import find_triggers
 
-__all__ = ["weigh_contacts"]
+__all__ = ["seat_hosts", "weigh_contacts"]
 
 SPORT_SHARE = 0.02
 """Share of words of sport from which a report is one about sport. Set by reading Wikinews reports of both kinds."""

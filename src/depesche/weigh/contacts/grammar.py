@@ -60,6 +60,13 @@ class Grammar:
         return word in self.lists[name]
 
     @property
+    def visiting(self) -> frozenset[str]:
+        """Folded words of which one stands in every sentence that tells of a visit or a journey."""
+        nouns = {w for words, f in self.nouns.items() if f.channel == "visit" for w in words}
+        heads = {v for v, f in self.verbs.items() if f.channel == "visit"}
+        return frozenset(nouns | heads | self.lists["how.travels"])
+
+    @property
     def german(self) -> bool:
         """Whether clauses follow German word order: nouns are capitalised, verbs may end the clause."""
         return self.language.code == "de"

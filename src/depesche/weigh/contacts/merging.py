@@ -85,7 +85,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
     series: list[Told] = []
     for given in told:
         mention = given
-        if mention.series and len(mention.participants) < 2:
+        if mention.series:
             series.append(mention)
             continue
         parties = _parties(mention, cast)
@@ -215,12 +215,22 @@ def _same_date(a: str, b: str) -> bool:
 
 
 def _spread(mention: Told, growing: list[_Growing]) -> None:
-    """Give an announced series ("eine Reihe von Anrufen") to the contacts of the same party that follow it."""
-    for contact in growing:
-        first = contact.told[0]
-        ours = set(mention.participants) <= set(contact.participants) and first.span.start > mention.span.start
-        if ours and _channels_fit(mention.channel, contact.channels) and not contact.dates:
-            contact.told.append(mention)
+    """Give an announced series ("eine Reihe von Anrufen") to the contacts of the same party that follow it.
+
+    Where none follows, what was announced is a contact itself, if its parties are said.
+    """
+    following = [
+        g
+        for g in growing
+        if g.told[0].span.start > mention.span.start
+        and not g.dates
+        and mention.participants[:1] == tuple(set(mention.participants[:1]) & set(g.participants))
+        and _channels_fit(mention.channel, g.channels)
+    ]
+    for contact in following:
+        contact.told.append(mention)
+    if not following and len(mention.participants) > 1:
+        growing.append(_Growing(participants=mention.participants, status=mention.status, told=[mention]))
 
 
 def _same_way(growing: list[_Growing]) -> None:

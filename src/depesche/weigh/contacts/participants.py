@@ -11,6 +11,7 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb
 from depesche.weigh.contacts.details import HELD_BEFORE, STILL_AHEAD
 from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.triggers import Trigger
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
@@ -47,6 +48,8 @@ def eligible(mention: FoundMention, actor: Actor, text: Text, grammar: Grammar) 
         return False
     words = text[Span(mention.start, mention.end)].casefold()
     parts = set(words.replace("-", " ").split()) | set(actor.name.casefold().replace("-", " ").split())
+    if parts & grammar.lists["pairs.both"]:
+        return False
     for kind in ("media", "crowd"):
         if actor.kind == "person" and kind == "media":
             continue
@@ -234,11 +237,19 @@ class _Room:
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         ours = owners or self._subject(self.trigger.clause, attached)
         ours = tuple(a for a in ours if a not in partners)
-        return Parties(contacts=self._split(ours, partners), series=self._series())
+        if self._series() and ours and all(self._announced(a) for a in partners):
+            return Parties(contacts=((*ours, *partners),), series=True)
+        return self._told(ours, partners)
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
         return any(self.grammar.has("pairs.series", w) for w in before)
+
+    def _announced(self, actor_id: str) -> bool:
+        """Whether a party is only counted ("drei anderen Amtskollegen"): its names follow."""
+        actor = self.cast[actor_id]
+        words = {w for m in actor.mentions for w in self.text[Span(m.start, m.end)].casefold().split()}
+        return actor.kind in {"group", "person"} and bool(words & self.grammar.lists["pairs.series"])
 
     def _letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         to = tuple(a for run in self._runs("to", attached) for a in run)
@@ -256,36 +267,16 @@ class _Room:
         return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)
 
     def _host_state(self, guests: tuple[str, ...]) -> str | None:
-        """The state that a place behind "in"/"to" names: the place nearest to the trigger."""
-        clause, at = self.trigger.clause, self.trigger.last
-        codes: list[tuple[int, str]] = []
+        """The state that the place nearest to the trigger names, if it is not the guests' own."""
+        clause, at = self.trigger.clause, self.trigger.span.end
+        named = [(abs(span.start - at), code) for span, code in places(clause, self.grammar)]
         for p in clause.placed:
             actor = self.cast[p.actor]
-            if (
-                p.stand in ({"place", "bare"} if self.grammar.german else {"place", "to"})
-                and actor.kind == "state"
-                and actor.country
-                and p.stand != "bare"
-            ):
-                codes.append((abs(p.first - at), actor.country))
-        mentions = {k for p in clause.placed for k in range(p.first, p.last + 1)}
-        for i, token in enumerate(clause.tokens[:-1]):
-            if not self.grammar.has("roles.place", token.lower) and token.lower != "to":
-                continue
-            for length in (3, 2, 1):
-                words = " ".join(t.text for t in clause.tokens[i + 1 : i + 1 + length])
-                if (
-                    i + 1 not in mentions
-                    and (code := country_of(words, self.grammar.language.code))
-                    and words[:1].isupper()
-                ):
-                    codes.append((abs(i + 1 - at), code))
-                    break
+            stands = {"place"} if self.grammar.german else {"place", "to"}
+            if p.stand in stands and actor.kind == "state" and actor.country:
+                named.append((abs(p.mention.start - at), actor.country))
         own = {self.cast[g].country for g in guests}
-        for _, code in sorted(codes):
-            if code not in own and (state := self._state(code)):
-                return state
-        return None
+        return next((s for _, code in sorted(named) if code not in own and (s := self._state(code))), None)
 
     def _state(self, code: str) -> str | None:
         return next((a.id for a in self.cast.actors if a.kind == "state" and a.country == code), None)
