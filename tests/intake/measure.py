@@ -1,3 +1,4 @@
+# ruff: noqa: T201
 """Measure the intake on dated texts beside the repository: python tests/intake/measure.py [year|language|wire]."""
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ def measure_year() -> None:
                 counts[ask_year(language, day, text, today, practice)] += 1
             answered = counts["right"] + counts["listed"] + counts["wrong"]
             share = {k: f"{counts[k] / answered:6.1%}" for k in ("right", "listed", "wrong")}
-            print(f"{practice:10} {when:8} {share['right']} {share['listed']} {share['wrong']}  {counts['null']:4} {sum(counts.values()):4}")
+            print(
+                f"{practice:10} {when:8} {share['right']} {share['listed']} {share['wrong']}  {counts['null']:4} {sum(counts.values()):4}"
+            )
 
 
 def ask_year(language: str, day: date, text: str, today: date, practice: str) -> str:
@@ -95,4 +98,6 @@ def measure_wire() -> None:
 
 
 if __name__ == "__main__":
-    {"year": measure_year, "language": measure_language, "wire": measure_wire}[sys.argv[1] if sys.argv[1:] else "year"]()
+    {"year": measure_year, "language": measure_language, "wire": measure_wire}[
+        sys.argv[1] if sys.argv[1:] else "year"
+    ]()

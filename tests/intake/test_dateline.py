@@ -109,7 +109,11 @@ def test_enough_kinds_of_datelines():
     ("text", "place", "agency"),
     [
         ("Präsident sucht Ausgleich. Havanna – Am Rande der Messe sprachen beide.", "Havanna", None),
-        ("Kein Ende der Krise in Sicht. Washington/Moskau (dpa) – Die Gespräche dauern an.", "Washington/Moskau", "dpa"),
+        (
+            "Kein Ende der Krise in Sicht. Washington/Moskau (dpa) – Die Gespräche dauern an.",
+            "Washington/Moskau",
+            "dpa",
+        ),
         ("Talks drag on. GENEVA (AP) — The delegations met again.", "GENEVA", "AP"),
     ],
 )

@@ -19,7 +19,9 @@ def codes(publication):
 
 
 def test_what_is_told_wins():
-    found = tell("BERLIN, 23. Oktober 1962 (ADN) – Die Note traf ein.", known=Publication(date(1962, 10, 24), "metadata"))
+    found = tell(
+        "BERLIN, 23. Oktober 1962 (ADN) – Die Note traf ein.", known=Publication(date(1962, 10, 24), "metadata")
+    )
     assert (found.day, found.basis, codes(found)) == (date(1962, 10, 24), "metadata", [])
 
 
@@ -109,7 +111,9 @@ def test_a_month_named_with_its_year_allows_the_day_after():
 
 
 def test_years_without_a_gap_point_to_the_year():
-    text = "GENF, 21. Juli (XYZ) – Die Minister trafen sich am Mittwoch. Schon 1953 und 1954 hatte es Gespräche gegeben."
+    text = (
+        "GENF, 21. Juli (XYZ) – Die Minister trafen sich am Mittwoch. Schon 1953 und 1954 hatte es Gespräche gegeben."
+    )
     assert tell(text).day == date(1954, 7, 21)
 
 
@@ -130,7 +134,14 @@ def test_weekday_with_its_day_in_the_body():
 
 @pytest.mark.parametrize(
     "weekday",
-    ["am kommenden Sonntag", "am vergangenen Sonntag", "am Sonntag vergangener Woche", "bis Sonntag", "am Sonntag, dem 30. Oktober,", "sonntags"],
+    [
+        "am kommenden Sonntag",
+        "am vergangenen Sonntag",
+        "am Sonntag vergangener Woche",
+        "bis Sonntag",
+        "am Sonntag, dem 30. Oktober,",
+        "sonntags",
+    ],
 )
 def test_qualified_weekdays_say_nothing(weekday):
     found = tell(f"23. Oktober (XYZ) – Der Botschafter traf {weekday} den Minister.")
@@ -140,12 +151,27 @@ def test_qualified_weekdays_say_nothing(weekday):
         assert (found.day, codes(found)) == (None, ["W204"])
 
 
-@pytest.mark.parametrize("sentence", ["The ministers will meet on Sunday.", "The ministers met next Sunday's speaker.", "They met last Sunday.", "They met on Sunday last week."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers will meet on Sunday.",
+        "The ministers met next Sunday's speaker.",
+        "They met last Sunday.",
+        "They met on Sunday last week.",
+    ],
+)
 def test_english_qualified_weekdays_say_nothing(sentence):
     assert tell(f"GENEVA, Oct 23 (XYZ) - {sentence}").day is None
 
 
-@pytest.mark.parametrize("sentence", ["Die Minister trafen sich am Sonntagabend.", "In der Nacht zum Sonntag tagte der Rat.", "Der Rat tagte am späten Sonntag."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Minister trafen sich am Sonntagabend.",
+        "In der Nacht zum Sonntag tagte der Rat.",
+        "Der Rat tagte am späten Sonntag.",
+    ],
+)
 def test_plain_weekdays(sentence):
     assert tell(f"GENF, 23. Oktober (XYZ) – {sentence}").day == date(2022, 10, 23)
 

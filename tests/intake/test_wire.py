@@ -44,7 +44,9 @@ def test_every_kind_of_part():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("headline", ["Moskau lenkt ein", "Lenkt Moskau ein?", "„Ein Weg zum Frieden“ gesucht", "13 Tage im Oktober"])
+@pytest.mark.parametrize(
+    "headline", ["Moskau lenkt ein", "Lenkt Moskau ein?", "„Ein Weg zum Frieden“ gesucht", "13 Tage im Oktober"]
+)
 def test_headline_before_a_blank_line(headline):
     assert parts(f"{headline}\n\n{BODY}")[0] == ("headline", headline)
 
@@ -55,7 +57,14 @@ def test_headline_on_the_line_before_one_line_paragraphs():
 
 @pytest.mark.parametrize(
     "text",
-    [f"{BODY}\n\n{SECOND}", BODY, f"„{BODY}“\n\n{SECOND}", f"Berlin (ADN) – {BODY}\n\n{SECOND}", "Ein Satz\nin zwei Zeilen.", f"{BODY} \n\n{SECOND}\n\nHintergrund"],
+    [
+        f"{BODY}\n\n{SECOND}",
+        BODY,
+        f"„{BODY}“\n\n{SECOND}",
+        f"Berlin (ADN) – {BODY}\n\n{SECOND}",
+        "Ein Satz\nin zwei Zeilen.",
+        f"{BODY} \n\n{SECOND}\n\nHintergrund",
+    ],
 )
 def test_no_headline(text):
     wire = take_apart(text)
@@ -83,7 +92,9 @@ def test_first_paragraph_is_no_caption():
     assert kinds(f"Moskau lenkt ein\n\n{BODY}\n\n{SECOND}") == ["headline", "paragraph", "paragraph"]
 
 
-@pytest.mark.parametrize("title", ["KURZE FRIST", "Reaktionen aus London", "Was nun?", "NO COMMENT FROM MOSCOW", "Kennedys Antwort"])
+@pytest.mark.parametrize(
+    "title", ["KURZE FRIST", "Reaktionen aus London", "Was nun?", "NO COMMENT FROM MOSCOW", "Kennedys Antwort"]
+)
 def test_crosshead(title):
     assert parts(f"{BODY}\n\n{title}\n\n{SECOND}")[1] == ("crosshead", title)
 
@@ -114,7 +125,11 @@ def test_hard_wrapped_lines_are_one_paragraph():
 
 def test_lead_in_sentence_before_the_dateline_stays_a_paragraph():
     text = f"Botschafter sucht Ausgleich. Havanna – {BODY}"
-    assert parts(text) == [("paragraph", "Botschafter sucht Ausgleich."), ("dateline", "Havanna –"), ("paragraph", BODY)]
+    assert parts(text) == [
+        ("paragraph", "Botschafter sucht Ausgleich."),
+        ("dateline", "Havanna –"),
+        ("paragraph", BODY),
+    ]
 
 
 def test_date_line_of_its_own():
@@ -180,7 +195,11 @@ def test_sentences_are_no_credits(line):
         (f"Moskau lenkt ein (neu: Reaktionen)\n\n{BODY}", "W210", "(neu: Reaktionen)"),
         (f"Moskau lenkt ein (Wiederholung)\n\n{BODY}", "W212", "(Wiederholung)"),
         (f"{BODY}\n\n(Aktualisierung: Antwort des Präsidenten)", "W210", "(Aktualisierung: Antwort des Präsidenten)"),
-        (f"{BODY}\n\nBerichtigung: Die Note traf am Freitag ein.", "W211", "Berichtigung: Die Note traf am Freitag ein."),
+        (
+            f"{BODY}\n\nBerichtigung: Die Note traf am Freitag ein.",
+            "W211",
+            "Berichtigung: Die Note traf am Freitag ein.",
+        ),
         (f"{ENGLISH}\n\nCorrection: The note arrived on Friday.", "W211", "Correction: The note arrived on Friday."),
         (f"(Updates with reaction)\n\nMoscow gives way\n\n{ENGLISH}", "W210", "(Updates with reaction)"),
         (f"RPT-Moscow gives way\n\n{ENGLISH}", "W212", "RPT-"),
@@ -191,7 +210,15 @@ def test_marks_are_noted_with_their_span(text, code, marked):
     assert [(n.code, text[n.start : n.end]) for n in notes] == [(code, marked)]
 
 
-@pytest.mark.parametrize("text", [f"Korrekturen am Entwurf\n\n{BODY}", f"Updates folgen nicht\n\n{BODY}", "Wiederholung des Angebots\n\n" + BODY, f"{BODY} Die Berichtigung folgte."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Korrekturen am Entwurf\n\n{BODY}",
+        f"Updates folgen nicht\n\n{BODY}",
+        "Wiederholung des Angebots\n\n" + BODY,
+        f"{BODY} Die Berichtigung folgte.",
+    ],
+)
 def test_words_are_no_marks(text):
     assert take_apart(text).notes == ()
 
@@ -201,7 +228,15 @@ def test_mark_before_the_headline_does_not_hide_it():
     assert wire.headline == "Moscow gives way"
 
 
-@pytest.mark.parametrize("line", ["Our Standards: The Example Principles.", "Unsere Standards: Grundsätze.", "© 1962 Beispiel", "Alle Rechte vorbehalten"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our Standards: The Example Principles.",
+        "Unsere Standards: Grundsätze.",
+        "© 1962 Beispiel",
+        "Alle Rechte vorbehalten",
+    ],
+)
 def test_standards_line(line):
     assert parts(f"{BODY}\n\n{SECOND}\n\n{line}")[-1] == ("standards", line)
 

@@ -156,7 +156,9 @@ def _place_form() -> re.Pattern[str]:
     word = r"(?:St\.|Bad|[A-ZÀ-ÖØ-Ž][\w’'‑-]*(?:\.(?=[A-Z]\.)[A-Z]\.)?)"
     inside = alternation("dateline", "inside")
     one = rf"{word}(?:[ \xa0](?:(?:{inside})[ \xa0])?{word}){{0,4}}"
-    state = r"(?P<state>, (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)(?=\s*(?:[(–—|]|--? )|, ))?"
+    state = (
+        r"(?P<state>, (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)(?=\s*(?:[(–—|]|--? )|, ))?"
+    )
     return re.compile(rf"{one}(?:\s?/\s?{one}){{0,3}}{state}")
 
 

@@ -12,6 +12,10 @@ import trafilatura
 LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 
 
+FIRST_DAY = "1848-01-01"
+"""No news agency is older; the date finder stops at 1995 unless told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a web page gives: `text` with the title, where there is one, as its first paragraph."""
@@ -31,7 +35,7 @@ def extract(markup: str) -> Page | None:
             include_comments=False,
             include_tables=False,
             with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
+            date_extraction_params={"original_date": True, "extensive_search": False, "min_date": FIRST_DAY},
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, lxml.etree.LxmlError):
         return None

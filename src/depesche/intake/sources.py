@@ -34,7 +34,7 @@ def read_source(source: str, *, options: Options) -> Iterator[Report | InputErro
     """
     if source in STDIN:
         yield from _read_stream(cast(BinaryIO, sys.stdin.buffer), "-", options)
-    elif Path(source).is_dir():
+    elif os.path.isdir(source):  # noqa: PTH112 (pathlib raises on names that are too long)
         yield from _read_folder(source, options)
     elif not os.path.lexists(source) and glob.has_magic(source):
         yield from _read_glob(source, options)
