@@ -17,7 +17,7 @@ depesche contacts --ledger "$ledger" --since 1962-10-22 --until 1962-10-24
 heading 'The channel between Moscow and Washington'
 depesche channel SU US --ledger "$ledger"
 
-heading 'Claims for which a report says something of evidence, and who answered them'
+heading 'Claims of those days, the evidence for them, and who answered'
 depesche claims --ledger "$ledger" --since 1962-10-18 --until 1962-10-28
 
 heading 'One report, as it was read'
