@@ -74,10 +74,10 @@ def load_table(code: str, name: str) -> dict[str, Any]:
 @cache
 def lemma(code: str, word: str) -> str:
     """Dictionary form of a word, by simplemma's dictionaries (no rules beyond the dictionary for names)."""
-    return str(simplemma.lemmatize(word, lang=code))
+    return str(simplemma.lemmatize(word, lang=code)) if word else ""
 
 
 @cache
 def known(code: str, word: str) -> bool:
     """Whether simplemma's dictionary of the language has the word as it stands."""
-    return bool(simplemma.is_known(word, lang=code))
+    return bool(word) and bool(simplemma.is_known(word, lang=code))
