@@ -1,0 +1,71 @@
+"""States that a report names only as the place of a visit: they are hosts, and so parties."""
+
+from __future__ import annotations
+
+from depesche.languages.countries import country_name, country_of
+from depesche.records import Actor, FoundMention, Mention, Span
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.clauses import Clause, split_clauses
+from depesche.weigh.contacts.grammar import Grammar, load_grammar
+from depesche.weigh.contacts.triggers import find_triggers
+
+
+def seat_hosts(text: Text, cast: Cast) -> Cast:
+    """The cast with the states that visits go to ("Besuch in Kuba", "trip to Hanoi") and that it lacks.
+
+    A place is no party by itself, so finders leave it out; the host of a visit is one.
+    """
+    grammar = load_grammar(text.language.code)
+    found: list[tuple[Span, str]] = []
+    for sentence in text.sentences:
+        words = {t.lower for t in sentence.tokens} | {t.lemma for t in sentence.tokens}
+        if not words & grammar.visiting:
+            continue
+        for clause in split_clauses(sentence, cast, (), grammar):
+            if any(t.frame.channel == "visit" or _travels(clause, grammar) for t in find_triggers(clause, grammar)):
+                found += places(clause, grammar)
+    return _seated(text, cast, found)
+
+
+def places(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
+    """The states and capitals of a clause that stand behind a preposition of place, with their country codes."""
+    found: list[tuple[Span, str]] = []
+    tokens, behind = clause.tokens, 0
+    for i, token in enumerate(tokens[:-1]):
+        if i < behind or not (grammar.has("roles.place", token.lower) or token.lower == "to"):
+            continue
+        start = i + 1
+        while start < len(tokens) - 1 and not tokens[start].capitalised and start - i < 4:
+            start += 1
+        for length in (3, 2, 1):
+            words = tokens[start : start + length]
+            code = country_of(" ".join(t.text for t in words), grammar.language.code) if words[0].capitalised else None
+            if code and not words[-1].lower.endswith("er"):
+                found.append((Span(words[0].start, words[-1].end), code))
+                behind = start + length
+                break
+    return found
+
+
+def _travels(clause: Clause, grammar: Grammar) -> bool:
+    return bool(clause.lemmas & grammar.lists["how.travels"])
+
+
+def _seated(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
+    """The cast with one state for each country that has none yet."""
+    known = {a.country for a in cast.actors if a.kind == "state"}
+    actors, mentions = list(cast.actors), list(cast.mentions)
+    numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
+    for number, code in enumerate(dict.fromkeys(c for _, c in found if c not in known), max(numbers, default=0) + 1):
+        spans = sorted({s for s, c in found if c == code})
+        name = country_name(code, text.language.code) or text[spans[0]]
+        said = tuple(Mention(start=s.start, end=s.end, form="name") for s in spans)
+        actors.append(Actor(id=f"a{number}", kind="state", name=name, country=code, mentions=said))
+        mentions += [
+            (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), f"a{number}")
+            for s in spans
+        ]
+    if len(actors) == len(cast.actors):
+        return cast
+    return Cast(tuple(actors), tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))))
