@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from depesche.intake.days import Day, find_days
+from depesche.intake.days import Day, day_at
 from depesche.intake.lexicon import calendar, folded
 from depesche.languages import READABLE, load_table
 from depesche.records import Part
@@ -65,13 +65,12 @@ def find_clues(text: str, parts: Sequence[Part]) -> Clues:
     if not body:
         return Clues(None, (), (), None, False)
     start, end = body[0].start, min(body[-1].end, body[0].start + REACH)
-    days = find_days(text, start, end)
     past = _years(text, start, end)
     newest = max(past, default=None)
     recent = newest is not None and (past.count(newest) > 1 or newest - 1 in past)
     return Clues(
         weekday=_weekday(text, start, min(end, start + LEAD)),
-        pairs=tuple(d for d in days if d.weekday and d.year is None),
+        pairs=_pairs(text, start, end),
         months=_months(text, start, end),
         past=newest,
         recent=recent,
@@ -84,6 +83,12 @@ def _weekday(text: str, start: int, end: int) -> WeekdayMention | None:
         if not _qualified(text, m) and not _looks_ahead(text, m.start(), m.end()):
             return WeekdayMention(calendar("weekdays")[m["weekday"].casefold()], m.start(), m.end())
     return None
+
+
+def _pairs(text: str, start: int, end: int) -> tuple[Day, ...]:
+    """Every day that is written with its weekday and without a year: "Sonntag, den 4. November"."""
+    days = (day_at(text, m.start()) for m in _weekday_form().finditer(text, start, end))
+    return tuple(d for d in days if d is not None and d.weekday and d.year is None)
 
 
 def _qualified(text: str, m: re.Match[str]) -> bool:

@@ -49,18 +49,6 @@ def day_at(text: str, start: int) -> Day | None:
     return max(found, key=lambda d: d.end, default=None)
 
 
-def find_days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
-    """Every day written in `text[start:end]`, in the order of the text."""
-    stop, found = len(text) if end is None else end, []
-    for form in FORMS:
-        found += [day for m in form.finditer(text, start, stop) if (day := _day(m))]
-    kept: list[Day] = []
-    for day in sorted(found, key=lambda d: (d.start, -d.end)):
-        if not kept or day.start >= kept[-1].end:
-            kept.append(day)
-    return kept
-
-
 def weekday_number(word: str) -> int | None:
     """The ISO number of a capitalised weekday, None for any other word."""
     return calendar("weekdays").get(word.casefold()) if word[:1].isupper() else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depesche.intake.credits import byline, credits_in
 from depesche.intake.dateline import dateline_at
 
-BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+BLOCK = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
 LINE = re.compile(r"[^\n]*\S")
 FINAL = re.compile(r"[.!?…:;,][\"“”«»’'‘)\]]*$|[\"“”«»]$")
 """How prose ends; headlines and crossheads do not, but for a question or exclamation mark."""
