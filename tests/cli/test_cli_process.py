@@ -168,16 +168,18 @@ def test_ctrl_c_in_a_real_process(environ, tmp_path):
     with subprocess.Popen(command, **pipes, env=environ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        for i in range(3):
-            process.stdin.write(b'{"text": "Moscow denied the report. %d", "language": "en"}\n' % i)
-        process.stdin.flush()
-        wait_for(path.exists)
-        time.sleep(1.5)  # it reads the three and waits for more
+
+        def feed() -> bool:
+            line = b'{"text": "Moscow denied report %d.", "language": "en", "source": "%s"}\n'
+            process.stdin.write(line % (time.monotonic_ns(), b"x" * 9000))  # longer than any buffer
+            process.stdin.flush()
+            return kept(path) > 2
+
+        wait_for(feed)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 130
         said = process.stderr.read().decode()
-    assert kept(path) == 3, said
-    assert "3 reports were kept" in said
+    assert f"{kept(path)} reports were kept" in said
     assert "Traceback" not in said
 
 

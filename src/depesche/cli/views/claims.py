@@ -11,6 +11,7 @@ from depesche.cli.render import (
     Lines,
     Page,
     evidence_style,
+    glue,
     hang,
     ink,
     join,
@@ -43,16 +44,19 @@ def claim_view(row: ClaimRow, page: Page, *, indent: int = 2, dated: bool = Fals
     room = page.width - indent - 2
     title = join(
         [
-            party(row.claimant, words.say("unnamed")) + ink(f"{GLUE}{words.say('claims')}", style="claim"),
+            claimed_by(row, page),
             ink(words.day(row.date or row.published) if dated else "", style="meta"),
+            ink(glue(words.say("no_evidence_said")) if row.evidence == "unknown" else "", style="meta"),
         ]
     )
     card = wrap(title, room)
     card += wrap(source(page, row.quote, row.report, row.spans, limit=room * CONTENT_LINES, style="claim"), room)
-    labels = [words.name("tag", "evidence"), *(words.name("stance", r.stance) for r in row.responses)]
-    column = max(len(label) for label in labels) + 2
-    card += hang(ink(labels[0], style="meta"), _evidence(row, page, room - column), width=room, column=column)
-    for response, label in zip(row.responses, labels[1:], strict=True):
+    labels = [words.name("stance", response.stance) for response in row.responses]
+    evidence = words.name("tag", "evidence")
+    column = max(len(label) for label in (evidence, *labels)) + 2
+    if row.evidence != "unknown":
+        card += hang(ink(evidence, style="meta"), _evidence(row, page, room - column), width=room, column=column)
+    for response, label in zip(row.responses, labels, strict=True):
         body = party(response.actor, words.say("unnamed"), narrator=words.say("narrator"))
         if response.spans:
             limit = (room - column) * WORDS_LINES
@@ -61,6 +65,13 @@ def claim_view(row: ClaimRow, page: Page, *, indent: int = 2, dated: bool = Fals
             )
         card += hang(ink(label, style=stance_style(response.stance)), body, width=room, column=column)
     return shift(card, indent + 2, mark=ink("┃", style="claim"))
+
+
+def claimed_by(row: ClaimRow, page: Page) -> Text:
+    """Who claims it."""
+    if row.claimant is None:
+        return ink(glue(page.words.say("it_is_claimed")), style="claim")
+    return party(row.claimant, "") + ink(f"{GLUE}{page.words.say('claims')}", style="claim")
 
 
 def _evidence(row: ClaimRow, page: Page, room: int) -> Text:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from depesche.cli.render import GLUE, Lines, Page, evidence_style, flatten, hang, ink, join, party, stance_style, wrap
 from depesche.cli.rows import Rows, rows_of
+from depesche.cli.views.claims import claimed_by
 from depesche.cli.views.contacts import contact_line
 from depesche.cli.views.record import notes_view, origin_view, title_view
 from depesche.cli.views.statements import statement_line
@@ -116,15 +117,16 @@ def _descriptions(rows: Rows, page: Page) -> Iterator[tuple[str, Text]]:
 def _claim_line(row: ClaimRow, page: Page) -> Text:
     """Claimant, evidence, responses."""
     words = page.words
-    evidence = ink(
-        f"{words.name('tag', 'evidence')} {words.name('evidence', row.evidence)}", style=evidence_style(row.evidence)
-    )
+    if row.evidence == "unknown":
+        evidence = ink(words.say("no_evidence_said"), style="meta")
+    else:
+        label = f"{words.name('tag', 'evidence')} {words.name('evidence', row.evidence)}"
+        evidence = ink(label, style=evidence_style(row.evidence))
     responses = []
     for response in row.responses:
         who = party(response.actor, words.say("unnamed"), narrator=words.say("narrator"))
         responses.append(who + ink(f" {words.name('stance', response.stance)}", style=stance_style(response.stance)))
-    claim = party(row.claimant, words.say("unnamed")) + ink(f"{GLUE}{words.say('claims')}", style="claim")
-    return join([claim, evidence, *responses])
+    return join([claimed_by(row, page), evidence, *responses])
 
 
 def _blocks(record: Record) -> list[Span]:
