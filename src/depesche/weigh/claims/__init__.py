@@ -6,6 +6,7 @@ from depesche.records import Claim, Contact, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.evidence import weigh_evidence
+from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.openness import find_open
 from depesche.weigh.claims.responses import answer_claims, unify
@@ -30,6 +31,7 @@ def weigh_claims(
     del contacts  # no rule needs them yet
     scene = Scene(text, cast, statements, load_lexicon(text.language.code))
     weighed = unify(scene, weigh_evidence(scene, answer_claims(scene, find_open(scene))))
+    weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     return tuple(
         Claim(
             id=f"c{n}",

@@ -22,6 +22,7 @@ PARTICLE_REACH = 30
 LAST_WORDS = 3
 """What is left of a sentence after the comma that closes a complement: a participle and the full stop."""
 ENDS = frozenset(";!?")
+OPENING_MARKS = frozenset('„“»«"')
 DASHES = frozenset("–—")
 CLOSING = frozenset('“”"»«’‘)')
 INFIX_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
@@ -72,10 +73,12 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if not first_comma:
             continue
         first_comma = False
-        if lexicon.has(opening, "no_complement") or (opening.text[0] in '„“"»' and i + 2 < j):
+        if lexicon.has(opening, "no_complement") or any(t.text in OPENING_MARKS for t in tokens[i + 1 : j]):
             continue
         if span := _infinitive(tokens, j + 1, lexicon):
             return span
+        if opening.text in OPENING_MARKS:
+            continue
         if _reports(tokens, j + 1, lexicon):
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     return None
@@ -85,6 +88,8 @@ def _infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[
     """An infinitive clause with "zu" from `start`: up to its last infinitive."""
     end = clause_end(tokens, start, lexicon, verb_last=True)
     last = None
+    if INFIX_INFINITIVE.match(tokens[start].text) or tokens[start].lower == "zu":
+        return None  # the rest of the main clause: "forderte ihn auf, den Vorwurf, …, zurückzunehmen"
     for j in range(start, end):
         token = tokens[j]
         if token.text in (",", "–") and last is None and j > start + 25:
@@ -227,8 +232,10 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     if not before and start > 0 and tokens[start - 1].lower in ("and", "und"):
         before = _nominative(text, cast, Span(tokens[0].start, tokens[verb].start), tokens, lexicon)
     if before:
-        comma = max((t.end for t in tokens[start:verb] if t.text == ","), default=0)
-        own = [found for found in before if found[0].start >= comma]
+        comma = max((j for j in range(start, verb) if tokens[j].text == ","), default=None)
+        own = before if comma is None else [found for found in before if found[0].start >= tokens[comma].end]
+        if comma is not None and not own and lexicon.has(tokens[comma + 1], "relatives"):
+            return before[-1]
         return (own or before)[0]
     if not lexicon.german:
         return None
@@ -252,14 +259,7 @@ def _nominative(
             continue
         if lexicon.words["oblique"] & set(last):
             continue
-        if (
-            lexicon.german
-            and last[0] == "der"
-            and before[-2:-1]
-            and before[-2].capitalised
-            and len(before) > 1
-            and mention.gender != "m"
-        ):
+        if lexicon.german and last[0] == "der" and _feminine(text, mention, lexicon):
             continue  # a genitive: "die Opposition der Regierung"
         if (
             text.in_quotes(mention.start)
@@ -269,6 +269,12 @@ def _nominative(
             continue
         found.append((mention, actor))
     return found
+
+
+def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:
+    if mention.gender is not None:
+        return mention.gender != "m" or mention.plural
+    return mention.plural or text[mention.span].endswith(tuple(lexicon.words["feminine"]))
 
 
 def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | None:

@@ -107,6 +107,15 @@ def _participle(token: Token, lexicon: Lexicon) -> bool:
     return token.text.islower() and token.lower.endswith(("t", "en", "an")) and changed
 
 
+def undisputed_casualties(scene: Scene, claim: Found) -> bool:
+    """Whether hearsay tells of victims or arrests, and nobody disputes it: a statement, no claim."""
+    if claim.how != "hearsay" or claim.responses or claim.evidence.status != "unknown":
+        return False
+    words = [t.lower for span in claim.content for t in scene.text.tokens_in(span)]
+    befell = scene.lexicon.words["casualties"] & set(words[-4:])
+    return bool(befell) and words[-1] in {"sein", *scene.lexicon.words["hearsay"]}
+
+
 def by_adjective(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """Clauses with "angeblich" as adverb; phrases with it as adjective whose noun names something that happens."""
     lexicon, tokens = scene.lexicon, sentence.tokens

@@ -11,6 +11,8 @@ from depesche.weigh.claims.lexicon import VERB_STANCE, Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
 POSSESSIVE = ("sein", "ihr", "his", "her", "its", "their", "unser", "our", "mein", "my")
+ANSWERS = (*VERB_STANCE, "reply")
+DISPUTES = ("deny", "contradict", "reject", "doubt", "reply")
 RAISE_REACH = 20
 """Tokens between the noun and the verb that says that the claim is made ("erhob … den Vorwurf")."""
 
@@ -19,13 +21,14 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """The claims that the nouns of one sentence mark."""
     lexicon, tokens = scene.lexicon, sentence.tokens
     answered = answers(tokens, lexicon)
+    disputed = answers(tokens, lexicon, DISPUTES)
     for i, token in enumerate(tokens):
         named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
-        if not named and not (answered and lexicon.noun_in(token, "report")):
+        if not named and not (disputed and lexicon.noun_in(token, "report")):
             continue
         clause = complement(tokens, i, lexicon, noun=True)
         if clause is None and named:
-            clause = _attribute(scene, tokens, i, answered=answered)
+            clause = _attribute(scene, sentence, i, answered=answered)
         if clause is None:
             continue
         for part in parts(tokens, clause, lexicon):
@@ -50,9 +53,8 @@ def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span, *, a
     )
 
 
-def answers(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether somebody answers a claim in these tokens."""
-    kinds = (*VERB_STANCE, "reply")
+def answers(tokens: Sequence[Token], lexicon: Lexicon, kinds: Sequence[str] = ANSWERS) -> bool:
+    """Whether somebody answers a claim in these tokens, by a verb of these lists."""
     return any(verb_lemma(tokens, j, lexicon) in lexicon.verbs[k] for j in range(len(tokens)) for k in kinds)
 
 
@@ -70,9 +72,9 @@ def is_claim_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _attribute(scene: Scene, tokens: Sequence[Token], i: int, *, answered: bool) -> tuple[int, int] | None:
+def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> tuple[int, int] | None:
     """The phrase that says what is claimed: "Verdacht der Beihilfe zur Untreue", "allegations of fraud"."""
-    lexicon = scene.lexicon
+    lexicon, tokens = scene.lexicon, sentence.tokens
     if i + 2 >= len(tokens) or any(lexicon.has(t, "settled") for t in tokens):
         return None
     if not lexicon.has(tokens[i + 1], "attributes"):
@@ -87,6 +89,8 @@ def _attribute(scene: Scene, tokens: Sequence[Token], i: int, *, answered: bool)
     plural = tokens[i].lower != tokens[i].lemma.casefold()
     if whose and answered and plural and lexicon.german and i and tokens[i - 1].lower in lexicon.words["articles"]:
         return None  # "wies die Vorwürfe der … zurück" names the accusers
+    if end - start < 2 and _raiser(scene, sentence, i) is None:
+        return None  # "der Vorwurf der Untreue" in passing
     return (start, end)
 
 
