@@ -182,6 +182,30 @@ def test_ctrl_c_ends_everything():
         os.kill(pid, 0)
 
 
+def test_ctrl_c_while_the_processes_start():
+    """They print nothing, however early it comes."""
+    script = textwrap.dedent("""
+        import sys
+        sys.path.insert(0, sys.argv[1])
+        import stub_reading
+        from depesche.engines import pool
+        if __name__ == "__main__":
+            try:
+                print("ready", flush=True)
+                list(pool(2)(stub_reading.reports(*["endless"] * 20), read=stub_reading.read))
+            except KeyboardInterrupt:
+                print("stopped", flush=True)
+    """)
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(Path(__file__).parent)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    ) as child:  # fmt: skip
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(0.1)
+        os.killpg(child.pid, signal.SIGINT)
+        assert child.communicate(timeout=20) == ("stopped\n", "")
+
+
 def test_what_cannot_be_sent_to_a_process_is_said():
     with pytest.raises((AttributeError, TypeError), match="pickle"):
         run(pool(1), "a", read=lambda report, kit: None)

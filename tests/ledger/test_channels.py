@@ -4,7 +4,8 @@ import crisis
 import pytest
 from crisis import contact, record
 
-from depesche.ledger import open_ledger
+from depesche.ledger import Named, open_ledger
+from depesche.ledger.channels import same_person
 
 US, SU = "John F. Kennedy", "Nikita Chruschtschow"
 
@@ -48,8 +49,17 @@ def test_one_contact_told_twice_is_one_with_both_sources(ledger):
         told("B", SU, US, "1961-06-03", status="planned"),
         told("B", "Andrei Gromyko", "Dean Rusk", "1961-06-03"),
         told("B", "Andrei Gromyko", US, "1961-06-03"),
+        told("B", SU, "Robert Kennedy", "1961-06-03"),
     ],
-    ids=["another day", "a month", "another channel", "planned", "other people", "another person on one side"],
+    ids=[
+        "another day",
+        "a month",
+        "another channel",
+        "planned",
+        "other people",
+        "another person on one side",
+        "a brother",
+    ],
 )
 def test_two_contacts_stay_two(ledger, other):
     found = history(ledger, told("A", SU, US, "1961-06-03"), other)
@@ -127,3 +137,29 @@ def test_parties_by_name(ledger):
 def test_no_contact(ledger):
     found = ledger.channel("SU", "CU")
     assert (found.a, found.b, found.held, found.last, found.longest_gap) == ("SU", "CU", (), None, None)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Charles de Gaulle", "de Gaulle", True),
+        ("Kennedy", "John F. Kennedy", True),
+        ("J. Kennedy", "John F. Kennedy", True),
+        ("Sergei Lawrow", "Sergej Lawrow", True),
+        ("ANDRÉ Malraux", "Andre Malraux", True),
+        ("Robert Kennedy", "John F. Kennedy", False),
+        ("Kennedy", "Dobrynin", False),
+        ("John", "John F. Kennedy", False),
+        ("", "Kennedy", False),
+    ],
+)
+def test_who_may_be_the_same_person(a, b, same):
+    first, second = (Named(key="a", name=name, kind="person") for name in (a, b))
+    assert same_person(first, second) is same
+    assert same_person(second, first) is same
+
+
+def test_what_is_known_of_people_decides():
+    first, second = (Named(key="a", name=name, kind="person", canonical=name[0]) for name in ("Bush", "George Bush"))
+    assert not same_person(first, second)
+    assert same_person(first, Named(key="b", name="George Walker", kind="person", canonical="B"))

@@ -150,6 +150,16 @@ def test_a_damaged_ledger(filled):
         list(ledger.contacts())
 
 
+@pytest.mark.parametrize("name", ["with space", "what?mode=ro", "a#b", "50%", "Krise-Öl", "x.db;y"])
+def test_any_file_name(tmp_path, name):
+    path = tmp_path / name
+    with open_ledger(path) as ledger:
+        ledger.add(crisis.gromyko())
+    assert path.exists()
+    with open_ledger(str(path), read_only=True) as ledger:
+        assert ledger.stats().reports == 1
+
+
 # --- permissions ----------------------------------------------------------------------------------------------
 
 

@@ -88,6 +88,7 @@ def pool(jobs: int) -> Engine:
         finally:
             workers.stop()
             threads.shutdown(wait=True, cancel_futures=True)
+            workers.close()
 
     return run
 
@@ -102,7 +103,7 @@ def read_one(report: Report, kit: Kit | None, read: Read) -> Result:
         frame = extract_tb(error.__traceback__)[-1]
         at = f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno}"
         return InputError(
-            f"could not be read: {type(error).__name__}: {error} ({at})",
+            f"could not be read: {': '.join(filter(None, (type(error).__name__, str(error))))} ({at})",
             place=_place(report),
             hint="an error of Depesche: please report it",
         )
@@ -151,17 +152,16 @@ class _Workers:
             self.mine.pipe.send(report)
             result: Result = self.mine.pipe.recv()
         except (EOFError, OSError):
-            self.mine.pipe.close()
-            self.mine.pipe = None
-            self.mine.process.join()
             return InputError(
-                f"could not be read: its process ended ({_ending(self.mine.process.exitcode)})",
+                f"could not be read: its process ended ({self._ending()})",
                 place=_place(report),
                 hint="too little memory? try fewer --jobs",
             )
         return result
 
     def _start(self) -> tuple[SpawnProcess, Connection]:
+        if hasattr(signal, "pthread_sigmask"):  # inherited: not even while it starts shall Ctrl-C reach the process
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         context = get_context("spawn")  # fork is not safe beside threads, and not everywhere
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.kit, self.read_with), daemon=True)
@@ -182,17 +182,31 @@ class _Workers:
             raise DepescheError(f"a reading process did not start: {answer}")
         return process, ours
 
+    def _ending(self) -> str:
+        """How this thread's process ended; the next report gets a new one."""
+        with self.lock:  # two threads that wait for one process at once would lose its exit code
+            self.mine.pipe.close()
+            self.mine.pipe = None
+            if self.stopped:
+                return "the pool was stopped"
+            self.mine.process.join()
+            code = self.mine.process.exitcode
+        return f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
     def stop(self) -> None:
         """End all processes now."""
         with self.lock:
             self.stopped = True
             for process, _ in self.all:
                 process.terminate()
-            for process, pipe in self.all:
+            for process, _ in self.all:
                 process.join()
-                process.close()
-                with suppress(OSError):
-                    pipe.close()
+
+    def close(self) -> None:
+        """Let go of what the processes left behind; no thread may use them any more."""
+        for process, pipe in self.all:
+            process.close()
+            pipe.close()
 
 
 def _work(pipe: Connection, kit: Kit | None, read: Read | None) -> None:
@@ -222,7 +236,3 @@ def _default() -> Read:
 
 def _place(report: Report) -> str:
     return report.source or f"report {report.id[:16]}"
-
-
-def _ending(code: int | None) -> str:
-    return f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"

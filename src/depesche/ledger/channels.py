@@ -53,11 +53,22 @@ def _tells_same(row: ContactRow, sides: Sides, told: Sequence[ContactRow], of: S
 
 
 def _compatible(here: Sequence[Named], there: Sequence[Named]) -> bool:
-    """Whether two lists of participants on one side may be the same: a name in common, or one names no person."""
-    people = [
-        {fold(p.name).split()[-1:][0] for p in side if p.kind == "person" and fold(p.name)} for side in (here, there)
-    ]
-    return not all(people) or bool(people[0] & people[1])
+    """Whether two lists of participants on one side may be the same: a person in common, or one names no person."""
+    ours, theirs = ([p for p in side if p.kind == "person"] for side in (here, there))
+    return not (ours and theirs) or any(same_person(a, b) for a in ours for b in theirs)
+
+
+def same_person(a: Named, b: Named) -> bool:
+    """Whether two reports may name one person: one name ends in the other, or surname and first initial agree.
+
+    "de Gaulle" and "Charles de Gaulle", "J. Kennedy" and "John F. Kennedy" may; "Robert" and "John F. Kennedy" not.
+    """
+    if a.canonical and b.canonical:
+        return a.canonical == b.canonical
+    short, long = sorted((fold(a.name).split(), fold(b.name).split()), key=len)
+    if not short:
+        return False
+    return long[-len(short) :] == short or (short[-1] == long[-1] and len(short) > 1 and short[0][0] == long[0][0])
 
 
 def _occasion(told: Sequence[ContactRow]) -> Occasion:
