@@ -12,7 +12,7 @@ from depesche.records import Model, Note, Record, Report
 from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
 from depesche.weigh.claims import weigh_claims
-from depesche.weigh.contacts import weigh_contacts
+from depesche.weigh.contacts import seat_hosts, weigh_contacts
 from depesche.weigh.readouts import weigh_readouts
 from depesche.weigh.statements import weigh_statements
 
@@ -37,7 +37,7 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     text = segment(taken_apart)
     times = find_times(text, published=report.published)
     reading = kit.model(text)
-    cast = resolve_actors(find_mentions(text, reading), text)
+    cast = seat_hosts(text, resolve_actors(find_mentions(text, reading), text))
     statements = weigh_statements(text, reading, cast, times)
     contacts = weigh_contacts(text, cast, times, statements)
     statements, contacts = weigh_readouts(text, cast, statements, contacts)

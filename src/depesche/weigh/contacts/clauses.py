@@ -60,7 +60,7 @@ class Clause:
 
 def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> tuple[Clause, ...]:
     """Cut a sentence into clauses at commas and conjunctions; a stretch without a verb stays with what it follows."""
-    mentions = cast.within(Span(sentence.start, sentence.end))
+    mentions = _unbracketed(sentence, cast.within(Span(sentence.start, sentence.end)))
     inside = {i for i, t in enumerate(sentence.tokens) for m, _ in mentions if m.start <= t.start and t.end <= m.end}
     stretches = _stretches(sentence, inside, grammar)
     clauses: list[Clause] = []
@@ -79,6 +79,14 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
     return tuple(clauses)
 
 
+def _unbracketed(
+    sentence: Sentence, mentions: tuple[tuple[FoundMention, str], ...]
+) -> tuple[tuple[FoundMention, str], ...]:
+    """The mentions that no bracket opens before: a party in "Tillich (CDU)" takes no part itself."""
+    opened = {b.start for a, b in pairwise(sentence.tokens) if a.text == "("}
+    return tuple(pair for pair in mentions if pair[0].start not in opened)
+
+
 def is_verb(token: Token, grammar: Grammar) -> bool:
     """Whether a token looks like a verb form: by list, by its dictionary form (German), by -ed (English)."""
     if grammar.has("clause.verbs", token.lower):
@@ -94,7 +102,7 @@ def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[l
     """Token positions between the marks and conjunctions that may part clauses."""
     found: list[list[int]] = [[]]
     for i, token in enumerate(sentence.tokens):
-        if i not in inside and token.text in {",", ";", ":", "–", "—", "(", ")"}:
+        if i not in inside and token.text in {",", ";", ":", "–", "—"}:
             found.append([])
             continue
         if not (token.text[0].isalnum() or token.text in "&-"):
@@ -109,6 +117,8 @@ def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[l
         if not grammar.german and opens and i not in inside and found[-1]:
             found.append([])
         found[-1].append(i)
+        if not grammar.german and i not in inside and grammar.has("clause.saying", token.lower):
+            found.append([])  # "officials said | the prime minister met …"
     return [s for s in found if s]
 
 
@@ -240,6 +250,8 @@ def _stand(
         word = tokens[i].lower
         if grammar.has("roles.determiners", word):
             determiners.append(word)
+        elif not determiners and not grammar.german and _proper(tokens, i, before):
+            pass  # "Republican candidate", "Washington Post reporter" before a name
         elif determiners or not (
             _adjective(tokens[i], grammar) or tokens[i].text in "„“\"'»«”" or tokens[i].text.isdigit()
         ):
@@ -263,6 +275,11 @@ def _stand(
             return _stand(tokens, i, times, before, grammar, skip)
         return "genitive", lead
     return "bare", lead
+
+
+def _proper(tokens: tuple[Token, ...], at: int, before: list[Placed]) -> bool:
+    """Whether a capitalised English word before a name belongs to its phrase, and is no mention itself."""
+    return tokens[at].capitalised and at > 0 and not any(p.first <= at <= p.last for p in before)
 
 
 def _adjective(token: Token, grammar: Grammar) -> bool:

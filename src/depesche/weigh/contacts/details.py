@@ -104,8 +104,12 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     if before in WISHED_BEFORE and not clause.lemmas & grammar.lists["how.travels"]:
         return None
     near = _adjacent(trigger)
+    if trigger.noun and before in PAST_BEFORE and not near & grammar.lists["status.planned_words"]:
+        return "held"
     if trigger.noun and before in HELD_BEFORE and not near & grammar.lists["status.planned_words"]:
-        return "planned" if before not in PAST_BEFORE and _to_come(clause, governing, grammar) else "held"
+        if governing is not None and _wished(governing, grammar):
+            return None
+        return "planned" if _to_come(clause, governing, grammar) else "held"
     own = _reach(trigger)
     lowers, lemmas = {t.lower for t in own}, set(verb_lemmas(clause, grammar))
     if governing is not None:
@@ -135,6 +139,11 @@ def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gram
             happens and lowers & {"nicht", "not"}
         )
     return bool(lowers & grammar.lists["status.negations"]) or any(w.endswith(("n't", "n’t")) for w in lowers)
+
+
+def _wished(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause wishes, offers or demands what hangs on it."""
+    return _named(set(verb_lemmas(clause, grammar)), set(clause.lowers), clause, "wished", grammar)
 
 
 def _to_come(clause: Clause, governing: Clause | None, grammar: Grammar) -> bool:
@@ -312,7 +321,8 @@ def _ordinal(trigger: Trigger, grammar: Grammar) -> int | None:
         before = (
             trigger.noun and 0 < trigger.first - i <= 3 and all(t.text.islower() for t in tokens[i + 1 : trigger.first])
         )
-        if before or (counted and number > 1):
+        first_since = number == 1 and any(grammar.has("order.since", t.lower) for t in tokens)
+        if before or (counted and not first_since):
             return number
     return None
 

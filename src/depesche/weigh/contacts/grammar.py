@@ -13,7 +13,7 @@ from depesche.records import Channel
 
 Manner = Channel | Literal["any"]
 """The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
-FrameKind = Literal["with", "object", "each", "to", "noun"]
+FrameKind = Literal["with", "object", "either", "each", "to", "at", "noun"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

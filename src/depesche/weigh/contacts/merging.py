@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from depesche.languages.countries import country_of
-from depesche.records import Channel, Contact, ContactStatus, Span
+from depesche.records import Actor, Channel, Contact, ContactStatus, Span
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.grammar import Manner
 
@@ -106,8 +106,14 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             home.told.append(mention)
     for mention in series:
         _spread(mention, growing)
+    growing = [g for g in growing if any(_official(cast[a]) for a in g.participants)]
     _same_way(growing)
-    return tuple(_contact(i, g) for i, g in enumerate(growing, 1))
+    return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
+
+
+def _official(actor: Actor) -> bool:
+    """Whether an actor acts for a body by what the report says of it."""
+    return actor.kind != "person" or bool(actor.roles) or actor.country is not None
 
 
 def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
@@ -150,7 +156,7 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast
         return False
     if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
         return False
-    if not _places_fit(mention, contact, cast):
+    if not _places_fit(mention, contact):
         return False
     if not _channels_fit(mention.channel, contact.channels):
         return False
@@ -196,11 +202,13 @@ def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
     return True
 
 
-def _places_fit(mention: Told, contact: _Growing, cast: Cast) -> bool:
-    """Whether no two states are named as the place."""
-    del cast
+def _places_fit(mention: Told, contact: _Growing) -> bool:
+    """Whether no two states are named as the place; for a mention that points back, no two places at all."""
+    places = {t.place.casefold().removesuffix("s") for t in (mention, *contact.told) if t.place}
     states = {country_of(t.place, "de") or country_of(t.place, "en") for t in (mention, *contact.told) if t.place}
-    return len(states - {None}) < 2
+    if len(states - {None}) > 1:
+        return False
+    return len(mention.participants) > 1 or len(places) < 2 or None not in states
 
 
 def _channels_fit(channel: Manner, others: set[Manner]) -> bool:
@@ -210,7 +218,7 @@ def _channels_fit(channel: Manner, others: set[Manner]) -> bool:
 
 
 def _same_date(a: str, b: str) -> bool:
-    """Whether two dates can be one day: equal, or one is a coarser period that holds the other."""
+    """Whether two dates can be one day: equal, or one is a coarser period that may hold the other."""
     return a.startswith(b) or b.startswith(a) or ("W" in a) != ("W" in b)
 
 
@@ -248,12 +256,12 @@ def _same_way(growing: list[_Growing]) -> None:
                 contact.told.append(replace(contact.told[0], channel=ways[0]))
 
 
-def _contact(number: int, growing: _Growing) -> Contact:
+def _contact(number: int, growing: _Growing, cast: Cast) -> Contact:
     told = growing.told
     channel = min((t.channel for t in told), key=RANK.index)
     return Contact(
         id=f"k{number}",
-        channel=_settle(channel, told),
+        channel=_settle(channel, told, all(cast[a].kind != "person" for a in growing.participants)),
         status=growing.status,
         participants=growing.participants,
         date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
@@ -264,11 +272,13 @@ def _contact(number: int, growing: _Growing) -> Contact:
     )
 
 
-def _settle(channel: Manner, told: list[Told]) -> Channel:
-    """The channel of a conversation whose words leave it open: a meeting where a place is said, else contact."""
+def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
+    """The channel of a conversation whose words leave it open: a meeting where a place is said, talks among bodies, else contact."""
     if channel != "any":
         return channel
-    return "meeting" if any(t.place for t in told) else "contact"
+    if any(t.place for t in told):
+        return "meeting"
+    return "talks" if bodies and any(t.noun for t in told) else "contact"
 
 
 def _first(values: list[T]) -> T | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from depesche.languages.countries import country_of
 from depesche.records import Actor, FoundMention, Span
-from depesche.text import Text
+from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb
 from depesche.weigh.contacts.details import HELD_BEFORE, STILL_AHEAD
@@ -40,19 +40,20 @@ def weigh_parties(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, cas
     return room.of_noun() if trigger.noun else room.of_verb()
 
 
-def eligible(mention: FoundMention, actor: Actor, text: Text, grammar: Grammar) -> bool:
-    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson."""
-    if (mention.office or "").casefold() in HEADS or (mention.title or "").casefold().endswith(
+def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> bool:
+    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson, nobody left open ("any candidate")."""
+    mention = placed.mention
+    title = (mention.title or "").casefold()
+    if (mention.office or "").casefold() in HEADS or title.endswith(
         ("sprecher", "sprecherin", "spokesman", "spokeswoman")
     ):
         return False
-    words = text[Span(mention.start, mention.end)].casefold()
-    parts = set(words.replace("-", " ").split()) | set(actor.name.casefold().replace("-", " ").split())
-    if parts & grammar.lists["pairs.both"]:
+    phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
+    if any(grammar.has("pairs.both", w) or grammar.has("roles.vague", w) for w in phrase):
         return False
-    for kind in ("media", "crowd"):
-        if actor.kind == "person" and kind == "media":
-            continue
+    parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
+    words = " ".join(phrase)
+    for kind in ("media", "crowd", "audience"):
         known = grammar.lists[f"no_contact.{kind}"]
         if parts & known or any(" " in k and k in words for k in known):
             return False
@@ -75,8 +76,8 @@ class _Room:
     def placed(self) -> tuple[Placed, ...]:
         return tuple(p for p in self.trigger.clause.placed if self._eligible(p))
 
-    def _eligible(self, placed: Placed) -> bool:
-        return eligible(placed.mention, self.cast[placed.actor], self.text, self.grammar)
+    def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
+        return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar)
 
     def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
         """The coordinated runs of mentions that stand so, as actor ids."""
@@ -91,7 +92,7 @@ class _Room:
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
-            return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p)))
+            return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if clause.number and clause.opening in {"infinitive", "relative"}:
             return self._subject(self.clauses[clause.number - 1])
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
@@ -101,8 +102,8 @@ class _Room:
     def _antecedent(self, clause: Clause) -> tuple[str, ...]:
         """The party right before a relative clause."""
         start = clause.tokens[0].start
-        near = [p for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
-        return tuple(p.actor for p in near[-1:] if self._eligible(p))
+        near = [(p, c) for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
+        return tuple(p.actor for p, c in near[-1:] if self._eligible(p, c))
 
     def _headless(self, clause: Clause) -> bool:
         """Whether a clause starts with its verb or an "und": its subject is the one before."""
@@ -116,7 +117,7 @@ class _Room:
 
     def of_verb(self) -> Parties:
         kind = self.trigger.frame.kind
-        with_runs, between = self._runs("with", self._free()), self._runs("between")
+        with_runs, between = self._with_runs(), self._runs("between")
         subject = self._subject(self.trigger.clause)
         if between and len(between[0]) > 1:
             return Parties(contacts=(between[0],))
@@ -128,20 +129,44 @@ class _Room:
             partners = tuple(a for run in with_runs for a in run if a not in subject)
             return self._told(subject, partners)
         if kind == "with":
-            return self._among(subject)
+            return self._among(subject) if self._mutual() else self._back(subject)
         if self._passive():
             agents = tuple(a for run in self._runs("by") for a in run)
             return self._told(agents, subject) if agents and subject else Parties()
         bare = self._bare_runs()
         if relative and subject and subject not in bare:
             bare = [subject, *bare]
-        if kind == "to":
-            bare = [subject, *self._runs("to")] if self._runs("to") else bare
+        if kind == "to" and (addressed := self._runs("to")):
+            bare = [subject, *addressed]
+        elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
+            return Parties()  # "schreibt der Partei den Erfolg zu"
         if len(bare) >= 2 and bare[0] and bare[1]:
             return self._told(bare[0], tuple(a for a in bare[1] if a not in bare[0]))
         if subject and bare and bare[0] != subject:
             return self._told(subject, tuple(a for a in bare[0] if a not in subject))
         return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _with_runs(self) -> list[tuple[str, ...]]:
+        """The partners behind "mit"/"with"; one speaks "to" somebody in English too."""
+        kind = self.trigger.frame.kind
+        if kind not in {"with", "either"}:
+            return []
+        runs = self._runs("with", self._free())
+        if not runs and kind == "with" and not self.grammar.german:
+            runs = self._runs("to", tuple(p for p in self.placed if p.lead == self.trigger.first + 2))
+        return runs
+
+    def _mutual(self) -> bool:
+        """Whether a plural subject means each other: "sprachen" alone may mean to anybody."""
+        if self.trigger.frame.channel != "any":
+            return True
+        clause = self.trigger.clause
+        marks = (
+            self.grammar.lists["pairs.reciprocal"]
+            | self.grammar.lists["how.call"]
+            | self.grammar.lists["pairs.deliberate"]
+        )
+        return bool((clause.lowers | clause.lemmas) & marks)
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
@@ -189,8 +214,8 @@ class _Room:
     def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:
         """One contact of both sides, or one with each of theirs."""
         if not ours or not theirs:
-            rest = ours or theirs
-            return Parties(contacts=(rest,)) if rest else Parties()
+            known = (ours or theirs)[:1]  # of one side only: a mention that points back
+            return Parties(contacts=(known,)) if known else Parties()
         return Parties(contacts=self._split(ours, theirs))
 
     def _split(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -211,8 +236,12 @@ class _Room:
         between = [a for run in self._runs("between", attached) for a in run]
         if len(set(between)) > 1:
             return Parties(contacts=(tuple(dict.fromkeys(between)),))
+        if len(wide := self._between_widely()) > 1:
+            return Parties(contacts=(wide,))
         owners = self._owners(attached)
         partners = tuple(a for run in self._runs("with", attached) for a in run)
+        if self.trigger.frame.kind == "at":
+            partners += tuple(a for run in self._runs("at", attached) for a in run)
         if self.trigger.frame.channel == "visit":
             hosts = [p for p in attached if p.stand == "at" or (p.stand == "to" and p.mention.kind != "state")]
             partners += tuple(p.actor for p in hosts)
@@ -234,12 +263,36 @@ class _Room:
             return Parties(contacts=(owners,))
         return Parties(contacts=(owners,), pair=self._pair(), series=series)
 
+    def _between_widely(self) -> tuple[str, ...]:
+        """The two sides of "zwischen dem … feststehenden A und seiner unterlegenen Rivalin B"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        if at + 1 >= len(tokens) or not self.grammar.has("roles.between", tokens[at + 1].lower):
+            return ()
+        for i in range(at + 2, len(tokens)):
+            if tokens[i].lower in {"und", "and"}:
+                left = [p for p in self.placed if at < p.first and p.last < i]
+                right = [p for p in self.placed if p.first > i]
+                if left and right and i - left[-1].last == 1:
+                    return tuple(dict.fromkeys((left[-1].actor, right[0].actor)))
+        return ()
+
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
-        ours = owners or self._subject(self.trigger.clause, attached)
+        ours = owners or (() if self._is_subject() else self._subject(self.trigger.clause, attached))
         ours = tuple(a for a in ours if a not in partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
             return Parties(contacts=((*ours, *partners),), series=True)
         return self._told(ours, partners)
+
+    def _is_subject(self) -> bool:
+        """Whether the noun opens its clause, and nobody else is its subject: "Die Gespräche mit X sind …"."""
+        tokens = self.trigger.clause.tokens[: self.trigger.first]
+        opens = all(
+            self.grammar.has("roles.determiners", t.lower) or t.lower.endswith(("e", "en", "er", "es")) for t in tokens
+        )
+        opens = opens and not any(_preposition(t.lower, self.grammar) or is_verb(t, self.grammar) for t in tokens)
+        clause = self.trigger.clause
+        acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
+        return opens and not self._light() and not clause.lemmas & acts and not _ends_declined(clause)
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
@@ -263,7 +316,8 @@ class _Room:
         guests = tuple(a for a in guests if a not in hosts)
         if hosts:
             return self._told(guests, hosts)
-        state = self._host_state(guests)
+        crowd = self.trigger.clause.lowers & self.grammar.lists["no_contact.crowd"]
+        state = None if crowd else self._host_state(guests)
         return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)
 
     def _host_state(self, guests: tuple[str, ...]) -> str | None:
@@ -295,9 +349,11 @@ class _Room:
                 continue
             if p.stand == "bare" and p.lead > at + 1:
                 break
-            if p.stand in {"with", "between", "by", "to", "at", "genitive"} or (
-                p.stand == "bare" and p.lead == at + 1 and p.first > p.lead
-            ):
+            denied = p.lead > 1 and self.grammar.has("status.negations", tokens[p.lead - 2].lower)
+            if denied:
+                continue  # "Gespräche, allerdings nicht mit X"
+            owner = p.stand == "bare" and p.lead == at + 1 and (p.first > p.lead or _genitive_name(p, tokens))
+            if p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner:
                 found.append(p)
         return tuple(found)
 
@@ -357,6 +413,9 @@ class _Room:
                 "wiederaufnehmen",
                 "vereinbaren",
                 "hold",
+                "attend",
+                "teilnehmen",
+                "nehmen",
                 "have",
                 "resume",
                 "begin",
@@ -379,11 +438,17 @@ class _Room:
         return tuple(p for p in self.placed if p.stand != "with" or not self._hangs_on_other(p))
 
     def _hangs_on_other(self, placed: Placed) -> bool:
+        """Whether a mit-phrase hangs on another occasion ("nach dem Treffen mit X") or topic ("über den Vertrag mit X")."""
         tokens, at = self.trigger.clause.tokens, placed.lead - 2
-        if at < 1 or (tokens[at].lower,) not in self.grammar.nouns or self.trigger.first <= at <= self.trigger.last:
+        if at < 1 or self.trigger.first <= at <= self.trigger.last:
             return False
         before = [t.lower for t in tokens[max(0, at - 4) : at]]
-        return any(w in HELD_BEFORE or w in STILL_AHEAD for w in before)
+        if (tokens[at].lower,) in self.grammar.nouns:
+            return any(w in HELD_BEFORE or w in STILL_AHEAD for w in before)
+        timed = any(t.start <= tokens[at].start < t.end for t in self.trigger.clause.times)
+        party = any(p.first <= at <= p.last for p in self.trigger.clause.placed)
+        noun = tokens[at].capitalised if self.grammar.german else tokens[at].text.islower()
+        return noun and not timed and not party and any(self.grammar.has("roles.topic", w) for w in before)
 
     def _by_name(self, name: str) -> str | None:
         """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""
@@ -394,6 +459,15 @@ class _Room:
                 return actor.id
         code = country_of(name, self.grammar.language.code)
         return self._state(code) if code else None
+
+
+def _genitive_name(placed: Placed, tokens: tuple[Token, ...]) -> bool:
+    """Whether a German name right behind a noun owns it: "das Telefonat Kennedys"."""
+    return placed.mention.form == "name" and tokens[placed.last].lower.endswith(("s", "’", "'"))
+
+
+def _ends_declined(clause: Clause) -> bool:
+    return clause.tokens[-1].lower in {"ab", "aus", "an"}
 
 
 def _preposition(word: str, grammar: Grammar) -> bool:
