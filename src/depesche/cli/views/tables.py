@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, hang, ink, join, short
+from depesche.cli.render import NARROWEST, Lines, Page, flatten, hang, ink, join, short, wrap
 from depesche.cli.views.contacts import date_column, date_label
 from depesche.ledger.rows import ActorRow, ReportRow
 
@@ -24,18 +24,20 @@ def actors_view(rows: Sequence[ActorRow], page: Page) -> Lines:
     names = [_name(row, page) for row in rows]
     heads = [words.name("column", key) for key in COUNTS]
     counts = [(row.reports, row.mentions, row.contacts, row.statements, row.claims) for row in rows]
-    first = max(name.cell_len for name in names)
-    if 2 + first + sum(len(title) + GAP for title in heads) > page.width:
+    room = page.width - 2 - sum(len(title) + GAP for title in heads)
+    first = min(max(name.cell_len for name in names), room)
+    if room < NARROWEST:
         pairs = zip(names, counts, strict=True)
         return [line for name, count in pairs for line in _stacked(name, count, page)]
     titles = Text(" " * (2 + first)) + ink("".join(" " * GAP + title for title in heads), style="meta")
     lines = [titles]
     for name, count in zip(names, counts, strict=True):
-        line = Text("  ") + name + Text(" " * (first - name.cell_len))
+        *wrapped, end = [Text("  ") + part for part in wrap(name, first)]
+        line = end + Text(" " * (2 + first - end.cell_len))
         for title, number in zip(heads, count, strict=True):
             figure = words.number(number) if number else "·"
             line.append(" " * GAP + figure.rjust(len(title)), style="" if number else "meta")
-        lines.append(line)
+        lines += [*wrapped, line]
     return lines
 
 
