@@ -10,7 +10,8 @@ from datetime import date
 from depesche.dates import day, interval
 from depesche.find.times.context import fits
 from depesche.find.times.grammar import Found, Grammar, load_grammar
-from depesche.find.times.resolve import KINDS, Setting
+from depesche.find.times.resolve import KINDS
+from depesche.find.times.setting import Setting
 from depesche.find.times.tense import tense_at
 from depesche.records import Timex
 from depesche.text import Sentence, Text
@@ -77,7 +78,11 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence) -> Iterator[Found
     if not grammar.trigger.search(whole, sentence.start, sentence.end):
         return
     at = sentence.start
-    end = min(sentence.end + LOOK_AHEAD, len(whole)) if ORDINAL.search(whole, sentence.end - 3, sentence.end) else sentence.end
+    end = (
+        min(sentence.end + LOOK_AHEAD, len(whole))
+        if ORDINAL.search(whole, sentence.end - 3, sentence.end)
+        else sentence.end
+    )
     while (found := grammar.search(whole, at, end)) and found.start < sentence.end:
         if fits(found, text, sentence.span):
             yield found
@@ -92,12 +97,15 @@ def _setting(
     year = named.year if number - named.year_in <= 1 else None
     if published and year is not None and abs(year - published.year) <= 1:
         year = None
+    clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
     return Setting(
         published=published,
         last=named.day,
-        near=named.day if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number)) else None,
+        near=named.day
+        if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number))
+        else None,
         year=year,
-        tense=tense_at(sentence, found.start, found.end, text.language) if found.kind in TENSED else None,
+        tense=tense_at(clause, found.start, found.end, text.language) if found.kind in TENSED else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a year in digits, a bare month or a length needs around it to be a time, and not a quantity, a name or an age."""
+"""What a year, a bare month or a length needs around it to be a time, and not a quantity, a name or an age."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Words:
     after_quantity: frozenset[str]
     before_quantity: re.Pattern[str]
     before_month: frozenset[str]
+    before_month_only: frozenset[str]
     careful_months: frozenset[str]
     before_weekday: frozenset[str]
     after_weekday: frozenset[str]
@@ -54,6 +55,7 @@ def load_words(code: str) -> Words:
         after_quantity=frozenset(table["after_quantity"]),
         before_quantity=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['before_quantity']))})\s*$", re.I),
         before_month=frozenset(table["before_month"]),
+        before_month_only=frozenset(table["before_month_only"]),
         careful_months=frozenset(table["careful_months"]),
         before_weekday=frozenset(table["before_weekday"]),
         after_weekday=frozenset(table["after_weekday"]),
@@ -103,10 +105,14 @@ def _year(a: Around) -> bool:
     """A number of four digits: a year unless something is counted, paid or numbered."""
     if a.left[-1:] in MONEY or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
         return False
-    if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left) or NUMBER_AFTER.match(a.right):
+    if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left):
+        return False
+    if NUMBER_AFTER.match(a.right) and a.found.kind == "bare year":
         return False
     year = int(a.found.values["y"])
-    strong = a.before.casefold() in a.words.before_year or (a.before[:1].isupper() and not a.left.rstrip().endswith("."))
+    strong = a.before.casefold() in a.words.before_year or (
+        a.before[:1].isupper() and not a.left.rstrip().endswith(".")
+    )
     if _counts(a):
         return strong and year in SURE_YEARS and year % 50 != 0 and a.language.code == "de"
     return strong or year in SURE_YEARS
@@ -132,11 +138,15 @@ def _month(a: Around) -> bool:
     """A bare month that is a name or another word too ("Karl Mai", "Juli Zeh", "Theresa May")."""
     if any(k in a.found.values for k in ("y", "rel", "part", "of_year")):
         return True
-    careful = a.found.words["month"].casefold() in a.words.careful_months
-    if a.before.casefold() in a.words.before_month:
-        named = a.right[:1] == " " and a.after[:1].isupper() and not a.language.knows(a.after)
-        return not (careful and named)
-    return not (careful or a.before[:1].isupper() or a.after[:1].isupper())
+    before = a.before.casefold()
+    if a.found.words["month"].casefold() not in a.words.careful_months:
+        return before in a.words.before_month or not (a.before[:1].isupper() or a.after[:1].isupper())
+    surname = a.right[:1] == " " and a.after[:1].isupper()
+    if before in a.words.before_month_only:
+        return not surname or a.language.knows(a.after)
+    joined = re.search(r"(\w+)\s+\w+\s*$", a.left)  # "April und Mai"
+    months = a.language.table("calendar")["months"]
+    return before in a.words.before_month and joined is not None and joined[1].casefold() in months and not surname
 
 
 def _weekday(a: Around) -> bool:
@@ -172,6 +182,13 @@ def _each(a: Around) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[Around], bool]] = {
-    "bare year": _year, "span of years": _year, "month": _month, "weekday": _weekday, "duration": _length, "ref": _initial, "day": _initial,
+    "bare year": _year,
+    "span of years": _year,
+    "month": _month,
+    "weekday": _weekday,
+    "duration": _length,
+    "ref": _initial,
+    "day": _initial,
     "each": _each,
-}  # fmt: skip
+}
+"""Kind of phrase -> what it asks of the words around; other kinds ask nothing."""

@@ -1,6 +1,6 @@
-"""The phrase grammar of time expressions: tables of one language, compiled into one pattern.
+r"""The phrase grammar of time expressions: tables of one language, compiled into one pattern.
 
-A phrase of `times.toml` is a regular expression over slots: "{weekday}, {d}\\. {month}". A blank stands for white space
+A phrase of `times.toml` is a regular expression over slots: "{weekday}, {d}\. {month}". A blank stands for white space
 within one paragraph, "[- ]" for a hyphen or that; "{month:until}" gives a slot another name; "<im|seit> " at the
 beginning demands one of these words before the phrase. Letter case counts only in slot words that begin with a
 capital letter or "=".
@@ -106,18 +106,23 @@ def load_grammar(code: str) -> Grammar:
     tables = _tables(language, table)
     slots = {**DIGITS, **{name: _alternatives(words) for name, words in tables.items()}}
     place = f"languages/{code}/times.toml"
-    phrases, patterns = [], []
+    phrases: list[Phrase] = []
+    patterns: list[str] = []
     for i, row in enumerate(table["phrases"]):
         for form in row["forms"]:
             phrase, pattern = _phrase(len(phrases), form, row, slots, f"{place}, phrase {i + 1}")
             phrases.append(phrase)
             patterns.append(pattern)
     try:
-        starts = _starts([*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])])
+        starts = _starts(
+            [*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])]
+        )
         whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
         trigger = re.compile("|".join(table["triggers"]), re.IGNORECASE)
         compiled = {
-            name: tuple((re.compile(fragment.removeprefix("="), re.IGNORECASE), value) for fragment, value in words.items())
+            name: tuple(
+                (re.compile(fragment.removeprefix("="), re.IGNORECASE), value) for fragment, value in words.items()
+            )
             for name, words in tables.items()
         }
     except re.error as error:
@@ -179,7 +184,7 @@ def _preceded(words: str) -> str:
 
 def _blank(form: str) -> str:
     """Every blank as white space; "[- ]" is a hyphen or that."""
-    return form.replace("[- ]", f"(?:-|\0)").replace(" ", BLANK).replace("\0", BLANK)
+    return form.replace("[- ]", "(?:-|\0)").replace(" ", BLANK).replace("\0", BLANK)
 
 
 def _cased(fragment: str) -> str:
@@ -192,9 +197,7 @@ def _cased(fragment: str) -> str:
     return f"(?-i:{plain})"
 
 
-def _phrase(
-    number: int, form: str, row: Mapping[str, Any], slots: Mapping[str, str], place: str
-) -> tuple[Phrase, str]:
+def _phrase(number: int, form: str, row: Mapping[str, Any], slots: Mapping[str, str], place: str) -> tuple[Phrase, str]:
     used: list[Slot] = []
 
     def fill(m: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ def number_words(table: Mapping[str, Any]) -> dict[str, int | float]:
     """Every number word of a language: its single words, and tens joined with units ("{unit}und{ten}").
 
     Args:
-        table: `single` and `tens` (word -> number), `units` (the form of 1 to 9 inside a compound -> number), `compound`.
+        table: `single` and `tens` (word -> number), `units` (1 to 9 as compounds write them), `compound`.
     """
     words: dict[str, int | float] = {**table["single"], **table["tens"]}
     for ten, tens in table["tens"].items():

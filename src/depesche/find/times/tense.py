@@ -69,7 +69,9 @@ def _tense(tokens: list[Token], tenses: Tenses, language: Language) -> Tense | N
         perfect = participle and t.lower in tenses.perfect
         if perfect or t.lower in tenses.past or (tenses.weak.fullmatch(t.text) and _is_verb(t, language)):
             return "past"
-    present = any(t.lower in tenses.perfect or (tenses.present.fullmatch(t.text) and _is_verb(t, language)) for t in tokens)
+    present = any(
+        t.lower in tenses.perfect or (tenses.present.fullmatch(t.text) and _is_verb(t, language)) for t in tokens
+    )
     return "present" if present else None
 
 

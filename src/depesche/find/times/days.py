@@ -1,0 +1,200 @@
+"""Days and times of day: dates, weekdays, "yesterday", "the day before", holidays, clock times."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from depesche.dates import day
+from depesche.find.times.lengths import resolve_duration
+from depesche.find.times.setting import (
+    AHEAD,
+    Meaning,
+    Setting,
+    Values,
+    choose,
+    named_year,
+    plus,
+    safe_date,
+    with_part,
+    years_around,
+)
+from depesche.find.times.stretches import stretch
+from depesche.find.times.tense import Tense
+
+LATE = 8
+"""From this hour on, "at night" is before midnight."""
+
+
+def resolve_date(v: Values, s: Setting) -> Meaning | None:
+    """A day and month, with or without its year: "23. Oktober", "Oct 23, 2022"."""
+    month, number = int(v["mon"] if "mon" in v else v["m"]), int(v["d"])
+    try:
+        year = named_year(v, s)
+        date(year or 2000, month, number)
+    except (ValueError, OverflowError):
+        return None
+    if year is None and s.published is None and s.year is None:
+        return Meaning("DATE", f"XXXX-{month:02}-{number:02}")
+    found = date(year, month, number) if year else _nearest_date(month, number, s)
+    return Meaning("DATE", found.isoformat()) if found else None
+
+
+def _nearest_date(month: int, number: int, s: Setting) -> date | None:
+    if s.year and s.tense != "future":
+        return safe_date(s.year, month, number)
+    if s.published is None:
+        return None
+    years = range(s.published.year - 4, s.published.year + 5)  # the 29th of February
+    return choose([d for y in years if (d := safe_date(y, month, number))], s.published, s.tense)
+
+
+def resolve_weekday(v: Values, s: Setting) -> Meaning | None:
+    """A weekday, alone or with a part of the day: "am Sonntag", "last Friday evening"."""
+    found = _day_of_week(v, s)
+    value = found.isoformat() if found else f"XXXX-WXX-{v['weekday']}"
+    return with_part(value, v)
+
+
+def _day_of_week(v: Values, s: Setting) -> date | None:
+    if s.published is None:
+        return None
+    back = (s.published.isoweekday() - v["weekday"]) % 7
+    shift = v.get("rel")
+    if "inweek" in v:
+        return plus(s.published, v["weekday"] - s.published.isoweekday() + 7 * v["inweek"])
+    if shift is None:
+        ahead = s.tense in AHEAD and back > 0
+        return plus(s.published, 7 - back if ahead else -back)
+    if shift == 0:
+        return plus(s.published, -back if s.tense == "past" or back == 0 else 7 - back)
+    if shift < 0:
+        return plus(s.published, -(back or 7) + 7 * (shift + 1))
+    return plus(s.published, 7 - back + 7 * (shift - 1))
+
+
+def resolve_day(v: Values, s: Setting) -> Meaning | None:
+    """ "Gestern", "tomorrow night": so many days from publication."""
+    found = plus(s.published, v["day"]) if s.published else None
+    if found is None and v["day"] == 0 and "daypart" not in v:
+        return Meaning("DATE", "PRESENT_REF")
+    return with_part(found.isoformat() if found else "XXXX-XX-XX", v)
+
+
+def resolve_present(_v: Values, _s: Setting) -> Meaning:
+    """ "Heute" in the sense of nowadays."""
+    return Meaning("DATE", "PRESENT_REF")
+
+
+def resolve_night(v: Values, s: Setting) -> Meaning | None:
+    """The night that ends on a day: it begins on the day before."""
+    if "d" in v:
+        named = resolve_date(v, s)
+        found = day(named.value) if named else None
+        return Meaning("TIME", f"{plus(found, -1)}TNI") if found else None
+    found = _day_of_week(v, s)
+    if found is None:
+        return Meaning("TIME", f"XXXX-WXX-{(v['weekday'] - 2) % 7 + 1}TNI")
+    before = plus(found, -1)
+    return Meaning("TIME", f"{before}TNI") if before else None
+
+
+def resolve_daypart(v: Values, s: Setting) -> Meaning | None:
+    """ "Am Abend": of the day named just before, else of publication."""
+    anchor = s.near or s.published
+    if v.get("rel") == -1 and v["daypart"] == "NI" and s.published:
+        anchor = plus(s.published, -1)
+    elif v.get("rel", 0) not in (0, -1):
+        return None
+    return with_part(anchor.isoformat() if anchor else "XXXX-XX-XX", v)
+
+
+def resolve_clock(v: Values, s: Setting) -> Meaning | None:
+    """A time by the clock, of the day named just before, else of publication."""
+    hour = v["h"] % 12 + v["pm"] if "pm" in v else v["h"]
+    if hour < 12 and (v.get("half") in ("AF", "EV") or (v.get("half") == "NI" and hour >= LATE)):
+        hour += 12
+    minutes = hour * 60 + v.get("mi", 0) + v.get("quarter", 0)
+    if not 0 <= minutes <= 24 * 60:
+        return None
+    when = _day_of_week(v, s) if "weekday" in v else s.near or s.published
+    if "day" in v and s.published:
+        when = plus(s.published, v["day"])
+    unknown = f"XXXX-WXX-{v['weekday']}" if "weekday" in v else "XXXX-XX-XX"
+    zone = v.get("zone") or ""
+    return Meaning("TIME", f"{when or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
+
+
+def resolve_holiday(v: Values, s: Setting) -> Meaning | None:
+    """A holiday; the nearest that the tense allows, where no year is named."""
+    rule, year = str(v["holiday"]), v.get("y")
+    if year is None and s.published is None:
+        return None if rule.startswith("E") else Meaning("DATE", f"XXXX-{rule}")
+    if year:
+        found = _feast(rule, year)
+    elif s.published:
+        near = [d for y in years_around(s.published.year) if (d := _feast(rule, y))]
+        tense: Tense | None = (
+            s.tense if "rel" not in v else ("past" if v["rel"] < 0 else "future" if v["rel"] else None)
+        )
+        found = choose(near, s.published, tense)
+    return Meaning("DATE", found.isoformat()) if found else None
+
+
+def _feast(rule: str, year: int) -> date | None:
+    if rule.startswith("E"):
+        return plus(easter(year), int(rule[1:]))
+    month, number = rule.split("-")
+    return safe_date(year, int(month), int(number))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of a year after 1582, in the Gregorian calendar. Source: Meeus/Jones/Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, number = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, number + 1)
+
+
+def resolve_anaphor(v: Values, s: Setting) -> Meaning | None:
+    """ "Am nächsten Tag", "the day before": counted from the day named last."""
+    shift, part = v["after"], v.get("part_of", "D")
+    anchor = s.last or s.published
+    if part in ("Y", "M", "W"):
+        value = stretch(part, shift, anchor)
+        return Meaning("DATE", value) if value and s.last else None
+    found = plus(anchor, shift) if anchor else None
+    value = found.isoformat() if found else "XXXX-XX-XX"
+    return Meaning("DATE", value) if part == "D" else Meaning("TIME", value + part)
+
+
+def resolve_ago(v: Values, s: Setting) -> Meaning | None:
+    """ "Vor drei Tagen", "two weeks ago": as exact as the unit is."""
+    unit, n = v["days"], v["n"]
+    value = _counted(unit, n, -1, s.published)
+    return Meaning("DATE", value, v.get("approx") or None) if value else resolve_duration({**v, "units": unit}, s)
+
+
+def resolve_shifted(v: Values, s: Setting) -> Meaning | None:
+    """ "Zwei Tage später": counted from the day named last; longer units stay a length, as in KRAUTS."""
+    unit, n = v["units"], v["n"]
+    value = _counted(unit, n, v["back"], s.last or s.published) if unit in ("D", "W") else None
+    if value:
+        return Meaning("DATE", value, v.get("approx") or None)
+    return resolve_duration(v, s)
+
+
+def _counted(unit: str, n: Any, sign: int, anchor: date | None) -> str | None:
+    if not isinstance(n, int):
+        return None
+    if anchor is None:
+        return "XXXX-XX-XX" if unit == "D" else stretch(unit, 0, None)
+    if unit == "D":
+        found = plus(anchor, sign * n)
+        return found.isoformat() if found else None
+    return stretch(unit, sign * n, anchor)

@@ -1,0 +1,94 @@
+"""Whatever the text: no exception, spans in order inside the text, values of TIMEX3."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depesche.find.times import find_times
+from depesche.find.times.days import easter
+from depesche.find.times.grammar import load_grammar
+from depesche.find.times.resolve import KINDS
+from depesche.find.times.setting import full_year
+from depesche.languages import READABLE
+from depesche.records import Part, Report, Timex
+from depesche.text import segment
+
+N = r"(?:X|\d+(?:\.\d+)?)"
+UNIT = r"(?:Y|M|W|D|Q|DE|CE|ML|WE|TNI)"
+DATE = r"\d{4}|\d{1,3}|XXXX|[\dX]{4}-(?:[\dX]{2}|[\dX]{2}-[\dX]{2}|WXX|W\d\d|W[\dX]{2}-(?:[1-7]|WE|WD)|Q[1-4X]|H[12]|SP|SU|FA|WI)"
+TIME = r"(?:T(?:MO|MI|AF|EV|NI|\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?))"
+VALUE = re.compile(
+    rf"(?:(?:{DATE}){TIME}?|P{N}{UNIT}(?:{N}{UNIT})?|PT{N}(?:[HMS]|NI)(?:{N}[HMS])?|P{N}{UNIT}T{N}[HMS]|P1[YMWDQ]|(?:PAST|PRESENT|FUTURE)_REF)"
+)
+
+PIECES = {
+    "de": ["am", "Sonntag", "23", ".", " ", "Oktober", "2022", "vor", "drei", "Tagen", "31", "Februar", "9999", "Uhr", ":", "letzten",
+           "Woche", "Jahr", "seit", "Mai", "00", "Jahrhundert", "99", "Nacht", "zum", "/", "-", "halb", "Anfang", "Ostern", "1000", "\n"],
+    "en": ["on", "Sunday", "23", ",", " ", "October", "2022", "three", "days", "ago", "31", "February", "9999", "p.m.", ":", "last",
+           "week", "year", "since", "May", "00", "century", "99", "night", "/", "-", "late", "Easter", "1000", "s", "later", "\n"],
+}  # fmt: skip
+
+
+def times(text: str, language: str, published: str | None) -> tuple[Timex, ...]:
+    part = Part(kind="paragraph", start=0, end=len(text))
+    report = Report(id="x", text=text, language=language, published=published, parts=(part,))
+    return find_times(segment(report), published=published)
+
+
+def check(text: str, found: tuple[Timex, ...]) -> None:
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    wrong = [t.value for t in found if t.value is None or not VALUE.fullmatch(t.value)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", READABLE)
+@settings(deadline=None)  # the first call compiles the grammar
+@given(text=st.text(), published=st.none() | st.dates().map(str))
+def test_any_text(language: str, text: str, published: str | None) -> None:
+    check(text, times(text, language, published))
+
+
+@pytest.mark.parametrize("language", READABLE)
+@settings(deadline=None, max_examples=300)
+@given(data=st.data(), published=st.none() | st.dates().map(str))
+def test_any_words_of_time(language: str, data: st.DataObject, published: str | None) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(PIECES[language]), max_size=12)))
+    check(text, times(text, language, published))
+
+
+@pytest.mark.parametrize("language", READABLE)
+def test_every_kind_of_phrase_is_resolved(language: str) -> None:
+    assert {p.kind for p in load_grammar(language).phrases} <= set(KINDS)
+
+
+@pytest.mark.parametrize("published", ["", "yesterday", "2022-02-30", "2022-10"])
+def test_a_broken_publication_day_counts_as_none(published: str) -> None:
+    assert [t.value for t in times("Am Sonntag sprachen sie.", "de", published)] == ["XXXX-WXX-7"]
+
+
+def test_make_up_is_not_read() -> None:
+    text = "GENF, 22. Oktober\nAm Montag sprachen sie."
+    parts = (Part(kind="dateline", start=0, end=17), Part(kind="paragraph", start=18, end=len(text)))
+    report = Report(id="x", text=text, language="de", parts=parts)
+    assert [text[t.start : t.end] for t in find_times(segment(report), published="1962-10-22")] == ["Montag"]
+
+
+def test_headline_is_read() -> None:
+    text = "Gipfel am Montag"
+    report = Report(id="x", text=text, language="de", parts=(Part(kind="headline", start=0, end=len(text)),))
+    assert [t.value for t in find_times(segment(report), published="1986-10-13")] == ["1986-10-13"]
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1916, "04-23"), (1962, "04-22"), (2000, "04-23"), (2022, "04-17"), (2024, "03-31")]
+)
+def test_easter(year: int, day: str) -> None:
+    assert easter(year).isoformat() == f"{year}-{day}"
+
+
+def test_two_digits_of_a_year() -> None:
+    assert [full_year(y, None) for y in (86, 99, 0, 22, 40, 41)] == [1986, 1999, 2000, 2022, 2040, 1941]
