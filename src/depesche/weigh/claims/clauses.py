@@ -142,6 +142,8 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
             and tokens[j - 1].lemma.endswith("n")
         ):
             return j
+        if not lexicon.german and token.lower == "and" and following.lower in lexicon.words["saying"]:
+            return j
         if not lexicon.german and token.text == "," and j > start + 1:
             ahead = {t.lower for t in tokens[j + 1 : j + 6]}
             if following.lower in lexicon.words["breaks"] or ahead & lexicon.words["saying"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import marks, phrase_end
+from depesche.weigh.claims.clauses import clause_end, marks, phrase_end
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
@@ -23,7 +23,15 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         for a, b in _perfects(tokens, i, lexicon):
             if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
-            yield _claim(scene, n, sentence, span_of(tokens, a, b), Span(token.start, token.end), "hearsay")
+            end = _with_clause(tokens, b, lexicon) if {t.lower for t in tokens[a:b]} & lexicon.words["pointers"] else b
+            yield _claim(scene, n, sentence, span_of(tokens, a, end), Span(token.start, token.end), "hearsay")
+
+
+def _with_clause(tokens: Sequence[Token], b: int, lexicon: Lexicon) -> int:
+    """The end of the clause that "dazu", "dafür" point to: "soll dazu beigetragen haben, dass …"."""
+    if b + 2 < len(tokens) and tokens[b].text == "," and lexicon.has(tokens[b + 1], "complementizers"):
+        return clause_end(tokens, b + 2, lexicon, verb_last=True)
+    return b
 
 
 def _plan(clause: Sequence[Token], lexicon: Lexicon) -> bool:

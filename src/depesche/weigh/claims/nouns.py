@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from depesche.languages.countries import country_of
 from depesche.records import Span
 from depesche.text import Sentence, Token
 from depesche.weigh.claims.clauses import complement, parts, phrase_end, verb_lemma
@@ -89,7 +90,7 @@ def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> t
     plural = tokens[i].lower != tokens[i].lemma.casefold()
     if whose and answered and plural and lexicon.german and i and tokens[i - 1].lower in lexicon.words["articles"]:
         return None  # "wies die Vorwürfe der … zurück" names the accusers
-    if end - start < 2 and _raiser(scene, sentence, i) is None:
+    if sum(t.text[0].isalnum() for t in tokens[start:end]) < 2 and _raiser(scene, sentence, i) is None:
         return None  # "der Vorwurf der Untreue" in passing
     return (start, end)
 
@@ -118,15 +119,11 @@ def owner(scene: Scene, sentence: Sentence, i: int) -> str | None:
 
 
 def _by_country(scene: Scene, tokens: Sequence[Token], i: int) -> str | None:
-    """The state whose adjective stands before the noun ("russische Behauptungen"), if the cast knows it there."""
-    for mention, actor in scene.cast.mentions:
-        if (
-            i
-            and mention.start <= tokens[i - 1].start
-            and mention.end >= tokens[i - 1].end
-            and not tokens[i - 1].text[0].isupper()
-        ):
-            return actor
+    """The state whose adjective stands before the noun ("russische Behauptungen"), if the report has it as an actor."""
+    for j in (i - 1, i - 2):
+        code = country_of(tokens[j].text, scene.lexicon.code) if j >= 0 else None
+        if code:
+            return next((a.id for a in scene.cast.actors if a.country == code and a.kind == "state"), None)
     return None
 
 

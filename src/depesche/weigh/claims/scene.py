@@ -105,12 +105,17 @@ class Scene:
                 content.start < token.start < content.end and token.lower == "wie"
             ):
                 continue
-            reach = Span(token.end, tokens[min(i + 7, len(tokens) - 1)].end)
+            stop = next((j for j in range(i + 1, min(i + 7, len(tokens))) if self.ends_source(tokens[j])), i + 7)
+            reach = Span(token.end, tokens[min(stop, len(tokens) - 1)].end)
             if token.lower == "zufolge":
                 reach = Span(tokens[max(0, i - 6)].start, token.start)
             if named := self.cast.within(reach):
                 return named[-1 if token.lower == "zufolge" else 0][1]
         return None
+
+    def ends_source(self, token: Token) -> bool:
+        """Whether the phrase that names a source ends before this token: at a mark or the verb."""
+        return token.text in ",;:" or any(self.lexicon.has(token, kind) for kind in ("hearsay", "auxiliaries"))
 
     def accused(self, sentence: Sentence, claimant: str | None, content: Span) -> str | None:
         """The first other actor of the sentence before the content, else inside it."""

@@ -48,9 +48,15 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.german:
         return True
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if tokens[i].lower in ("claim", "claims") and (
-        before in lexicon.words["articles"] or before in ("these", "those", "such")
+        before in lexicon.words["articles"]
+        or before in ("these", "those", "such")
+        or before.endswith(("'s", "’s"))
+        or after == "of"
     ):
+        return False
+    if tokens[i].lemma == "claim" and {"lives", "life", "responsibility"} & {t.lower for t in tokens[i + 1 : i + 4]}:
         return False
     return not (
         tokens[i].lower == "accused" and before in ("the", "an", "both", "all", "anyone", "those", "people", "someone")
@@ -146,8 +152,9 @@ def _of_what(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens) - 1)):
         if marks(tokens, j, ";:"):
             return None
-        if tokens[j].lower in ("of", "for") and tokens[j + 1].lower.endswith("ing"):
-            end = j + 2
+        gerund = j + 2 if tokens[j + 1].lower.endswith("ly") and j + 2 < len(tokens) else j + 1
+        if tokens[j].lower in ("of", "for") and tokens[gerund].lower.endswith("ing"):
+            end = gerund + 1
             while end < len(tokens) and not marks(tokens, end, ";:") and not (tokens[end].text == "," and end > j + 4):
                 end += 1
             return (j + 1, end)
