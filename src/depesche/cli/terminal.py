@@ -45,7 +45,7 @@ STYLES = {
 """What each colour means. The sixteen colours of the terminal alone, so that its own theme holds."""
 
 PIPE_WIDTH = 100
-"""Columns where there is no terminal and COLUMNS is not set."""
+"""Columns where there is no terminal at all and COLUMNS is not set."""
 
 
 @dataclass(slots=True)
@@ -112,8 +112,6 @@ def make_console(stream: TextIO, color: str, environ: Mapping[str, str]) -> Cons
     tty = stream.isatty()
     plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb" or not tty
     coloured = color == "always" or (color == "auto" and not plain)
-    columns = environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() and int(columns) > 0 else None if tty else PIPE_WIDTH
 
     class Quiet(Console):
         def on_broken_pipe(self) -> None:
@@ -125,12 +123,27 @@ def make_console(stream: TextIO, color: str, environ: Mapping[str, str]) -> Cons
         force_terminal=coloured or tty,
         color_system=("standard" if coloured else None),
         no_color=not coloured,
-        width=width,
+        width=columns_of(stream, environ),
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
     )
+
+
+def columns_of(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """How wide to print: COLUMNS, else the terminal behind the stream or, in a pipe, behind standard error."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    for behind in (stream, sys.__stderr__):
+        try:
+            width = os.get_terminal_size(behind.fileno()).columns if behind is not None else 0
+        except (OSError, ValueError):  # no terminal, or no file at all
+            continue
+        if width > 0:
+            return width
+    return PIPE_WIDTH
 
 
 def speak_utf8() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from depesche.cli.render import GLUE, Lines, Page, evidence_style, flatten, hang, ink, join, party, stance_style, wrap
+from depesche.cli.render import Lines, Page, evidence_style, flatten, hang, ink, join, party, stance_style, wrap
 from depesche.cli.rows import Rows, rows_of
 from depesche.cli.views.claims import claimed_by
 from depesche.cli.views.contacts import contact_line
@@ -16,6 +16,9 @@ from depesche.cli.views.record import notes_view, origin_view, title_view
 from depesche.cli.views.statements import statement_line
 from depesche.ledger.rows import ClaimRow
 from depesche.records import Part, Record, Span, Spans
+
+RAISED = str.maketrans("ksc0123456789", "ᵏˢᶜ⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A tag in the text is raised like the mark of a footnote."""
 
 PLAIN_MARKS = ("‹", "›")
 """Where there are no colours, marks say where a span begins and ends."""
@@ -70,10 +73,7 @@ def marked(record: Record, block: Span, tagged: Sequence[Tagged], page: Page) ->
         text.append(words, style=innermost.style if innermost else "")
         ending = sorted((t for t in inside if t.span.end == end), key=lambda t: -t.span.start)
         for t in ending:
-            space = GLUE if page.coloured and t is not ending[-1] else ""
-            tag = ink(closing + t.tag + space, style=t.style)
-            tag.stylize("meta")
-            text.append_text(tag)
+            text.append(closing + t.tag.translate(RAISED), style=t.style)
     return text
 
 
