@@ -113,13 +113,25 @@ def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[l
             and _new_predicate(sentence, i, found[-1], grammar)
         ):
             found.append([])  # "sprach mit A | und führte Gespräche mit B"
+        if grammar.german and token.lower == "um" and found[-1] and is_verb(sentence.tokens[i - 1], grammar):
+            found.append([])  # "aufzusuchen | um ihm … vorzuschlagen", where no comma parts them
         opens = grammar.has("clause.subordinators", token.lower) or grammar.has("clause.relatives", token.lower)
         if not grammar.german and opens and i not in inside and found[-1]:
             found.append([])
         found[-1].append(i)
-        if not grammar.german and i not in inside and grammar.has("clause.saying", token.lower):
+        if i not in inside and grammar.has("clause.saying", token.lower) and _new_subject(sentence, i, grammar):
             found.append([])  # "officials said | the prime minister met …"
     return [s for s in found if s]
+
+
+def _new_subject(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether what follows a verb of saying begins a clause: a name, a determiner or a pronoun."""
+    following = sentence.tokens[at + 1 : at + 2]
+    return bool(following) and (
+        following[0].capitalised
+        or grammar.has("roles.determiners", following[0].lower)
+        or following[0].lower in {"he", "she", "it", "they", "there"}
+    )
 
 
 def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Grammar) -> bool:
@@ -223,6 +235,7 @@ def _place(
 
 def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> tuple[Placed, ...]:
     """Join "A, B und C": a comma joins only where a conjunction follows, and a run stands as its first member does."""
+    found = _without_modifiers(tokens, found, grammar)
     links: list[Link] = [""]
     for a, b in pairwise(found):
         fits = b.stand in {"bare", "genitive", a.stand}
@@ -234,6 +247,11 @@ def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar
     for link, p in zip(links, found, strict=False):
         joined.append(replace(p, stand=joined[-1].stand, joined=True) if link else p)
     return tuple(joined)
+
+
+def stand_of(clause: Clause, at: int, grammar: Grammar) -> Stand:
+    """How the phrase stands that the token at a position belongs to."""
+    return _stand(clause.tokens, at, clause.times, list(clause.placed), grammar)[0]
 
 
 def _stand(
@@ -297,6 +315,22 @@ def _function_word(token: Token, grammar: Grammar) -> bool:
         or any(grammar.has(name, token.lower) for name in ("roles.and", "clause.subordinators", "clause.relatives"))
         or token.lower in grammar.lists.get("roles.of", ())
     )
+
+
+def _without_modifiers(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> list[Placed]:
+    """Leave out what stands right before another mention as its modifier: "Senate" in "Senate Democrats"."""
+    if grammar.german:
+        return found
+    modifiers = {
+        a.first
+        for a, b in pairwise(found)
+        if b.first == a.last + 1
+        and tokens[b.first].start - tokens[a.last].end == 1
+        and not tokens[a.last].lower.endswith(("'s", "’s", "'", "’"))
+        and a.stand == b.stand
+        and a.mention.kind != "person"
+    }
+    return [p for p in found if p.first not in modifiers]
 
 
 def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> Link:

@@ -99,6 +99,8 @@ def _governing(clause: Clause, clauses: tuple[Clause, ...]) -> Clause | None:
 def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
     clause = trigger.clause
     before = _preposition(trigger, grammar) if trigger.noun else ""
+    if clause.lowers & grammar.lists["status.unreal"] and clause.lemmas & grammar.lists["status.modals"]:
+        return None
     if before in STILL_AHEAD:
         return "planned"
     if before in WISHED_BEFORE and not clause.lemmas & grammar.lists["how.travels"]:
@@ -150,7 +152,7 @@ def _to_come(clause: Clause, governing: Clause | None, grammar: Grammar) -> bool
     """Whether a clause speaks of the future: "will bei seinem Treffen …", "kündigte an, bei seinem Treffen … zu …"."""
     if governing is not None and verb_lemmas(governing, grammar) & grammar.lists["status.planned_verbs"]:
         return True
-    return bool(verb_lemmas(clause, grammar) & grammar.lists["status.intends"])
+    return bool(clause.lowers & grammar.lists["status.intends"])
 
 
 def _named(lemmas: set[str], lowers: set[str], clause: Clause, kind: str, grammar: Grammar) -> bool:

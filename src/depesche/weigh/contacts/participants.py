@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.languages.countries import country_of
 from depesche.records import Actor, FoundMention, Span
 from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb, stand_of
 from depesche.weigh.contacts.details import HELD_BEFORE, STILL_AHEAD
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.hosts import places
-from depesche.weigh.contacts.triggers import Trigger
+from depesche.weigh.contacts.triggers import Trigger, find_triggers
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 """Offices that speak for others and do not meet anybody themselves."""
@@ -110,8 +110,16 @@ class _Room:
         return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
 
     def _pair(self) -> bool:
-        words = self.trigger.clause.lowers
-        return bool(words & (self.grammar.lists["pairs.both"] | self.grammar.lists["pairs.reciprocal"]))
+        """Whether "die beiden", "both", "miteinander" point back at two sides; not "für beide Parteien"."""
+        clause = self.trigger.clause
+        if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
+            return True
+        stands = {
+            stand_of(clause, i, self.grammar)
+            for i, t in enumerate(clause.tokens)
+            if self.grammar.has("pairs.both", t.lower)
+        }
+        return bool(stands & ({"bare", "genitive", "between", "by"} if self.trigger.noun else {"bare"}))
 
     # --- verbs ------------------------------------------------------------------------------------------------
 
@@ -253,15 +261,22 @@ class _Room:
             return self._partnered(owners, partners, attached)
         if len(owners) > 1:
             return Parties(contacts=(owners,), pair=False)
-        light = self._with_in_clause() if self._light() else ()
+        light = self._with_in_clause() if self._light() and not self._attends() else ()
         if light:
             return self._partnered(owners, light, attached)
         series = self._series()
+        if self._partner_unknown() and not series:
+            return Parties()
         if self._light() and not owners:
             owners = self._subject(self.trigger.clause, attached)
         if len(owners) > 1 and self._light():
             return Parties(contacts=(owners,))
         return Parties(contacts=(owners,), pair=self._pair(), series=series)
+
+    def _partner_unknown(self) -> bool:
+        """Whether a "mit", "with", "between" behind the noun names somebody whom we do not know."""
+        following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
+        return any(self.grammar.has(f"roles.{s}", t.lower) for t in following for s in ("with", "between"))
 
     def _between_widely(self) -> tuple[str, ...]:
         """The two sides of "zwischen dem … feststehenden A und seiner unterlegenen Rivalin B"."""
@@ -277,11 +292,21 @@ class _Room:
         return ()
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
-        ours = owners or (() if self._is_subject() else self._subject(self.trigger.clause, attached))
+        ours = owners or self._earlier_owner()
+        ours = ours or (() if self._is_subject() else self._subject(self.trigger.clause, attached))
         ours = tuple(a for a in ours if a not in partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
             return Parties(contacts=((*ours, *partners),), series=True)
         return self._told(ours, partners)
+
+    def _earlier_owner(self) -> tuple[str, ...]:
+        """The owner of a noun before this one in the clause: "Der Besuch des Kanzlers begann mit einem Treffen mit …"."""
+        for trigger in find_triggers(self.trigger.clause, self.grammar):
+            if trigger.noun and trigger.last < self.trigger.first:
+                room = replace(self, trigger=trigger)
+                if room._is_subject() and (owners := room._owners(room._attached())):
+                    return owners
+        return ()
 
     def _is_subject(self) -> bool:
         """Whether the noun opens its clause, and nobody else is its subject: "Die Gespräche mit X sind …"."""
@@ -349,9 +374,8 @@ class _Room:
                 continue
             if p.stand == "bare" and p.lead > at + 1:
                 break
-            denied = p.lead > 1 and self.grammar.has("status.negations", tokens[p.lead - 2].lower)
-            if denied:
-                continue  # "Gespräche, allerdings nicht mit X"
+            if self._denied(p):
+                continue
             owner = p.stand == "bare" and p.lead == at + 1 and (p.first > p.lead or _genitive_name(p, tokens))
             if p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner:
                 found.append(p)
@@ -433,9 +457,17 @@ class _Room:
         """The mit-phrase of "führte mit X ein Gespräch", unless it hangs on another noun ("nach dem Treffen mit X")."""
         return tuple(a for run in self._runs("with", self._free()) for a in run)
 
+    def _attends(self) -> bool:
+        return bool(self.trigger.clause.lemmas & {"teilnehmen", "nehmen", "attend"})
+
     def _free(self) -> tuple[Placed, ...]:
         """The mentions whose "mit" does not hang on a noun that names another occasion ("nach dem Treffen mit X")."""
-        return tuple(p for p in self.placed if p.stand != "with" or not self._hangs_on_other(p))
+        return tuple(p for p in self.placed if p.stand != "with" or not (self._hangs_on_other(p) or self._denied(p)))
+
+    def _denied(self, placed: Placed) -> bool:
+        """Whether a noun's mit-phrase is denied: "Gespräche, allerdings nicht mit X"."""
+        before = self.trigger.clause.tokens[max(0, placed.lead - 2) : placed.lead - 1]
+        return self.trigger.noun and any(self.grammar.has("status.negations", t.lower) for t in before)
 
     def _hangs_on_other(self, placed: Placed) -> bool:
         """Whether a mit-phrase hangs on another occasion ("nach dem Treffen mit X") or topic ("über den Vertrag mit X")."""
