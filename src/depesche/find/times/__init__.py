@@ -24,9 +24,10 @@ TENSED = frozenset({"date", "weekday", "month", "season", "fraction", "weekend",
 
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
-ORDINAL = re.compile(r"\d\.$")
+ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
+LONGEST_MONTH = 31
 LOOK_AHEAD = 60
-"""Code points past a sentence that seems to end in an ordinal: "vom 21. / Februar an"."""
+"""Code points past a sentence that seems to end in an ordinal or a short month: "vom 21. / Februar an"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Named:
         known = self
         if covered[0] == covered[1]:
             known = replace(known, day=covered[0], day_in=sentence)
-        if covered[0].year == covered[1].year:
+        if (covered[1] - covered[0]).days <= LONGEST_MONTH:
             known = replace(known, year=covered[0].year, year_in=sentence)
         return known
 
@@ -80,7 +81,7 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence) -> Iterator[Found
     at = sentence.start
     end = (
         min(sentence.end + LOOK_AHEAD, len(whole))
-        if ORDINAL.search(whole, sentence.end - 3, sentence.end)
+        if ORDINAL.search(whole, sentence.end - 6, sentence.end)
         else sentence.end
     )
     while (found := grammar.search(whole, at, end)) and found.start < sentence.end:

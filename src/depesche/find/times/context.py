@@ -21,6 +21,7 @@ NUMBER_BEFORE = re.compile(r"\d[\s.,:/]$|(?<=\d)(?<![12]\d{3})[-–]$")
 NUMBER_AFTER = re.compile(r"[.,:/]\d|[-–](?![12]\d{3}(?!\d))\d")
 """Parts of a longer number; "1914-1918" is none."""
 MONEY = frozenset("$€£¥#")
+MONEY_OR_PATH = MONEY | frozenset("/_=&")
 OPENING = frozenset("„“\"»«:.!?–—-(‚'")
 SURE_YEARS = range(1700, 2031)
 """A number outside of these that counts nothing still needs a word before it that makes it a year."""
@@ -103,7 +104,7 @@ def fits(found: Found, text: Text, sentence: Span) -> bool:
 
 def _year(a: Around) -> bool:
     """A number of four digits: a year unless something is counted, paid or numbered."""
-    if a.left[-1:] in MONEY or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
+    if a.left[-1:] in MONEY_OR_PATH or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
         return False
     if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left):
         return False
@@ -159,7 +160,7 @@ def _length(a: Around) -> bool:
     """No age: "19 Jahre alt", "unter 20 Jahren", "der dreijährige Sohn"."""
     if a.words.age.match(a.right):
         return False
-    if a.found.values.get("adjective") == "Y" and a.language.code == "de":
+    if a.found.values.get("adjective") == "Y" and "many" not in a.found.values and a.language.code == "de":
         m = re.match(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?(\w+)", a.right)
         return m is not None and a.words.lasting.fullmatch(m[1]) is not None
     if a.found.values.get("units") == "Y" and "approx" not in a.found.values:

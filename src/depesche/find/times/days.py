@@ -36,17 +36,20 @@ def resolve_date(v: Values, s: Setting) -> Meaning | None:
         return None
     if year is None and s.published is None and s.year is None:
         return Meaning("DATE", f"XXXX-{month:02}-{number:02}")
-    found = date(year, month, number) if year else _nearest_date(month, number, s)
+    found = date(year, month, number) if year else _nearest_date(month, number, v.get("wday"), s)
     return Meaning("DATE", found.isoformat()) if found else None
 
 
-def _nearest_date(month: int, number: int, s: Setting) -> date | None:
-    if s.year and s.tense != "future":
+def _nearest_date(month: int, number: int, weekday: int | None, s: Setting) -> date | None:
+    """The day in the year that was named just before, or that fits the weekday and the tense."""
+    if s.year and weekday is None and s.tense != "future":
         return safe_date(s.year, month, number)
     if s.published is None:
         return None
     years = range(s.published.year - 4, s.published.year + 5)  # the 29th of February
-    return choose([d for y in years if (d := safe_date(y, month, number))], s.published, s.tense)
+    days = [d for y in years if (d := safe_date(y, month, number))]
+    fitting = [d for d in days if weekday in (None, d.isoweekday())]
+    return choose(fitting or days, s.published, s.tense)
 
 
 def resolve_weekday(v: Values, s: Setting) -> Meaning | None:

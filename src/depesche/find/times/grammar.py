@@ -146,7 +146,7 @@ def _tables(language: Language, table: Mapping[str, Any]) -> dict[str, dict[str,
         "wday": {f"{k}\\.?" if k.casefold() in short else k: v for k, v in days.items()},
         "daypart": {**parts, **table["slots"].get("daypart", {})},
         "word": dict(numbers),
-        "n": {r"\d{1,3}(?:[.,]\d+)?": "digits", **numbers, **table["slots"].get("n", {})},
+        "n": {r"\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?": "digits", **numbers, **table["slots"].get("n", {})},
     }
 
 
@@ -225,5 +225,6 @@ def _value(code: str, table: str, word: str) -> Value:
 
 
 def _decimal(word: str) -> Value:
-    number = float(word.replace(",", "."))
+    whole = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", word)  # 400.000 Jahre, 2,000 years
+    number = float(whole.replace(",", "."))
     return int(number) if number.is_integer() else number
