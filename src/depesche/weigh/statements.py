@@ -30,7 +30,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
                 frame=quotation.frame,
                 content=quotation.content,
                 within=_within(quotation, quotations),
-                date=_day(quotation, times),
+                date=_day(quotation, text, times),
                 confidence=quotation.confidence,
             )
         )
@@ -38,12 +38,13 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
 
 
 def _speaker(quotation: Quotation, cast: Cast, before: Sequence[Statement]) -> Party:
-    """The party that the speaker's words denote; without any ("hieß es"), the one who spoke just before."""
+    """The party that the speaker's words denote; without any ("hieß es"), the one who spoke last, not whom that one told of."""
     if quotation.speaker:
         actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
         return Party(actor=actor, spans=quotation.speaker)
-    if quotation.type == "direct" and quotation.cue and before:
-        return Party(actor=before[-1].speaker.actor)
+    if quotation.type == "direct" and quotation.cue:
+        last = next((s for s in reversed(before) if s.within is None), None)
+        return Party(actor=last.speaker.actor if last else None)
     return Party()
 
 
@@ -61,13 +62,21 @@ def _holds(outer: Quotation, inner: Quotation) -> bool:
     return outer.content != inner.content and all(any(o.covers(i) for o in outer.content) for i in inner.content)
 
 
-def _day(quotation: Quotation, times: Sequence[Timex]) -> str | None:
+def _day(quotation: Quotation, text: Text, times: Sequence[Timex]) -> str | None:
     """The day of utterance: the date in the frame, else beside the cue in its sentence, outside the content."""
-    anchors = quotation.frame or quotation.cue
-    inside = next((t for t in times if _is_day(t) and any(a.covers(Span(t.start, t.end)) for a in anchors)), None)
+    inside = next((t for t in times if _is_day(t) and _beside(t, quotation, text)), None)
     if inside is None and quotation.type == "reported":
         inside = next((t for t in times if _is_day(t) and quotation.content[0].covers(Span(t.start, t.end))), None)
     return inside.value[:10] if inside is not None and inside.value else None
+
+
+def _beside(time: Timex, quotation: Quotation, text: Text) -> bool:
+    """Whether a time stands in the frame and in the clause of the cue: no "und" between the two."""
+    if not any(f.covers(Span(time.start, time.end)) for f in quotation.frame):
+        return False
+    cue = quotation.cue[0] if quotation.cue else quotation.frame[0]
+    between = text.tokens_in(Span(min(time.end, cue.end), max(time.start, cue.start)))
+    return not any(t.lower in ("und", "and") for t in between)
 
 
 def _is_day(time: Timex) -> bool:
