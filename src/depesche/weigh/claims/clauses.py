@@ -236,7 +236,7 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     if before:
         comma = max((j for j in range(start, verb) if tokens[j].text == ","), default=None)
         own = before if comma is None else [found for found in before if found[0].start >= tokens[comma].end]
-        if comma is not None and not own and lexicon.has(tokens[comma + 1], "relatives"):
+        if comma is not None and not own and _relative(tokens, comma + 1, verb, lexicon):
             return before[-1]
         return (own or before)[0]
     if not lexicon.german:
@@ -244,6 +244,14 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
     after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
     return after[0] if after else None
+
+
+def _relative(tokens: Sequence[Token], start: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a relative clause begins at `start` and ends with the verb, so that its subject stands before it."""
+    if not lexicon.has(tokens[start], "relatives"):
+        return False
+    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return not lexicon.german or finite(tokens[verb], lexicon) or following in lexicon.words["auxiliaries"]
 
 
 def _nominative(
@@ -259,7 +267,7 @@ def _nominative(
             last[0] in lexicon.words["articles"] and lexicon.words["prepositions"] & set(words[-2:-1])
         ):
             continue
-        if lexicon.words["oblique"] & set(last):
+        if lexicon.words["oblique"] & set(last) or lexicon.words["sources"] & set(words):
             continue
         if lexicon.german and last[0] == "der" and _feminine(text, mention, lexicon):
             continue  # a genitive: "die Opposition der Regierung"
@@ -284,13 +292,21 @@ def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | 
     tokens = sentence.tokens
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
     for j in range(clause_start(tokens, verb, lexicon), stop):
-        if lexicon.has(tokens[j], "agents"):
+        if lexicon.has(tokens[j], "agents") and not (lexicon.german and _attributed(cast, tokens, j)):
             ahead = Span(tokens[j + 1].start, tokens[min(j + 4, len(tokens) - 1)].end)
             if named := cast.within(Span(ahead.start, tokens[-1].end)):
                 mention, actor = named[0]
                 if mention.start < ahead.end:
                     return actor
     return None
+
+
+def _attributed(cast: Cast, tokens: Sequence[Token], j: int) -> bool:
+    """Whether "von" at `j` hangs on a noun before it ("unter der Führung von …"), not on the verb."""
+    before = tokens[j - 1] if j else None
+    if before is None or not before.capitalised:
+        return False
+    return not any(m.start <= before.start and before.end <= m.end for m, _ in cast.mentions)
 
 
 def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:

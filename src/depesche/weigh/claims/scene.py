@@ -77,11 +77,9 @@ class Scene:
         if passive(tokens, i, self.lexicon):
             return agent(self.cast, sentence, self.lexicon, i)
         statement = self.cued_by(trigger)
-        if statement and statement.speaker.actor:
-            return self.voice(statement)
         found = subject(self.text, self.cast, sentence, i, self.lexicon)
-        if found is None:
-            return None
+        if found is None or (found[0].form == "pronoun" and statement):
+            return self.voice(statement) if statement else None
         mention, actor = found
         if mention.form == "pronoun" and not mention.plural and (outer := self.around(trigger)) and outer.speaker.actor:
             return outer.speaker.actor

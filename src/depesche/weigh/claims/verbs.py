@@ -109,7 +109,7 @@ def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens))):
         if marks(tokens, j):
             return None
-        if tokens[j - 1].lower in lexicon.words["strong_anaphors"]:
+        if tokens[j - 1].lower.startswith(("solch", "dies", "such")):
             continue  # "eine solche Mitgliedschaft": said before
         if lexicon.noun_in(tokens[j], "deed") and j + 2 < len(tokens):
             start = j - 1 if tokens[j - 1].lower in lexicon.words["deed_articles"] else j
