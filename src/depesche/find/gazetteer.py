@@ -48,14 +48,18 @@ class Gazetteer:
         for stems, entry in self.multiple.get(stem(self.language, first), ()):
             end = at + len(stems)
             if end <= len(tokens) and all(
-                stem(self.language, tokens[at + i].text) == s and _cased(tokens[at + i].text, s) for i, s in enumerate(stems)
+                stem(self.language, tokens[at + i].text) == s and _cased(tokens[at + i].text, s)
+                for i, s in enumerate(stems)
             ):
                 return Hit(at, end, entry, bare(tokens[end - 1].text) != tokens[end - 1].text)
-        if entry := self.single.get(first):
+        single = self.single.get(first)
+        if single:
             if at + 1 < len(tokens) and first.isupper() and tokens[at + 1].text == "." and first + "." in self.single:
-                return Hit(at, at + 2, entry, False)
-            return Hit(at, at + 1, entry, False)
-        shorter = bare(first) if "'" in first or "’" in first else first.removesuffix("s") if self.language == "de" else first
+                return Hit(at, at + 2, single, False)
+            return Hit(at, at + 1, single, False)
+        shorter = (
+            bare(first) if "'" in first or "’" in first else first.removesuffix("s") if self.language == "de" else first
+        )
         if shorter != first and len(shorter) > 2 and (found := self.single.get(shorter)):
             return Hit(at, at + 1, found, True)
         return None
@@ -122,13 +126,16 @@ def gazetteer(language: str) -> Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """Parts of people's names: given names by gender, surnames that are words too, particles."""
+    """Parts of people's names: given names by gender, surnames, particles."""
 
     masculine: frozenset[str]
     feminine: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    famous: frozenset[str]
+    leaders: dict[str, str | None]
     particles: frozenset[str]
+    family_first: frozenset[str]
 
     def gender(self, name: str) -> Literal["m", "f"] | None:
         """The gender that the first given name of a name tells, if it does."""
@@ -147,7 +154,18 @@ def name_parts() -> NameParts:
     given, others = load_table("names", "given"), load_table("names", "surnames")
     male, female = frozenset(given["masculine"]), frozenset(given["feminine"])
     every = male | female | frozenset(given["either"])
-    return NameParts(male, female, every, frozenset(others["words"]), frozenset(others["particles"]))
+    leaders = {name: code if len(code) == 2 else None for code, names in others["leaders"].items() for name in names}
+    return NameParts(
+        masculine=male,
+        feminine=female,
+        given=every,
+        surnames=frozenset(others["words"]) | frozenset(leaders),
+        famous=frozenset(leaders) - frozenset(others["homonyms"]["words"]),
+        leaders=leaders,
+        particles=frozenset(others["particles"]),
+        family_first=frozenset(others["family_first"]),
+    )
+
 
 
 ARTICLES = frozenset({"der", "unser", "ihr", "euer", "jeder", "dieser"})

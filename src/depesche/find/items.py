@@ -21,7 +21,24 @@ from depesche.languages.countries import countries
 from depesche.records import NameSpan
 from depesche.text import Sentence, Token
 
-ADJECTIVE_ENDINGS = ("lich", "isch", "ig", "sam", "bar", "haft", "iv", "al", "är", "ell", "los", "ant", "ent", "führend", "hoch", "rang")
+ADJECTIVE_ENDINGS = (
+    "lich",
+    "isch",
+    "ig",
+    "sam",
+    "bar",
+    "haft",
+    "iv",
+    "al",
+    "är",
+    "ell",
+    "los",
+    "ant",
+    "ent",
+    "führend",
+    "hoch",
+    "rang",
+)
 """Endings of German dictionary forms that only adjectives have."""
 
 
@@ -75,7 +92,11 @@ def grammar(code: str) -> Grammar:
         for word in words:
             if letter != "u" or word not in letters:
                 letters[word] = letter
-    letters |= {w.casefold(): "v" for w in offices["honorifics"]["words"] if code == "en" or w[0].isupper() and w not in ("Professor", "Scheich", "Graf")}
+    letters |= {
+        w.casefold(): "v"
+        for w in offices["honorifics"]["words"]
+        if code == "en" or w[0].isupper() and w not in ("Professor", "Scheich", "Graf")
+    }
     return Grammar(
         code=code, letters=letters, not_adjectives=frozenset(g["not_adjectives"]), modifiers=frozenset(offices["modifiers"]["words"]),
         adjectives=countries(code).adjectives, pairs=frozenset(bodies["nominals"]["pairs"]), nominals=frozenset(bodies["nominals"]["persons"]),
@@ -102,10 +123,27 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
             items.append(_name_item(name, tokens, i, last, code))
             i = last
             continue
+        aged = _aged(tokens, i) if code == "de" and token.text[0].isdigit() else None
+        if aged:
+            items.append(aged)
+            i += 3
+            continue
         item = _german_item(token, i, rules) if code == "de" else _english_item(tokens, lower, i, rules)
         items.append(item)
         i += item.head.words if item.head and code == "en" else 1
     return items
+
+
+def _aged(tokens: tuple[Token, ...], i: int) -> Item | None:
+    """ "78-Jährige", "78-jähriger": three tokens, one word."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "-" or not tokens[i + 2].lower.startswith("jährige"):
+        return None
+    last = tokens[i + 2]
+    word = f"{tokens[i].text}-{last.text}"
+    if last.text[0].islower():
+        return Item("s", tokens[i].start, last.end, i, word)
+    head = Head("office", word, gender="m" if word.endswith("r") else None, number="a" if word.endswith("n") else "s")
+    return Item("j", tokens[i].start, last.end, i, word, head=head)
 
 
 def _name_item(name: NameSpan, tokens: tuple[Token, ...], first: int, last: int, code: str) -> Item:
@@ -123,7 +161,16 @@ def _name_item(name: NameSpan, tokens: tuple[Token, ...], first: int, last: int,
     elif entry and entry.kind == "country":
         letter = "c"
     country = entry.country if entry else None
-    return Item(letter.upper() if genitive else letter, name.span.start, end, first, text, name=name, entry=entry, country=country)
+    return Item(
+        letter.upper() if genitive else letter,
+        name.span.start,
+        end,
+        first,
+        text,
+        name=name,
+        entry=entry,
+        country=country,
+    )
 
 
 def _letter_of(head: Head) -> str:
@@ -191,7 +238,9 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
         if tag and word[0].isupper():
             people = Head("people", phrase, country=tag[0], number="p" if tag[1] == "p" else "s", words=length,
                           gender="m" if tag[1] == "m" else "f" if tag[1] == "f" else None)  # fmt: skip
-            return Item(_letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0])
+            return Item(
+                _letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0]
+            )
     head = english_head(lower, i)
     if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i, rules)):
         last = tokens[i + head.words - 1]
@@ -204,7 +253,12 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
     letter_ = rules.letters.get(token.lower)
     if letter_ is None and word == "." and i and rules.letters.get(lower[i - 1] + ".") == "v":
         letter_ = "v"
-    if letter_ is None and rules.letters.get(token.lower + ".") == "v" and i + 1 < len(tokens) and tokens[i + 1].text == ".":
+    if (
+        letter_ is None
+        and rules.letters.get(token.lower + ".") == "v"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].text == "."
+    ):
         letter_ = "v"
     if letter_:
         return Item(letter_, token.start, token.end, i, word)
@@ -213,7 +267,14 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
     if token.lower in rules.pairs:
         return Item("t", token.start, token.end, i, word)
     if token.lower in rules.nominals:
-        return Item("j", token.start, token.end, i, word, head=Head("office", token.lower, None, gender="f" if token.lower == "woman" else "m"))
+        return Item(
+            "j",
+            token.start,
+            token.end,
+            i,
+            word,
+            head=Head("office", token.lower, None, gender="f" if token.lower == "woman" else "m"),
+        )
     if token.lower in rules.modifiers:
         return Item("m", token.start, token.end, i, word)
     return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
@@ -225,8 +286,16 @@ def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length:
     following = tokens[i + length].lower if i + length < len(tokens) else "."
     before = tokens[i - 1].lower if i else ""
     tag = countries("en").people.get(phrase)
-    noun_follows = following[0].isalpha() and not following.endswith("ed") and following not in ("and", "or", "has", "was", "is", "said", "says", "will", "who", "had")
-    head = Head("people", phrase, country=code, words=length) if tag and not noun_follows and before in ("the", "a", "an") else None
+    noun_follows = (
+        following[0].isalpha()
+        and not following.endswith("ed")
+        and following not in ("and", "or", "has", "was", "is", "said", "says", "will", "who", "had")
+    )
+    head = (
+        Head("people", phrase, country=code, words=length)
+        if tag and not noun_follows and before in ("the", "a", "an")
+        else None
+    )
     if head is None and length > 1:
         head = Head("people", phrase, country=code, words=length)
         return Item("a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
@@ -237,8 +306,19 @@ def _office_here(tokens: tuple[Token, ...], i: int, rules: Grammar) -> bool:
     """Whether an ambiguous English word ("general", "head") is an office where it stands."""
     following = tokens[i + 1].text if i + 1 < len(tokens) else "."
     before = tokens[i - 1].lower if i else ""
-    if following.casefold() in ("of", "for") and tokens[i].lower in ("head", "chief", "chair", "deputy", "secretary", "representative", "general", "editor"):
+    if following.casefold() in ("of", "for") and tokens[i].lower in (
+        "head",
+        "chief",
+        "chair",
+        "deputy",
+        "secretary",
+        "representative",
+        "general",
+        "editor",
+    ):
         return before != "" or tokens[i].text[0].isupper()
     if following[0].isupper() and (tokens[i].text[0].isupper() or before in ("the", "a") or tokens[i].lower == "chief"):
         return True
-    return before in ("the", "a", "an", "his", "her") and not (following[0].isalpha() and following not in ("said", "told", "and", "who", "has", "had", "was", "is", "will"))
+    return before in ("the", "a", "an", "his", "her") and not (
+        following[0].isalpha() and following not in ("said", "told", "and", "who", "has", "had", "was", "is", "will")
+    )

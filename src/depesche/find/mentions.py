@@ -14,6 +14,7 @@ from typing import Literal
 
 from depesche.find.gazetteer import name_parts
 from depesche.find.items import Grammar, Item, grammar, items_of
+from depesche.find.titles import german_head
 from depesche.find.metonyms import acts, is_place
 from depesche.languages import known
 from depesche.records import FoundMention, Reading, Span
@@ -33,7 +34,7 @@ class Row:
     text: Text
 
 
-DE_MOD = r"(?:(?<=[depDzf&,])[maqis]+|[iq][mas]*|[as]+)?"
+DE_MOD = r"(?:(?<=[depDzf])[maqis]+|[iq][mas]*|[as]+)?"
 DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHg]|on?|n|w)(?:[CKR]|Dc|fk)?|[CKR]|fd?[mas]*b)"
 DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_COMP})?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
 EN_MOD = r"(?:[am]*(?:[NCKRL]|(?<!f)[crkl])?[amiq]*)"
@@ -43,13 +44,13 @@ EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])
 DE_PATTERN = rf"""
   (?P<shared>a(?:,a)*&a[oOgb])
  |(?P<pair>q[mas]*[tOojgH])
- |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP}),?|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
- |(?P<named>v*(?P<name2>[nN])(?P<tail2>{DE_TAIL}))
+ |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
+ |(?P<named>v*(?P<name2>n|N(?!{DE_MOD}[boOg]))(?P<tail2>{DE_TAIL}))
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj])(?:&[oO])?(?P<comp3>{DE_COMP})?)
+ |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)
  |(?P<body>[CKRN]?{DE_MOD}(?P<head4>b)(?P<comp4>(?:D|p[dD]?|e)[ma]*[crk]|[CKR]|fk|fd?c)?)
  |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[mas]*[crkb]|[CKR])?)
  |(?P<people>{DE_MOD}h)
- |(?P<org>[CK]?a*[rR])
  |(?P<state>[cC])
  |(?P<capital>[kK])
  |(?P<pronoun>u)
@@ -57,8 +58,8 @@ DE_PATTERN = rf"""
 EN_PATTERN = rf"""
   (?P<shared>a(?:,a)*,?&a[oOgb])
  |(?P<pair>q[ma]*[tOojgH])
- |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{EN_COMP}),?|,(?=v*n[,)]))?v*(?P<name>[nN])(?P<tail>{EN_TAIL}))
- |(?P<named>v*(?P<name2>[nN])(?P<tail2>{EN_TAIL}))
+ |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)]))?v*(?P<name>[nN])(?P<tail>{EN_TAIL}))
+ |(?P<named>v*(?P<name2>n|N(?!{EN_MOD}[boOg]))(?P<tail2>{EN_TAIL}))
  |(?P<title>{EN_MOD}(?P<head3>[oOj])(?:&[oO])?(?P<comp3>{EN_COMP})?)
  |(?P<body>{EN_MOD}(?P<head4>b)(?P<comp4>pd?[am]*[crk])?)
  |(?P<group>{EN_MOD}(?P<head5>[gH])(?P<comp5>pd?[am]*[crkb])?)
@@ -111,7 +112,9 @@ def _genitive(items: Sequence[Item], at: int, surnames: set[str]) -> bool:
     if word[:-1] in surnames:
         return True
     following = items[at + 1].letter if at + 1 < len(items) else "."
-    return following in "obgwOm" and word[:-1] in name_parts().surnames or (following in "obg" and not known("de", word))
+    return (
+        following in "obgwOm" and word[:-1] in name_parts().surnames or (following in "obg" and not known("de", word))
+    )
 
 
 def _scan(row: Row, first: int, last: int) -> Iterator[FoundMention]:
@@ -149,8 +152,10 @@ def _distant(row: Row, head: int, at: int) -> bool:
     """Whether what stands at `at` is where an office is held, not whose office it is ("Botschafter in Paris")."""
     words = {row.items[i].text.casefold() for i in range(head + 1, at)}
     title = row.items[head].head
-    return bool(words & {"für", "for", "in", "to"}) and not (title is not None and title.kind == "body" and "in" in words) and not (
-        title is not None and title.office == "spokesperson"
+    return (
+        bool(words & {"für", "for", "in", "to"})
+        and not (title is not None and title.kind == "body" and "in" in words)
+        and not (title is not None and title.office == "spokesperson")
     )
 
 
@@ -163,19 +168,37 @@ def _article(row: Row, first: int) -> str:
     return row.items[first - 1].text.casefold() if first else ""
 
 
+MANY = frozenset({"representative", "official", "expert", "politician", "activist", "fighter", "diplomat", "eyewitness", "journalist", "aid worker", "officer", "member of parliament"})  # fmt: skip
+"""Callings that stand in the plural where a German noun bears no article ("Vertreter sagten")."""
+
+
 def _plural(row: Row, first: int, head: int) -> bool:
+    """Whether an office stands in the plural: by its form, else by the article or the adjective before it."""
     item = row.items[head]
-    number = item.head.number if item.head else "s"
-    if number != "a" or row.rules.code == "en":
-        return number == "p"
-    if any(i.letter in "iq" for i in row.items[first:head]):
-        return True
+    if item.head is None or item.head.number != "a" or row.rules.code == "en":
+        return item.head is not None and item.head.number == "p"
     article = _article(row, first)
-    if article == "die" and item.head and item.head.gender == "m":
+    oblique = item.text.endswith("n") and not item.text.endswith(item.head.title)
+    if article == "die":
+        return oblique or item.head.gender == "m"
+    if article == "der":
+        return oblique and item.head.gender is not None
+    if article in SINGULAR or row.letters[head + 1 : head + 2] == "n":
+        return False
+    before = row.items[first:head]
+    if any(i.letter in "iq" for i in before):
         return True
-    if article in ("den", "der") and item.text.endswith("n") and head and row.items[head - 1].text.endswith("en") and article == "den":
-        return item.head is not None and item.head.title != item.text and not item.text.endswith(("enten", "isten", "aten", "en"))
-    return article not in ("der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "eines", "einer", "vom", "zum", "zur", "im", "sein", "seinem", "seinen", "ihr", "ihrem", "ihren", "dieser", "diesem", "diesen") and item.letter == "o" and item.text.endswith(("ten", "sten", "nten", "leger")) and not row.letters[head + 1 : head + 2] == "n"  # fmt: skip
+    if before and before[-1].letter in "CKRN":
+        return False
+    if before and before[-1].letter in "ams":
+        return before[-1].text.endswith(("e", "en"))
+    if article in row.rules.letters and row.rules.letters[article] == "z":
+        return article.endswith("e")
+    return oblique or item.head.office in MANY
+
+
+SINGULAR = frozenset("das dem den des ein eine einen einem eines einer vom zum zur im am beim dieser diesem diesen sein seinem seines ihr ihrem ihres kein keine keinen jeder jedem".split())  # fmt: skip
+"""German articles that an office in the singular has; "den" may be a plural, which its noun then tells."""
 
 
 def _name_gender(row: Row, item: Item) -> Gender | None:
@@ -198,18 +221,31 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     office = item.head if item.letter in "oOj" else None
     country = _country(row, first, name, head)
     tail = _tail(row, m.start("tail"), m.end("tail"))
-    gender = (office.gender if office and office.gender == "f" else None) or _name_gender(row, named) or (item.head.gender if item.head else None)
+    gender = (
+        (office.gender if office and office.gender == "f" else None)
+        or _name_gender(row, named)
+        or (item.head.gender if item.head else None)
+    )
     title = office.title if office and office.office else tail[0]
     yield FoundMention(
         start=_start(row, first), end=row.items[last - 1].end, form="name", kind="person", name=Span(named.start, named.end), title=title,
         office=(office.office if office else None) or tail[1], country=country or tail[2], gender=gender,
     )  # fmt: skip
     if plural:
-        yield from _shared_office(row, name + 1, office.title if office else None, office.office if office else None, country)
-    yield from _nested(row, ((first, head), (head + 1, name), (m.start("tail"), m.end("tail"))) if m["tail"] else ((first, head), (head + 1, name)))
+        yield from _shared_office(
+            row, name + 1, office.title if office else None, office.office if office else None, country
+        )
+    yield from _nested(
+        row,
+        ((first, head), (m.end("head"), name), (m.start("tail"), m.end("tail")))
+        if m["tail"]
+        else ((first, head), (m.end("head"), name)),
+    )
 
 
-def _shared_office(row: Row, at: int, title: str | None, office: str | None, country: str | None) -> Iterator[FoundMention]:
+def _shared_office(
+    row: Row, at: int, title: str | None, office: str | None, country: str | None
+) -> Iterator[FoundMention]:
     """The further names after a plural office: "die Präsidenten Carter und Sadat"."""
     for i in range(at, len(row.items)):
         item = row.items[i]
@@ -228,7 +264,11 @@ def _tail(row: Row, first: int, last: int) -> tuple[str | None, str | None, str 
     if head is None:
         return None, None, next((i.country for i in row.items[first:last] if i.country), None)
     office = row.items[head].head
-    return (office.title if office and office.office else None), (office.office if office else None), _country(row, first, last, head)
+    return (
+        (office.title if office and office.office else None),
+        (office.office if office else None),
+        _country(row, first, last, head),
+    )
 
 
 def _named(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
@@ -258,7 +298,16 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     ) if not _two_owners(row, head + 1) else _first_owner(row, head)  # fmt: skip
     if second := _two_owners(row, head + 1):
         other = row.items[second]
-        yield FoundMention(start=other.start, end=other.end, form="title", kind="person", title=office.title, office=office.office, country=other.country, gender=office.gender)
+        yield FoundMention(
+            start=other.start,
+            end=other.end,
+            form="title",
+            kind="person",
+            title=office.title,
+            office=office.office,
+            country=other.country,
+            gender=office.gender,
+        )
     yield from _nested(row, ((first, head), (max(comp, head + 1), last)))
 
 
@@ -297,7 +346,9 @@ def _body(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     article = _article(row, first)
     owned = any(i.letter in "NCKRa" for i in row.items[first:head])
     side = office.title in ("Seite", "side")
-    if side and not country or (article in row.rules.indefinite and not country and not owned):
+    loose = article not in row.rules.definite and row.rules.letters.get(article) not in ("d", "D", "z", "e") and last == head + 1
+    vague = (article in row.rules.indefinite or loose) and not country and not owned and len(office.title) < 14
+    if (side and not country) or vague:
         yield from _nested(row, ((first, head), (head + 1, last)))
         return
     yield FoundMention(
@@ -327,9 +378,33 @@ def _people(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     plural = (item.head.number == "a" and article not in ("der", "dem", "den", "des", "ein", "einen", "einem", "the", "a", "vom")) or (article == "den" and row.rules.code == "de" and item.text.endswith("n") and m.start() == head and not item.text.endswith("ern"))  # fmt: skip
     if plural:
         state = article in ("die", "den") and m.start() == head
-        yield FoundMention(start=item.start if state else _start(row, m.start()), end=item.end, form="nominal", kind="state" if state else "group", country=item.country, plural=True, title=item.text)
+        yield FoundMention(
+            start=item.start if state else _start(row, m.start()),
+            end=item.end,
+            form="nominal",
+            kind="state" if state else "group",
+            country=item.country,
+            plural=True,
+            title=item.text,
+        )
+    elif article == "der" and item.head.number == "a" and _after_noun(row, m.start()):
+        yield FoundMention(
+            start=item.start, end=item.end, form="nominal", kind="state", country=item.country, plural=True, title=item.text
+        )
     elif article in row.rules.definite:
-        yield FoundMention(start=_start(row, m.start()), end=item.end, form="nominal", kind="person", country=item.country, gender=item.head.gender)
+        yield FoundMention(
+            start=_start(row, m.start()),
+            end=item.end,
+            form="nominal",
+            kind="person",
+            country=item.country,
+            gender=item.head.gender,
+        )
+
+
+def _after_noun(row: Row, first: int) -> bool:
+    """Whether a German noun stands before the article: then it is a genitive ("der Beitritt der Palästinenser")."""
+    return first > 1 and row.items[first - 2].letter in "wbgo" and row.items[first - 2].text[0].isupper()
 
 
 def _shared(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
@@ -350,14 +425,44 @@ def _shared(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
 def _pair(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     head = row.items[m.end() - 1]
     office = head.head.office if head.head and head.letter in "oO" else None
-    yield FoundMention(start=row.items[m.start()].start, end=head.end, form="nominal", kind="group", office=office, plural=True, title=head.text)
+    yield FoundMention(
+        start=row.items[m.start()].start,
+        end=head.end,
+        form="nominal",
+        kind="group",
+        office=office,
+        plural=True,
+        title=head.text,
+    )
 
 
 def _org(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
-    item = row.items[m.end() - 1]
-    country = _country(row, m.start(), m.end(), m.end() - 1)
+    at = next(i for i in range(m.start(), m.end()) if row.letters[i] in "rR")
+    item = row.items[at]
     form: Literal["name", "metonym"] = "metonym" if item.entry and item.entry.standard in HOUSES else "name"
-    yield FoundMention(start=_start(row, m.start()), end=item.end, form=form, kind="organization", name=Span(item.start, item.end), country=country)
+    yield FoundMention(
+        start=_start(row, m.start()),
+        end=row.items[m.end() - 1].end,
+        form=form,
+        kind="organization",
+        name=Span(item.start, item.end),
+        country=_country(row, m.start(), m.end(), at),
+        gender=_body_gender(item),
+    )
+    yield from _nested(row, ((at + 1, m.end()),))
+
+
+def _body_gender(item: Item) -> Gender | None:
+    """The gender of a German body's name: that of the noun that heads it."""
+    for word in (w for w in item.text.split() if w[0].isupper()):
+        head = german_head(word)
+        if head and head.kind == "body":
+            return head.gender
+    return GENDERS.get(item.entry.standard) if item.entry else None
+
+
+GENDERS: dict[str, Gender] = {"Kreml": "m", "Pentagon": "n", "Weißes Haus": "n", "Auswärtiges Amt": "n", "Bundestag": "m", "NATO": "f", "EU": "f", "Hamas": "f", "Hisbollah": "f", "CIA": "f", "Duma": "f", "Knesset": "f", "Europarat": "m", "CDU": "f", "SPD": "f", "FDP": "f", "CSU": "f", "UN-Sicherheitsrat": "m", "Islamischer Staat": "m", "Mossad": "m"}  # fmt: skip
+"""Of German names of bodies whose words do not tell it."""
 
 
 HOUSES = frozenset({"Weißes Haus", "Kreml", "Downing Street", "Élysée-Palast", "Hofburg", "Ballhausplatz", "White House", "Kremlin", "Elysée Palace", "Quai d’Orsay", "Blue House", "Foggy Bottom"})  # fmt: skip
@@ -367,13 +472,29 @@ HOUSES = frozenset({"Weißes Haus", "Kreml", "Downing Street", "Élysée-Palast"
 def _state(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
     if item.country and not is_place(row.items, m.start(), row.rules):
-        yield FoundMention(start=item.start, end=item.end, form="name", kind="state", name=Span(item.start, item.end), country=item.country, gender="n")
+        yield FoundMention(
+            start=item.start,
+            end=item.end,
+            form="name",
+            kind="state",
+            name=Span(item.start, item.end),
+            country=item.country,
+            gender="n",
+        )
 
 
 def _capital(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
     if acts(row.items, m.start(), row.tokens, row.rules):
-        yield FoundMention(start=item.start, end=item.end, form="metonym", kind="state", name=Span(item.start, item.end), country=item.country, gender="n")
+        yield FoundMention(
+            start=item.start,
+            end=item.end,
+            form="metonym",
+            kind="state",
+            name=Span(item.start, item.end),
+            country=item.country,
+            gender="n",
+        )
 
 
 def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
@@ -385,7 +506,14 @@ def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
             if item.text == "Sie" and (item.first or quoted):
                 return
             plural = _plural_verb(row.tokens, item.first)
-            yield FoundMention(start=item.start, end=item.end, form="pronoun", kind="group" if plural else "person", plural=plural, gender=None if plural else "f")
+            yield FoundMention(
+                start=item.start,
+                end=item.end,
+                form="pronoun",
+                kind="group" if plural else "person",
+                plural=plural,
+                gender=None if plural else "f",
+            )
             return
         plural, gender = word == "ihnen", "m"
         if item.text == "Ihnen" and (item.first or quoted):
@@ -394,15 +522,36 @@ def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         if word == "it":
             return
         plural, gender = word in ("they", "them"), "f" if word in ("she", "her") else "m"
-    yield FoundMention(start=item.start, end=item.end, form="pronoun", kind="group" if plural else "person", plural=plural, gender=None if plural else gender)  # type: ignore[arg-type]
+    yield FoundMention(
+        start=item.start,
+        end=item.end,
+        form="pronoun",
+        kind="group" if plural else "person",
+        plural=plural,
+        gender=None if plural else gender,
+    )  # type: ignore[arg-type]
 
 
 def _plural_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether "sie" goes with a verb in the plural: the one next to it, else the last of its clause."""
     for i in (at + 1, at - 1):
-        if 0 <= i < len(tokens) and tokens[i].text[0].islower() and tokens[i].lemma.casefold().endswith("n") and tokens[i].lemma != tokens[i].lower:
+        if (
+            0 <= i < len(tokens)
+            and tokens[i].text[0].islower()
+            and tokens[i].lemma.casefold().endswith("n")
+            and tokens[i].lemma != tokens[i].lower
+        ):
             return tokens[i].lower.endswith(("en", "eien")) or tokens[i].lower == "sind"
-        if 0 <= i < len(tokens) and tokens[i].lower in ("haben", "werden", "wollen", "können", "müssen", "sollen", "seien", "sind"):
+        if 0 <= i < len(tokens) and tokens[i].lower in (
+            "haben",
+            "werden",
+            "wollen",
+            "können",
+            "müssen",
+            "sollen",
+            "seien",
+            "sind",
+        ):
             return True
     for i in range(at + 1, min(len(tokens), at + 25)):
         if tokens[i].text in ",.;:“”":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.find.items import Grammar, Item
-from depesche.languages import load_language
+from depesche.languages import load_language, load_table
 from depesche.text import Token
 
 NEAR = 4
@@ -27,7 +27,9 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
     if previous is None:
         return following is not None and _verb(following, rules)
     if before and before.letter == "&" and at > 1 and items[at - 2].letter in "kc":
-        return acts(items, at - 2, tokens, rules) if items[at - 2].letter == "k" else not _locative(items, at - 2, rules)
+        return (
+            acts(items, at - 2, tokens, rules) if items[at - 2].letter == "k" else not _locative(items, at - 2, rules)
+        )
     if previous.lower == "aus" or (previous.lower == "from" and following is not None and following.text == ","):
         return _reported_from(tokens, first, last)
     if previous.lower in rules.partner:
@@ -37,11 +39,17 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
         return False
     if following is not None and following.text == "," and previous.text == ",":
         return False
-    return (following is not None and _verb(following, rules)) or _verb(previous, rules) or _clause_subject(tokens, first, last, rules)
+    return (
+        (following is not None and _verb(following, rules))
+        or _verb(previous, rules)
+        or _clause_subject(tokens, first, last, rules)
+    )
 
 
 def _reported_from(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "aus Moskau hieß es", "hieß es aus Moskau"."""
+    if first > 1 and tokens[first - 2].text in load_table("de", "acting")["from_there"]:
+        return True
     near = {t.lower for t in tokens[max(0, first - 4) : last + 4]}
     return bool(near & {"hieß", "heißt", "verlautete", "verlautet", "hieße"})
 

@@ -33,20 +33,31 @@ class Hints:
     acronyms_not: frozenset[str]
     company_ends: frozenset[str]
     organisation_words: frozenset[str]
+    organisation_first: frozenset[str]
     links: frozenset[str]
     locative: frozenset[str]
     place_words: frozenset[str]
     honorifics: frozenset[str]
+    named_bodies: tuple[str, ...]
 
 
 @cache
 def hints(code: str) -> Hints:
     """What helps this language to tell names from other capitalised words."""
     t = load_table(code, "names")
-    keys = ("time_words", "never_names", "acronyms_not", "company_ends", "organisation_words", "organisation_links")
-    sets = [frozenset(t[k]) for k in keys]
     return Hints(
-        code, *sets, frozenset(t["locative"]), frozenset(t["place_words"]), frozenset(load_table(code, "offices")["honorifics"]["words"])
+        code=code,
+        time_words=frozenset(t["time_words"]),
+        never=frozenset(t["never_names"]),
+        acronyms_not=frozenset(t["acronyms_not"]),
+        company_ends=frozenset(t["company_ends"]),
+        organisation_words=frozenset(t["organisation_words"]),
+        organisation_first=frozenset(t["organisation_first"]),
+        links=frozenset(t["organisation_links"]),
+        locative=frozenset(t["locative"]),
+        place_words=frozenset(t["place_words"]),
+        honorifics=frozenset(load_table(code, "offices")["honorifics"]["words"]),
+        named_bodies=tuple(t["named_bodies"]),
     )
 
 
@@ -58,6 +69,7 @@ class _Found:
     taken: set[int] = field(default_factory=set)  # offsets of tokens that belong to a name
     surnames: set[str] = field(default_factory=set)
     folded: set[str] = field(default_factory=set)
+    particles: set[str] = field(default_factory=set)  # runs of particles before a surname, lower case
 
     def add(self, tokens: Sequence[Token], first: int, last: int, kind: NameKind) -> None:
         end = tokens[last - 1].end
@@ -79,6 +91,8 @@ def find_names(text: Text) -> tuple[NameSpan, ...]:
     rules = hints(text.language.code)
     for sentence in text.sentences:
         _first_pass(sentence, tables, rules, text.language, found)
+    for sentence in text.sentences:
+        _introduced(sentence.tokens, rules, found)
     for sentence in text.sentences:
         _surnames_alone(sentence.tokens, rules, text.language, found)
         _places(sentence.tokens, rules, text.language, found)
@@ -129,8 +143,11 @@ def _remember(name: Sequence[Token], found: _Found, language: Language) -> None:
         for form in {last, surname}:
             found.surnames.add(form)
             found.folded.add(fold(form))
-        if len(name) > 2 and name[-2].text in name_parts().particles:
-            found.surnames.add(last)
+    particles = [t.lower for t in name[1:-1] if t.text in name_parts().particles]
+    if particles:
+        found.particles.add(" ".join(particles))
+    if len(name) > 1 and name[0].text in name_parts().family_first:
+        found.surnames.add(name[0].text)
 
 
 # --- people ---------------------------------------------------------------------------------------------------
@@ -159,7 +176,15 @@ def _person_end(
         count -= 1
         names.pop()
     if title:
-        return end if count > 1 or given or strange or bare(first).removesuffix("s") in parts.surnames or first in parts.surnames else None
+        return (
+            end
+            if count > 1
+            or given
+            or strange
+            or bare(first).removesuffix("s") in parts.surnames
+            or first in parts.surnames
+            else None
+        )
     if count < 2 or not names[-1][0].isupper() and not ARABIC.fullmatch(names[-1]):
         return None
     if (given or initial) and (count > 1 and not INITIAL.fullmatch(names[-1])):
@@ -175,9 +200,11 @@ def _strange_person(
         return False
     if any(n in rules.place_words or n in rules.organisation_words for n in names):
         return False
-    if at and tokens[at - 1].lower in ("die", "das", "the", "eine", "a", "an", "„", "“", "\"", "»"):
+    if at and tokens[at - 1].lower in ("die", "das", "the", "eine", "a", "an", "„", "“", '"', "»"):
         return False
-    if not all(_strange(n, rules, language) or n in parts.surnames or n in parts.particles or _given(n, parts) for n in names):
+    if not all(
+        _strange(n, rules, language) or n in parts.surnames or n in parts.particles or _given(n, parts) for n in names
+    ):
         return False
     if rules.code == "en":
         nxt = tokens[end].text if end < len(tokens) else "."
@@ -191,7 +218,14 @@ def count_capitals(names: Sequence[str]) -> int:
 
 
 def _run(
-    tokens: Sequence[Token], at: int, tables: Gazetteer, rules: Hints, parts: NameParts, language: Language, *, titled: bool
+    tokens: Sequence[Token],
+    at: int,
+    tables: Gazetteer,
+    rules: Hints,
+    parts: NameParts,
+    language: Language,
+    *,
+    titled: bool,
 ) -> int:
     """The end of the run of name parts that begins at `at`."""
     end = at + 1
@@ -247,14 +281,24 @@ def _particle_goes_on(tokens: Sequence[Token], at: int, parts: NameParts, langua
 
 
 def _could_be_surname(word: str, rules: Hints) -> bool:
-    return word not in rules.organisation_words and word not in rules.place_words and not (word.isupper() and len(word) > 2)
+    return (
+        word not in rules.organisation_words
+        and word not in rules.place_words
+        and not (word.isupper() and len(word) > 2)
+    )
 
 
 def _given(word: str, parts: NameParts) -> bool:
     if word in parts.given:
         return True
-    return "-" in word and word.split("-")[0] in parts.given and word.rpartition("-")[2][:1].isupper() and not known("de", word) and (
-        word.rpartition("-")[2] in parts.given or len(word.split("-")[0]) > 2 and word.split("-")[1] in parts.given
+    return (
+        "-" in word
+        and word.split("-")[0] in parts.given
+        and word.rpartition("-")[2][:1].isupper()
+        and not known("de", word)
+        and (
+            word.rpartition("-")[2] in parts.given or len(word.split("-")[0]) > 2 and word.split("-")[1] in parts.given
+        )
     )
 
 
@@ -268,12 +312,18 @@ def _title_before(tokens: Sequence[Token], at: int, rules: Hints) -> bool:
     head: Head | None
     if rules.code == "de":
         head = german_head(before)
-        return head is not None and (head.kind == "office" or (head.kind == "people" and head.number != "p")) and head.number != "p"
+        return (
+            head is not None
+            and (head.kind == "office" or (head.kind == "people" and head.number != "p"))
+            and head.number != "p"
+        )
     for back in (1, 2, 3):
         if at >= back:
             head = english_head([t.lower for t in tokens[at - back : at]], 0)
             if head and head.words == back and head.kind == "office" and not head.genitive and head.number == "s":
-                return back > 1 or before[0].isupper() or head.title not in ("head", "general", "major", "lead", "chair")
+                return (
+                    back > 1 or before[0].isupper() or head.title not in ("head", "general", "major", "lead", "chair")
+                )
     return False
 
 
@@ -296,7 +346,8 @@ def _strange(word: str, rules: Hints, language: Language) -> bool:
         return bool(ARABIC.fullmatch(word))
     if "-" in plain:
         return all(p and (p[0].isupper() or len(p) < 4) for p in plain.split("-")) and all(
-            _unknown(p, language.code) or p in name_parts().given or p in name_parts().surnames or len(p) < 4 for p in plain.split("-")
+            _unknown(p, language.code) or p in name_parts().given or p in name_parts().surnames or len(p) < 4
+            for p in plain.split("-")
         )
     return _unknown(plain, language.code) and not (language.code == "de" and _is_compound(plain))
 
@@ -310,9 +361,14 @@ def _is_compound(word: str) -> bool:
         last = word[i:].capitalize()
         if known("de", last) and len(last) > 3:
             first = word[:i]
-            if any(known("de", f) for f in (first, first.removesuffix("s"), first + "e", first.removesuffix("n"), first + "en")):
+            if any(
+                known("de", f)
+                for f in (first, first.removesuffix("s"), first + "e", first.removesuffix("n"), first + "en")
+            ):
                 return True
-    return word.endswith(("ungen", "ung", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ismus", "tion", "tionen"))
+    return word.endswith(
+        ("ungen", "ung", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ismus", "tion", "tionen")
+    )
 
 
 # --- bodies and places ----------------------------------------------------------------------------------------
@@ -325,7 +381,12 @@ def _is_acronym(word: str, rules: Hints) -> bool:
 def _organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> int | None:
     """Where the body's name that begins at `at` ends, by its last or first word; None if none begins there."""
     end = at
-    while end < len(tokens) and end - at < LONGEST_NAME and tokens[end].text[0].isupper() and tokens[end].text not in rules.never:
+    while (
+        end < len(tokens)
+        and end - at < LONGEST_NAME
+        and tokens[end].text[0].isupper()
+        and tokens[end].text not in rules.never
+    ):
         end += 1
         if tokens[end - 1].text.endswith(("'s", "’s")):
             break
@@ -338,7 +399,10 @@ def _organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: 
         plain = bare(word)
         if i and plain in rules.company_ends:
             return at + i + 1
-        if plain in rules.organisation_words and (i or plain in ("Ministry", "Department", "University", "Bank", "Institute", "Church", "Office", "Council", "Organization", "Association", "Court", "Academy", "Party", "Movement", "Union", "Society", "Federation", "Front")):
+        if plain in rules.organisation_words and (
+            i
+            or plain in rules.organisation_first
+        ):
             last = at + i + 1
             while last < at + len(words) and tokens[last].text in rules.organisation_words:
                 last += 1
@@ -350,7 +414,11 @@ def _organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: 
 
 def _linked(tokens: Sequence[Token], at: int, rules: Hints) -> int | None:
     """Where "of X and Y" after the head of a body's name ends; None where nothing of the kind follows."""
-    if at >= len(tokens) or tokens[at].lower not in ("of", "for", "on", "für") or tokens[at - 1].text.endswith(("'s", "’s")):
+    if (
+        at >= len(tokens)
+        or tokens[at].lower not in ("of", "for", "on", "für")
+        or tokens[at - 1].text.endswith(("'s", "’s"))
+    ):
         return None
     end, i = None, at
     while i < len(tokens) and i - at < 8:
@@ -364,16 +432,28 @@ def _linked(tokens: Sequence[Token], at: int, rules: Hints) -> int | None:
     return end
 
 
-def _german_organisation(tokens: Sequence[Token], at: int, words: list[str], rules: Hints, language: Language) -> int | None:
+def _german_organisation(
+    tokens: Sequence[Token], at: int, words: list[str], rules: Hints, language: Language
+) -> int | None:
     for i, word in enumerate(words):
         if i and word in rules.company_ends:
             return at + i + 1
     first = words[0]
+    before = german_head(tokens[at - 1].text) if at else None
+    if before and before.kind == "body" and before.title.casefold().endswith(rules.named_bodies) and not gazetteer("de").match(tokens, at):
+        count = 0
+        while count < len(words) and count < 4 and (_strange(words[count], rules, language) or (count and words[count] in rules.organisation_words)):
+            count += 1
+        return at + count if count else None
     if len(words) > 1 and words[1] in rules.organisation_words and at and _capital_adjective(first, language):
         return _linked(tokens, at + 2, rules) or at + 2
-    if first in rules.organisation_words and len(words) > 1 and first in ("Universität", "Institut", "Bank", "Hochschule"):
+    if (
+        first in rules.organisation_words
+        and len(words) > 1
+        and first in ("Universität", "Institut", "Bank", "Hochschule")
+    ):
         return at + 2 if gazetteer("de").match(tokens, at + 1) else None
-    if first in ("Institut", "Bundesamt", "Landesamt", "Bundesanstalt", "Stiftung", "Gesellschaft", "Zentrum", "Partei", "Organisation", "Bündnis"):
+    if first in rules.organisation_first:
         return _linked(tokens, at + 1, rules)
     return None
 
@@ -383,12 +463,44 @@ def _capital_adjective(word: str, language: Language) -> bool:
     if not word.endswith(("e", "en", "er", "es", "em")) or len(word) < 5:
         return False
     lower = word.casefold()
-    return language.lemma(lower) != lower and language.lemma(lower)[:1].islower() and german_head(word) is None
+    lemma = language.lemma(lower)
+    if lemma == lower or not lemma[:1].islower() or lemma.endswith("en"):
+        return False
+    head = german_head(word)
+    return head is None or (head.title == "Oberst" and word != "Oberst")
+
+
+def _introduced(tokens: Sequence[Token], rules: Hints, found: _Found) -> None:
+    """Names spelt out before their acronym: "Radio Free Asia (RFA)", "Bund für Umwelt und Naturschutz (BUND)"."""
+    for i, token in enumerate(tokens[1:-1], 1):
+        if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not ACRONYM.fullmatch(token.text) or i < 3:
+            continue
+        letters = [c for c in token.text if c.isupper()]
+        first = i - 1
+        while letters and first > 0 and i - first < 12:
+            word = tokens[first - 1].text
+            if word[0].isupper():
+                parts = [p[0] for p in re.split(r"[-/]", word) if p and p[0].isupper()]
+                if letters[-len(parts) :] != parts and parts[-1] != letters[-1]:
+                    break
+                letters = letters[: -len(parts)] if letters[-len(parts) :] == parts else letters[:-1]
+            elif not word.isalpha():
+                break
+            first -= 1
+        if letters or first == i - 1 or any(t.start in found.taken for t in tokens[first : i - 1]):
+            continue
+        found.add(tokens, first, i - 1, "organization")
+        if token.start not in found.taken:
+            found.add(tokens, i, i + 1, "organization")
 
 
 def _surnames_alone(tokens: Sequence[Token], rules: Hints, language: Language, found: _Found) -> None:
     for i, token in enumerate(tokens):
-        if token.start in found.taken or len(token.text) < 2 or not (token.text[0].isupper() or ARABIC.fullmatch(token.text)):
+        if (
+            token.start in found.taken
+            or len(token.text) < 2
+            or not (token.text[0].isupper() or ARABIC.fullmatch(token.text))
+        ):
             continue
         forms = [bare(token.text)]
         if rules.code == "de" and token.text.endswith("s"):
@@ -396,10 +508,20 @@ def _surnames_alone(tokens: Sequence[Token], rules: Hints, language: Language, f
         if any(f in found.surnames for f in forms) and not (i + 1 < len(tokens) and tokens[i + 1].text == "-"):
             if known(language.code, forms[0]) and forms[0] in found.surnames and not _alone_ok(tokens, i, rules):
                 continue
-            found.add(tokens, i, i + 1, "person")
+            found.add(tokens, _with_particles(tokens, i, found), i + 1, "person")
         elif _strange(forms[0], rules, language) and any(fold(f) in found.folded and len(f) > 3 for f in forms):
             found.add(tokens, i, i + 1, "person")
-    return
+        elif any(f in name_parts().famous for f in forms) and _alone_ok(tokens, i, rules):
+            found.add(tokens, i, i + 1, "person")
+
+
+def _with_particles(tokens: Sequence[Token], at: int, found: _Found) -> int:
+    """Where a surname begins that stands with its particles ("De la Calle")."""
+    first = at
+    while first and tokens[first - 1].text.casefold() in ("de", "la", "van", "der", "von", "del", "al", "el", "bin", "den", "di", "da"):
+        first -= 1
+    part = " ".join(t.lower for t in tokens[first:at])
+    return first if first < at and part in found.particles else at
 
 
 def _alone_ok(tokens: Sequence[Token], at: int, rules: Hints) -> bool:
@@ -422,8 +544,11 @@ def _places(tokens: Sequence[Token], rules: Hints, language: Language, found: _F
             continue
         last = i + 1
         if rules.code == "en":
-            while last < len(tokens) and tokens[last].start not in found.taken and tokens[last].text[0].isupper() and (
-                tokens[last].text in rules.place_words or _strange(tokens[last].text, rules, language)
+            while (
+                last < len(tokens)
+                and tokens[last].start not in found.taken
+                and tokens[last].text[0].isupper()
+                and (tokens[last].text in rules.place_words or _strange(tokens[last].text, rules, language))
             ):
                 last += 1
         found.add(tokens, i, last, "place")

@@ -133,7 +133,9 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
     if lemma.endswith(("te", "nde")) and not lemma.endswith("experte"):
         neutral = replace(male, gender=None)
         return [(lemma, replace(neutral, number="a")), (lemma + "r", male), (lemma + "n", replace(neutral, number="a"))]
-    if lemma.endswith(("ter", "nder", "ler")) and lemma.casefold().endswith(("beamter", "geordneter", "sandter", "auftragter", "sitzender", "oneller")):
+    if lemma.endswith(("ter", "nder", "ler")) and lemma.casefold().endswith(
+        ("beamter", "geordneter", "sandter", "auftragter", "sitzender", "oneller")
+    ):
         return [(lemma, male)]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     for a, b in (("anwalt", "anwält"), ("arzt", "ärzt"), ("rat", "rät")):
@@ -147,10 +149,16 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
         forms += [(lemma + "e", plural), (lemma + "en", plural)] if not lemma.endswith("er") else []
     elif lemma.endswith("e"):
         forms += [(lemma, male), (lemma + "n", either), (lemma + "ns", male)]
-    elif lemma.casefold().endswith(("ent", "ant", "at", "ist", "krat", "loge", "nom", "arch", "hirt", "graf", "prinz", "fürst", "zar")):
+    elif lemma.casefold().endswith(
+        ("ent", "ant", "at", "ell", "ist", "krat", "loge", "nom", "arch", "hirt", "graf", "prinz", "fürst", "zar")
+    ):
         forms += [(lemma, male), (lemma + "en", either), (lemma + "s", male)]
     else:
-        forms += [(lemma, male), (lemma + "s", either if lemma.endswith(("chef", "premier", "al")) else male), (lemma + "es", male)]
+        forms += [
+            (lemma, male),
+            (lemma + "s", either if lemma.endswith(("chef", "premier", "al")) else male),
+            (lemma + "es", male),
+        ]
         forms += [(stem + "e", plural), (stem + "en", plural), (lemma + "e", plural), (lemma + "en", plural)]
     return forms
 

@@ -121,19 +121,24 @@ def _actor(key: str, party: Party, mentions: Sequence[FoundMention], text: Text)
             if m.title and m.office and m.office not in RELATIVE and not m.plural:
                 role = Role(title=m.title, office=m.office, country=m.country or country)
                 roles.setdefault((m.title, m.office), role)
+    special = [r for r in roles.values() if r.office not in BROAD]
     return Actor(
         id=key,
         kind=party.kind,
         name=party.display(text),
         canonical=country_name(country) if party.kind == "state" and country else None,
         country=country,
-        roles=tuple(roles.values()),
+        roles=tuple(special or roles.values()),
         mentions=tuple(Mention(start=m.start, end=m.end, form=m.form) for m in mentions),
     )
 
 
 RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 """Offices that say whose counterpart somebody is, not what they are."""
+
+
+BROAD = frozenset({"minister", "head", "leader", "politician"})
+"""Offices that add nothing to a more special one."""
 
 
 def _most(countries: Sequence[str | None]) -> str | None:

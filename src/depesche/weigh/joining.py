@@ -51,9 +51,14 @@ class Party:
             return self.names[0] if self.names else country_name(self.country, text.language.code) or self.country
         if self.names:
             counted = Counter(self.names)
-            return max(counted, key=lambda n: (len(n.split()), counted[n] if self.kind == "person" else len(n), -self.names.index(n)))
+            return max(
+                counted,
+                key=lambda n: (len(n.split()), counted[n] if self.kind == "person" else len(n), -self.names.index(n)),
+            )
         phrase = next((m for m in self.mentions if m.form != "pronoun"), self.mentions[0])
-        longest = max((m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start))
+        longest = max(
+            (m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start)
+        )
         return nominative(longest, text)
 
 
@@ -73,6 +78,9 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
             party.given = given_of(written[i])
         party.take(mentions[i])
         found[i] = party
+    for party in people:
+        if not party.country:
+            party.country = "VA" if "pope" in party.offices else name_parts().leaders.get(party.surname)
     _bodies(mentions, text, found)
     states: dict[str, Party] = {}
     for i, m in enumerate(mentions):
@@ -95,8 +103,14 @@ def person_name(mention: FoundMention, mentions: Sequence[FoundMention], text: T
     if text.language.code == "de" and name.endswith(("s", "'", "’")):
         stem = name[:-1]
         last = stem.split()[-1]
-        others = {text[m.name].split()[-1] for m in mentions if m.name and m.kind == "person" and m.name != mention.name}
-        if last in others or (last in name_parts().surnames and last + "s" not in name_parts().surnames) or _owns(mention, text):
+        others = {
+            text[m.name].split()[-1] for m in mentions if m.name and m.kind == "person" and m.name != mention.name
+        }
+        if (
+            last in others
+            or (last in name_parts().surnames and last + "s" not in name_parts().surnames)
+            or _owns(mention, text)
+        ):
             return stem
         if any(same_surname(last, o) and not same_surname(last + "s", o) for o in others if len(o) > 3):
             return stem
@@ -105,7 +119,9 @@ def person_name(mention: FoundMention, mentions: Sequence[FoundMention], text: T
 
 def _owns(mention: FoundMention, text: Text) -> bool:
     """Whether a name is followed by the noun that it owns ("Putins Sprecher")."""
-    following = re.match(r"\s+([A-ZÄÖÜ][\w-]+)", text.report.text[mention.name.end if mention.name else mention.end :][:40])
+    following = re.match(
+        r"\s+([A-ZÄÖÜ][\w-]+)", text.report.text[mention.name.end if mention.name else mention.end :][:40]
+    )
     return bool(following) and german_head(following[1]) is not None if following else False
 
 
@@ -118,33 +134,44 @@ def surname_of(name: str) -> str:
 def given_of(name: str) -> str:
     """The first given name, empty where the name has one word."""
     words = name.split()
-    return words[0] if len(words) > 1 else ""
+    first = words[0] if len(words) > 1 else ""
+    return "" if first in name_parts().particles or first.casefold() in name_parts().particles else first
 
 
 def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party | None:
     """The person so far whom this name may denote; None where there is none or more than one."""
     surname, given = surname_of(name), given_of(name)
-    fits = [p for p in people if same_surname(p.surname, surname) and _given_fits(p.given, given) and _agree(p, mention)]
+    fits = [
+        p for p in people if same_surname(p.surname, surname) and _given_fits(p.given, given) and _agree(p, mention)
+    ]
     if not fits and not given:
         fits = [p for p in people if p.given and fold(p.given) == fold(surname) and _only_given(p)]
-        fits += [p for p in people if " " in p.names[0] and fold(p.names[0].split()[0]) == fold(surname) and p.names[0].split()[0] in EASTERN]
+        fits += [
+            p
+            for p in people
+            if " " in p.names[0] and fold(p.names[0].split()[0]) == fold(surname) and p.names[0].split()[0] in name_parts().family_first
+        ]
+    fits = list(dict.fromkeys(fits))
     if len(fits) > 1:
         fits = [p for p in fits if fold(p.surname) == fold(surname) and (not given or p.given)] or fits
     if len(fits) > 1 and mention.office:
         fits = [p for p in fits if mention.office in p.offices]
     if len(fits) > 1 and not given:
         before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
-        fits = [max(before, key=lambda p: max(m.start for m in p.mentions if m.start < mention.start))] if before and not mention.office else []
+        fits = (
+            [max(before, key=lambda p: max(m.start for m in p.mentions if m.start < mention.start))]
+            if before and not mention.office
+            else []
+        )
     return fits[0] if len(fits) == 1 else None
-
-
-EASTERN = frozenset({"Xi", "Kim", "Wen", "Hu", "Li", "Mao", "Park", "Moon", "Ban", "Lee", "Deng", "Zhou", "Wang", "Zhang", "Yang", "Jiang", "Zhu", "Chen", "Liu", "Ho", "Roh", "Tsai", "Ma", "Han", "Ri", "Yoon", "Chiang", "Pol", "Aung"})  # fmt: skip
-"""Family names that stand first."""
 
 
 def _only_given(party: Party) -> bool:
     """Whether a person is one who goes by the given name: monarchs and popes."""
-    return bool(party.offices & {"king", "queen", "prince", "pope", "emir", "president"}) and party.given in name_parts().given
+    return (
+        bool(party.offices & {"king", "queen", "prince", "pope", "emir", "president"})
+        and party.given in name_parts().given
+    )
 
 
 def _given_fits(a: str, b: str) -> bool:
@@ -153,11 +180,20 @@ def _given_fits(a: str, b: str) -> bool:
     x, y = a.rstrip("."), b.rstrip(".")
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    return fold(x) == fold(y) or same_surname(x, y) or (len(min(x, y, key=len)) > 2 and (x.startswith(y) or y.startswith(x)))
+    return (
+        fold(x) == fold(y)
+        or same_surname(x, y)
+        or (len(min(x, y, key=len)) > 2 and (x.startswith(y) or y.startswith(x)))
+    )
 
 
 def _agree(party: Party, mention: FoundMention) -> bool:
-    if party.country and mention.country and party.country != mention.country and not {party.country, mention.country} <= {"RU", "SU"}:
+    if (
+        party.country
+        and mention.country
+        and party.country != mention.country
+        and not {party.country, mention.country} <= {"RU", "SU"}
+    ):
         return not (party.offices and mention.office)
     return not (party.gender and mention.gender and party.gender != mention.gender and mention.office)
 
@@ -214,7 +250,8 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
         standard = SAME_BODY.get((mention.country, title))
         return standard or f"{title}/{mention.country}", None, mention.country
     phrase = text[mention.span]
-    return (f"{mention.title}:{phrase.casefold()}", None, None) if mention.form == "name" else (None, None, None)
+    owned = mention.form == "name" and not re.match(r"\S+(?:s|'s|’s)\s", phrase)
+    return (f"{mention.title}:{phrase.casefold()}", None, None) if owned else (None, None, None)
 
 
 def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
@@ -259,16 +296,20 @@ def _strong(written: str, text: Text) -> str:
     if text.language.code != "de":
         return bare(written)
     words = written.split()
-    head = next((h for w in words if (h := german_head(w))), None)
-    if head is None or head.kind != "body" or head is german_head(words[0]):
+    at = next((i for i, w in enumerate(words) if i and (h := german_head(w)) and h.kind == "body"), None)
+    head = german_head(words[at]) if at else None
+    if head is None or at is None:
         return written
-    at = next(i for i, w in enumerate(words) if german_head(w) is head)
     return " ".join([*(_adjective(w, ENDINGS[head.gender]) for w in words[:at]), head.title, *words[at + 1 :]])
 
 
 def _adjective(word: str, ending: str) -> str:
     stem = re.sub(r"(?:en|em|er|es|e)$", "", word)
-    return word if stem == word or len(stem) < 3 or word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES else stem + ending
+    return (
+        word
+        if stem == word or len(stem) < 3 or word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES
+        else stem + ending
+    )
 
 
 def nominative(mention: FoundMention, text: Text) -> str:
@@ -285,8 +326,14 @@ def nominative(mention: FoundMention, text: Text) -> str:
     plural = mention.plural or head.kind == "group"
     ending = "e" if plural else ENDINGS[head.gender or mention.gender]
     before = [w if w[0].isupper() else _adjective(w, ending) for w in words[:at]]
-    noun = words[at] if plural or head.kind == "people" else _singular(words[at], head.title)
+    noun = _nominative_plural(words[at], head.title) if plural else words[at] if head.kind == "people" else _singular(words[at], head.title)
     return " ".join([*before, noun, *words[at + 1 :]])
+
+
+def _nominative_plural(written: str, title: str) -> str:
+    """The noun without the ending of the dative: "Vertretern" -> "Vertreter"."""
+    shorter = german_head(written[:-1]) if written.endswith("n") else None
+    return written[:-1] if shorter and shorter.number != "s" and shorter.title in (title, written[:-1]) else written
 
 
 def _singular(written: str, title: str) -> str:

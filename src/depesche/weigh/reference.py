@@ -17,7 +17,15 @@ WINDOW = 3
 FAR = 12
 """Sentences that an office or a nominal looks back."""
 GENERIC = {
-    "minister": ("minister", "secretary", "foreign minister", "defence minister", "interior minister", "finance minister", "attorney general"),
+    "minister": (
+        "minister",
+        "secretary",
+        "foreign minister",
+        "defence minister",
+        "interior minister",
+        "finance minister",
+        "attorney general",
+    ),
     "head": ("party leader", "president", "prime minister", "intelligence chief", "police chief", "chief of staff"),
     "leader": ("president", "prime minister", "party leader", "king", "ayatollah", "general", "head"),
     "prime minister": ("chancellor",),
@@ -30,7 +38,9 @@ GENERIC = {
     "politician": (),
 }
 """An office -> more special ones that it may stand for."""
-NO_CHAIN = frozenset({"official", "representative", "eyewitness", "expert", "fighter", "aid worker", "lawyer", "soldier"})
+NO_CHAIN = frozenset(
+    {"official", "representative", "eyewitness", "expert", "fighter", "aid worker", "lawyer", "soldier"}
+)
 """Callings that many share: a second mention need not be the same person, unless it is definite and alone."""
 DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
 
@@ -57,7 +67,8 @@ def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text)
         if i in named:
             parties = [named[i]]
         else:
-            parties = _referents(mention, state, people)
+            owner = _owner_inside(mention, mentions[i + 1 : i + 3], named, i) if mention.kind == "organization" else None
+            parties = _referents(mention, state, people, owner)
             for party in parties:
                 if len(parties) == 1:
                     party.take(mention)
@@ -75,7 +86,12 @@ def _weight(mention: FoundMention, state: _State) -> float:
     sentence = state.sentence(mention.start)
     first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
     rules = grammar(state.text.language.code)
-    oblique = article in DATIVE or before in rules.locative or before in rules.partner or rules.letters.get(before) in ("p", "e", "f")
+    oblique = (
+        article in DATIVE
+        or before in rules.locative
+        or before in rules.partner
+        or rules.letters.get(before) in ("p", "e", "f")
+    )
     follows_noun = article in ("der", "des") and before[:1].isupper()
     if mention.form == "pronoun":
         return 2.0
@@ -98,12 +114,25 @@ def _before(mention: FoundMention, text: Text) -> tuple[str, str]:
     left = text.report.text[max(0, mention.start - 40) : mention.start]
     words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
     rules = grammar(text.language.code)
-    if words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e") or words and words[-1].casefold() in DATIVE:
+    if (
+        words
+        and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")
+        or words
+        and words[-1].casefold() in DATIVE
+    ):
         return words[-1].casefold(), words[-2] if len(words) > 1 else ""
     return "", words[-1] if words else ""
 
 
-def _referents(mention: FoundMention, state: _State, people: Sequence[Party]) -> list[Party]:
+def _owner_inside(mention: FoundMention, following: Sequence[FoundMention], named: dict[int, Party], at: int) -> Party | None:
+    """The person whose name begins a body's phrase ("Schoigus Ministerium")."""
+    for j, inner in enumerate(following, at + 1):
+        if inner.start == mention.start and inner.end < mention.end and j in named and named[j].kind == "person":
+            return named[j]
+    return None
+
+
+def _referents(mention: FoundMention, state: _State, people: Sequence[Party], owner: Party | None) -> list[Party]:
     """The parties of a mention without a name; empty for a pronoun that finds none."""
     if mention.form == "pronoun":
         return _of_plural(mention, state) if mention.plural else _one(_of_pronoun(mention, state))
@@ -116,7 +145,7 @@ def _referents(mention: FoundMention, state: _State, people: Sequence[Party]) ->
             return pair or []
         return _one(_known(state, f"{mention.title}/{mention.country}/{phrase}", mention))
     if mention.kind == "organization":
-        return _one(_of_body(mention, article, state))
+        return _one(_of_body(mention, owner or _possessor(mention, article, state), article, state))
     if mention.kind == "state":
         return []
     return _one(_of_person(mention, article, state, people))
@@ -129,7 +158,14 @@ def _one(party: Party | None) -> list[Party]:
 def _known(state: _State, key: str, mention: FoundMention) -> Party:
     """The unnamed party that this key stands for, made on first sight."""
     if key not in state.singles:
-        state.singles[key] = Party(kind=mention.kind, country=mention.country, gender=mention.gender, key=key, plural=mention.plural, title=mention.title)
+        state.singles[key] = Party(
+            kind=mention.kind,
+            country=mention.country,
+            gender=mention.gender,
+            key=key,
+            plural=mention.plural,
+            title=mention.title,
+        )
     return state.singles[key]
 
 
@@ -162,8 +198,13 @@ def _unnamed(mention: FoundMention, phrase: str, state: _State) -> Party:
     for _, s, party, _ in reversed(state.history):
         if sentence - s > FAR:
             break
-        if party.kind == "person" and not party.names and party.offices and mention.office in party.offices and _fits(party, mention) and (
-            party.title == mention.title or not mention.country
+        if (
+            party.kind == "person"
+            and not party.names
+            and party.offices
+            and mention.office in party.offices
+            and _fits(party, mention)
+            and (party.title == mention.title or not mention.country)
         ):
             return party
     return _known(state, f"{phrase}/{mention.country}", mention)
@@ -174,11 +215,29 @@ def _holder(mention: FoundMention, state: _State, people: Sequence[Party]) -> Pa
     office = mention.office or ""
     special = GENERIC.get(office, ())
     fits = [p for p in people if (office in p.offices or p.offices & set(special)) and _fits(p, mention)]
+    if "-" in (mention.title or ""):
+        affiliation = (mention.title or "").partition("-")[0]
+        fits = [p for p in fits if any(affiliation in state.text[m.span] for m in p.mentions)]
     if mention.country:
         exact = [p for p in fits if p.country == mention.country and office in p.offices]
-        if len(exact) == 1 and office not in NO_CHAIN and office not in ("diplomat", "spokesperson", "member of parliament", "minister", "adviser", "politician", "head", "leader", "candidate"):
+        if (
+            len(exact) == 1
+            and office not in NO_CHAIN
+            and office
+            not in (
+                "diplomat",
+                "spokesperson",
+                "member of parliament",
+                "minister",
+                "adviser",
+                "politician",
+                "head",
+                "leader",
+                "candidate",
+            )
+        ):
             return exact[0]
-        fits = [p for p in fits if p.country == mention.country]
+        fits = [p for p in fits if p.country == mention.country] or _stateless(fits, office, mention, state)
     elif _complemented(mention, state.text):
         return None
     sentence = state.sentence(mention.start)
@@ -190,10 +249,25 @@ def _holder(mention: FoundMention, state: _State, people: Sequence[Party]) -> Pa
     return None if rivals and office in best[2].offices else best[2]
 
 
+def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: _State) -> list[Party]:
+    """People of this office whose state the report has not told yet: those whom "der russische Minister" may mean."""
+    article, _ = _before(mention, state.text)
+    if article not in ("der", "dem", "den", "des", "vom", "the") or not state.text[mention.span][:1].islower():
+        return []
+    sentence = state.sentence(mention.start)
+    here = {id(p) for _, s, p, _ in state.history if s == sentence}
+    return [p for p in fits if not p.country and office in p.offices and id(p) not in here]
+
+
 def _complemented(mention: FoundMention, text: Text) -> bool:
     """Whether a title names its body ("Sprecher der Polizei"): then it is nobody else's."""
     words = text[mention.span].split()
-    return len(words) > 1 and words[-1][:1].isupper() and mention.title is not None and not words[-1].startswith(mention.title.split()[-1][:5])
+    return (
+        len(words) > 1
+        and words[-1][:1].isupper()
+        and mention.title is not None
+        and not words[-1].startswith(mention.title.split()[-1][:5])
+    )
 
 
 def _fits(party: Party, mention: FoundMention) -> bool:
@@ -205,7 +279,11 @@ def _fits(party: Party, mention: FoundMention) -> bool:
 def _nearest(mention: FoundMention, state: _State) -> Party | None:
     """The most salient person before a nominal ("der 78-Jährige", "der Russe")."""
     scores = _salience(mention, state, window=4)
-    fits = [(v, p) for p, v in scores.items() if p.kind == "person" and _fits(p, mention) and (not mention.country or p.country == mention.country)]
+    fits = [
+        (v, p)
+        for p, v in scores.items()
+        if p.kind == "person" and _fits(p, mention) and (not mention.country or p.country == mention.country)
+    ]
     return _clear_best(fits)
 
 
@@ -215,7 +293,14 @@ def _counterpart(mention: FoundMention, state: _State, people: Sequence[Party]) 
         return None
     fits = [p for p in people if p.country == mention.country]
     scores = _salience(mention, state, window=2)
-    owner = next((p for p, _ in sorted(scores.items(), key=lambda x: -x[1]) if p.kind == "person" and p.offices and p.country != mention.country), None)
+    owner = next(
+        (
+            p
+            for p, _ in sorted(scores.items(), key=lambda x: -x[1])
+            if p.kind == "person" and p.offices and p.country != mention.country
+        ),
+        None,
+    )
     same = [p for p in fits if owner and p.offices & owner.offices]
     if len(same) == 1:
         return same[0]
@@ -250,7 +335,9 @@ def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
     for party, score in scores.items():
         if party.plural or party.kind in ("group", "state"):
             continue
-        if party.kind == "organization" and (state.text.language.code == "en" or party.gender != mention.gender or score < 2.5):
+        if party.kind == "organization" and (
+            state.text.language.code == "en" or party.gender != mention.gender or score < 2.5
+        ):
             continue
         if party.kind == "person" and party.gender and party.gender != mention.gender:
             continue
@@ -271,13 +358,22 @@ def _of_plural(mention: FoundMention, state: _State) -> list[Party]:
     return pair if pair and not groups else []
 
 
-def _pair(mention: FoundMention, state: _State, window: int = 2) -> list[Party]:
+def _pair(mention: FoundMention, state: _State, window: int = 5) -> list[Party]:
     """The two parties that "die beiden" stands for: the last two distinct ones, if the sentences name just two."""
     noun = (mention.title or "").casefold()
-    kinds = ("state",) if noun in ("seiten", "länder", "staaten", "regierungen", "sides", "countries", "nations", "governments", "states") else ("person",)
+    kinds = (
+        ("state",)
+        if noun
+        in ("seiten", "länder", "staaten", "regierungen", "sides", "countries", "nations", "governments", "states")
+        else ("person",)
+    )
     sentence = state.sentence(mention.start)
     for back in range(window + 1):
-        near = [p for o, s, p, _ in state.history if sentence - s <= back and o < mention.start and p.kind in kinds and not p.plural]
+        near = [
+            p
+            for o, s, p, _ in state.history
+            if sentence - s <= back and o < mention.start and p.kind in kinds and not p.plural
+        ]
         distinct = list(dict.fromkeys(near))
         if len(distinct) == 2:
             return distinct
@@ -286,15 +382,18 @@ def _pair(mention: FoundMention, state: _State, window: int = 2) -> list[Party]:
     return []
 
 
-def _of_body(mention: FoundMention, article: str, state: _State) -> Party | None:
+def _of_body(mention: FoundMention, owner: Party | None, article: str, state: _State) -> Party | None:
     """ "das Ministerium", "Schoigus Ministerium", "die Regierung": the body of that kind that the report named last."""
     title = PLAIN.get(mention.title or "", mention.title or "").casefold()
-    owner = _possessor(mention, article, state)
     bodies = [p for _, _, p, _ in state.history if p.kind == "organization"]
     fits = [p for p in dict.fromkeys(reversed(bodies)) if _is_kind(p, title)]
     if owner:
         fits = [p for p in fits if p.country == owner.country and _matches_office(p, owner)]
-        return fits[0] if len(fits) == 1 else _known(state, f"{title}/{owner.country or id(owner)}", mention)
+        if len(fits) == 1:
+            return fits[0]
+        party = _known(state, f"{title}/{owner.surname}", mention)
+        party.country = party.country or owner.country
+        return party
     if fits and article not in grammar(state.text.language.code).indefinite:
         return fits[0]
     return _known(state, title, mention)
@@ -314,15 +413,8 @@ def _matches_office(party: Party, owner: Party) -> bool:
 
 
 def _possessor(mention: FoundMention, article: str, state: _State) -> Party | None:
-    """Who owns a body: the genitive name before it, or whom "sein" stands for."""
-    rules = grammar(state.text.language.code)
-    sentence = state.sentence(mention.start)
-    for offset, s, party, _ in reversed(state.history[-3:]):
-        if s == sentence and party.kind == "person":
-            last = next((m for m in party.mentions if m.start == offset), None)
-            if last and 0 <= mention.start - last.end <= 3 and state.text.report.text[last.end : mention.start].strip() in ("", "'s", "’s"):
-                return party
-    if rules.letters.get(article) == "z":
-        scores = _salience(mention, state, window=2)
-        return _clear_best([(v, p) for p, v in scores.items() if p.kind == "person"])
-    return None
+    """Whom "sein" or "his" before a body stands for."""
+    if grammar(state.text.language.code).letters.get(article) != "z":
+        return None
+    scores = _salience(mention, state, window=2)
+    return _clear_best([(v, p) for p, v in scores.items() if p.kind == "person"])
