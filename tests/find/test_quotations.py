@@ -118,7 +118,7 @@ def test_tables_are_consistent() -> None:
 
 
 WORDS = st.sampled_from(
-    "Kennedy sagte , dass „ “ . : er habe sei nicht laut nach Angaben der Regierung zufolge und so wie mitteilte said that the - ( )".split()
+    "Kennedy sagte , dass „ “ . : er habe sei nicht laut nach Angaben der Regierung zufolge und so wie mitteilte said told that and but the a und aber Behauptung claim hieß es zu haben „Das according to - ( ) ; – \" is".split()
 )
 
 

@@ -38,7 +38,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
 
 
 def _speaker(quotation: Quotation, cast: Cast, before: Sequence[Statement]) -> Party:
-    """The party that the speaker's words denote; without any ("hieß es"), the one who spoke last, not whom that one told of."""
+    """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
         actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
         return Party(actor=actor, spans=quotation.speaker)

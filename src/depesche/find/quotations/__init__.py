@@ -21,7 +21,7 @@ from depesche.text import Sentence, Text
 CONFIDENCE: dict[StatementType, float] = {
     "direct": 0.93, "indirect": 0.92, "indirect-free-indirect": 0.98, "free-indirect": 0.80, "reported": 0.50,
 }  # fmt: skip
-"""How often a quotation that the rules find is one of gold's too, by type: precision on quotes_de_wikinews/dev, measured
+"""How often a quotation that the rules find is one of gold's too: precision on quotes_de_wikinews/dev by type, measured
 by `python -m benchmarks.confidence` on 2026-11-22. Gold marks few sentences as reported that readers would."""
 LONG_QUOTE = 40
 """Code points from which on a direct quotation is what its sentence is for, so that no summary is made of it."""

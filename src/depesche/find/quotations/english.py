@@ -91,8 +91,8 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> i
 
 def is_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether these words look like a clause of their own: a phrase and a finite verb behind it."""
-    opening = 1 if tokens and tokens[0].lower in ("and", "but") else 0
-    end = english_phrase(tokens, opening, lexicon) if len(tokens) > opening else 0
+    opening = 1 if len(tokens) > 1 and tokens[0].lower in ("and", "but") else 0
+    end = english_phrase(tokens, opening, lexicon)
     if end == opening or lexicon.word("stop_prepositions", tokens[opening].lower):
         return _finite_later(tokens, lexicon)
     return any(_is_finite(t, lexicon) for t in tokens[opening + 1 : end + 6])
