@@ -182,7 +182,8 @@ def test_ctrl_c_ends_everything():
         os.kill(pid, 0)
 
 
-def test_ctrl_c_while_the_processes_start():
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.2])
+def test_ctrl_c_while_the_processes_start(delay):
     """They print nothing, however early it comes."""
     script = textwrap.dedent("""
         import sys
@@ -201,7 +202,7 @@ def test_ctrl_c_while_the_processes_start():
         text=True, start_new_session=True,
     ) as child:  # fmt: skip
         assert child.stdout.readline() == "ready\n"
-        time.sleep(0.1)
+        time.sleep(delay)
         os.killpg(child.pid, signal.SIGINT)
         assert child.communicate(timeout=20) == ("stopped\n", "")
 

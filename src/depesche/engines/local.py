@@ -6,7 +6,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -28,6 +28,8 @@ Result = Record | InputError
 
 AHEAD = 8
 """Reports in the pool for each process, at most: enough that none idles while the caller writes what it got."""
+TURN = 0.5
+"""Seconds."""
 STARTED = "started"
 
 
@@ -129,9 +131,16 @@ def _in_order(
                 under_way.append(report if isinstance(report, InputError) else submit(report))
         if under_way:
             first = under_way.popleft()
-            yield first if isinstance(first, InputError) else first.result()
+            yield first if isinstance(first, InputError) else _result(first)
     if broken is not None:
         raise broken
+
+
+def _result(future: Future[Result]) -> Result:
+    """The result, waited for in turns: a Ctrl-C that comes just before an endless wait would not end it."""
+    while not future.done():
+        wait([future], timeout=TURN)
+    return future.result()
 
 
 class _Workers:
@@ -160,8 +169,7 @@ class _Workers:
         return result
 
     def _start(self) -> tuple[SpawnProcess, Connection]:
-        if hasattr(signal, "pthread_sigmask"):  # inherited: not even while it starts shall Ctrl-C reach the process
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        _keep_ctrl_c_out()
         context = get_context("spawn")  # fork is not safe beside threads, and not everywhere
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.kit, self.read_with), daemon=True)
@@ -226,6 +234,15 @@ def _work(pipe: Connection, kit: Kit | None, read: Read | None) -> None:
                 pipe.send(result)
             except (PicklingError, AttributeError, TypeError) as error:  # raised before anything is sent
                 pipe.send(InputError(f"its record cannot be handed over: {error}", place=_place(report)))
+
+
+def _keep_ctrl_c_out() -> None:
+    """Block Ctrl-C in this thread, which processes inherit: it shall not reach them even while they start."""
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker  # noqa: PLC0415  (POSIX only)
+
+        resource_tracker.ensure_running()  # else the first process starts it, and it lifts the block
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _default() -> Read:
