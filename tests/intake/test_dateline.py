@@ -55,6 +55,13 @@ DATELINES = [
     ("HAVANA, Sunday, Oct. 28 (INS) — " + EN, "HAVANA", "INS", (28, 10, None, 7)),
     ("PORT SAID - " + EN, "PORT SAID", None, None),
     ("KUALA LUMPUR: " + EN, None, None, None),  # a colon alone is none; see NONE
+    ("JERUSALEM (AP) _ " + EN, "JERUSALEM", "AP", None),
+    ("TEL AVIV-- " + EN, "TEL AVIV", None, None),
+    ("DES MOINES — " + EN, "DES MOINES", None, None),
+    ("CONCORD, N.H. - " + EN, "CONCORD, N.H.", None, None),
+    ("PORT-AU-PRINCE (AFP) – " + EN, "PORT-AU-PRINCE", "AFP", None),
+    ("(CNN) " + EN, None, "CNN", None),
+    ("1962-10-26T17:02:00+0100\n\n" + EN, None, None, (26, 10, 1962, None)),
     ("Saturday, January 5, 2019 \n\n" + EN, None, None, (5, 1, 2019, 6)),
     ("Sonntag, 10. Februar 2008\n\n" + DE, None, None, (10, 2, 2008, 7)),
     ("Oct 28\xa0(Reuters)\xa0-\xa0" + EN, None, "Reuters", (28, 10, None, None)),
@@ -62,6 +69,9 @@ DATELINES = [
 DATELINES = [row for row in DATELINES if any(row[1:])]
 
 NONE = [
+    "OBSERVATION -- The pressure is rising.",
+    "NEXT STEPS - The talks go on.",
+    "(dieser) Der Botschafter schwieg.",
     DE,
     EN,
     "Der Botschafter – ein Diplomat alter Schule – überreichte die Note.",

@@ -148,7 +148,17 @@ def test_text_stays_as_given_when_the_headline_is_apart():
 
 @pytest.mark.parametrize(
     "stamp",
-    ["1962-10-26", "1962-10-26T23:30:00-05:00", "1962-10-26T23:30:00Z", "1962-10-26 23:30:00", "1962-10-26T23:30Z"],
+    [
+        "1962-10-26",
+        "26.10.1962",
+        "Fri, 26 Oct 1962 23:30:00 GMT",
+        "October 26, 1962",
+        "19621026",
+        "1962-10-26T23:30:00-05:00",
+        "1962-10-26T23:30:00Z",
+        "1962-10-26 23:30:00",
+        "1962-10-26T23:30Z",
+    ],
 )
 def test_published_is_the_day_as_written(stamp):
     (report,) = run("jsonl", lines({"text": SENTENCE, "published": stamp}))
@@ -178,7 +188,8 @@ def test_order_blank_lines_and_broken_lines():
         ('{"text": ["a"]}', "key 'text' must be a string, not a list"),
         ('{"text": "a", "headline": {}}', "key 'headline' must be a string, not an object"),
         ('{"text": "a", "published": 1962}', "key 'published' must be a string"),
-        ('{"text": "a", "published": "26.10.1962"}', "no ISO date"),
+        ('{"text": "a", "published": "10/26/1962"}', "key 'published' is no date"),
+        ('{"text": "a", "published": "26. Oktober"}', "key 'published' is no date"),
         ('{"title": "a"}', "no key 'text' or 'body'"),
         ('{"text": "  "}', "empty"),
         ('"text"', "the line must be an object, not a string"),
@@ -209,6 +220,12 @@ def test_one_line_in_another_encoding():
     one, two = run("jsonl", data)
     assert one.text == two.text
     assert [n.code for n in two.notes if n.code == "W103"] == ["W103"]
+
+
+def test_json_over_several_lines_is_one_error():
+    found = run("jsonl", json.dumps([{"text": SENTENCE}] * 3, indent=1).encode())
+    assert [(type(f).__name__, f.place) for f in found] == [("FormatError", "place:1")]
+    assert "jq" in found[0].hint
 
 
 def test_utf16_lines():

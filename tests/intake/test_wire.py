@@ -77,6 +77,7 @@ def test_given_headline_in_the_text_and_not_in_it():
     assert kinds(text, headline="Moskau  lenkt ein.") == ["headline", "paragraph"]
     assert kinds(text, headline="Eine andere") == ["paragraph", "paragraph"]
     assert take_apart(text, headline="Eine andere").headline == "Eine andere"
+    assert kinds(f"Moskau lenkt ein\n\n{BODY}", headline="Eine andere") == ["headline", "paragraph"]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,33 @@ def test_byline_and_lines_without_blanks_between():
     wire = take_apart(text)
     assert [p.kind for p in wire.parts] == ["headline", "credit", "dateline", "paragraph", "paragraph"]
     assert [(c.role, c.name) for c in wire.credits] == [("reporting", "John Example")]
+
+
+def test_headline_with_a_full_stop_before_a_dateline():
+    assert kinds(f"Moscow gives way, envoy says.\n\nWASHINGTON (AP) — {ENGLISH}") == [
+        "headline",
+        "dateline",
+        "paragraph",
+    ]
+    assert kinds(f"Moscow gives way. The U.S. waits.\n\nWASHINGTON (AP) — {ENGLISH}") == [
+        "paragraph",
+        "dateline",
+        "paragraph",
+    ]
+
+
+def test_dateline_below_other_lines():
+    text = f"Empfehlen\nDrucken\n{SECOND}\n\nGENF (sda) - {BODY}\n\n{SECOND}"
+    wire = take_apart(text)
+    assert (wire.agency, wire.place) == ("sda", "GENF")
+    assert [p.kind for p in wire.parts].count("dateline") == 1
+
+
+def test_byline_on_the_line_of_the_dateline():
+    wire = take_apart(f"By John Example WASHINGTON (Reuters) - {ENGLISH}")
+    assert [p.kind for p in wire.parts] == ["credit", "dateline", "paragraph"]
+    assert [c.name for c in wire.credits] == ["John Example"]
+    assert wire.place == "WASHINGTON"
 
 
 def test_hard_wrapped_lines_are_one_paragraph():

@@ -43,11 +43,21 @@ def credits_in(block: str) -> tuple[Credit, ...]:
 
 def byline(block: str) -> tuple[Credit, ...]:
     """The credit of a line "Von NAME" or "By NAME"; its role is reporting, as the line does not say more."""
-    m = re.fullmatch(rf"(?:{alternation('credits', 'byline')})\s+(?P<names>[^\n]{{3,120}})", block.strip())
+    m = re.fullmatch(rf"(?:{alternation('credits', 'byline')}):?\s+(?P<names>[^\n]{{3,120}})", block.strip())
     if m is None or m["names"].endswith((".", "?", "!", ":")):
         return ()
     names = _names(m["names"], few=True)
     return tuple(Credit(role="reporting", name=name) for name in names)
+
+
+def inline_byline(text: str, start: int, end: int) -> tuple[int, tuple[Credit, ...]]:
+    """A byline on the line of the dateline ("By John Example WASHINGTON (AP) - …"): where it ends, and the credit."""
+    form = rf"(?:{alternation('credits', 'byline')}) (?P<names>[^\n(]{{4,80}}?)\s+(?=[A-ZÀ-Ž]{{3,}}[\s,/])"
+    m = re.compile(form).match(text, start, end)
+    if m is None:
+        return start, ()
+    names = _names(m["names"], few=True)
+    return (m.end(), tuple(Credit(role="reporting", name=name) for name in names)) if names else (start, ())
 
 
 def trailing_credit(text: str, start: int, end: int) -> tuple[int, tuple[Credit, ...], str | None, Day | None]:

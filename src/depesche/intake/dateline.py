@@ -10,7 +10,7 @@ from depesche.intake.days import Day, day_at
 from depesche.intake.lexicon import alternation, calendar, folded, places, words
 from depesche.languages import READABLE, known
 
-DASH = r"(?:[–—―‒]|-{1,3})"
+DASH = r"(?:[–—―‒]|-{1,3}|(?<=\s)_(?=\s))"
 SEPARATOR = re.compile(
     rf"\s*(?P<dash>{DASH}|\|)[ \t\xa0]*\n?(?=\S)|(?P<mark>[.:])\s+(?=\S)|(?P<line>[.:]?[ \t\xa0]*(?:\n|\Z))"
 )
@@ -19,6 +19,8 @@ OPENS = re.compile(r"[^\W_a-zäöüß]|[\"„“”»«‚‘'(\[¿¡]")
 BRACKET = re.compile(r"\s*[.,]?\s*[(\[](?P<inside>[^()\[\]\n]{1,60})[)\]]")
 TIME = re.compile(r",?\s*(?:um\s+|at\s+)?\d{1,2}[.:h]\d\d(?:\s*(?:Uhr|a\.m\.|p\.m\.|GMT|MEZ|MESZ|CET|UTC))?")
 PARENTHESIS = re.compile(rf"\s{DASH}\s|\.\s|\n")
+STATE = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)$")
+"""A state in its abbreviation: "CONCORD, N.H."."""
 LONGEST_LEAD_IN = 400
 """Code points within which a dateline may follow a lead-in sentence in the first paragraph."""
 
@@ -127,7 +129,19 @@ def _place_alone(text: str, found: Dateline, separator: re.Match[str]) -> bool:
     sure = [name.casefold() in places() for name in names]
     if not sure[0] and second and second[0].strip() not in ("", "."):
         return False
-    return any(sure) or (len(names[0].split()) == 1 and all(_may_be_place(name) for name in names))
+    if separator["dash"] == "-" and not names[0].isupper() and not _hyphen_will_do(text, separator.end(), sure[0]):
+        return False
+    if any(sure) or STATE.search(found.place or ""):
+        return True
+    if len(names) == 1 and names[0].isupper() and len(names[0].split()) == 2:  # DES MOINES
+        return any(_may_be_place(word) for word in names[0].split())
+    return len(names[0].split()) == 1 and all(_may_be_place(name) for name in names)
+
+
+def _hyphen_will_do(text: str, after: int, sure: bool) -> bool:
+    """A lone hyphen also joins two towns ("Karlsruhe - Basel"): it takes a known place, and none behind it."""
+    behind = re.compile(r"[^\W\d_]+").match(text, after)
+    return sure and not (behind and behind[0].casefold() in places())
 
 
 def _may_be_place(name: str) -> bool:
@@ -146,14 +160,22 @@ def _place_at(text: str, start: int) -> tuple[str | None, int]:
     first = re.split(r"[\s/,]", m[0])[0]
     if first.casefold() in folded("dateline", "not_place") and m[0].casefold() not in places():
         return None, start
+    if any(c.isdigit() for c in m[0]) or any(calendar_word(w) for w in m[0].removesuffix(m["state"] or "").split()):
+        return None, start
     state = (m["state"] or "").strip(" ,.").casefold()
-    end = m.start("state") if state in calendar("months") or state in calendar("weekdays") else m.end()
+    end = m.start("state") if calendar_word(state) else m.end()
     return re.sub(r"\s+", " ", text[start:end]), end
+
+
+def calendar_word(word: str) -> bool:
+    """Whether a word is a month or a weekday in full or in a usual short form."""
+    plain = word.strip(",.").casefold()
+    return len(plain) > 2 and (plain in calendar("months") or plain in calendar("weekdays"))
 
 
 @cache
 def _place_form() -> re.Pattern[str]:
-    word = r"(?:St\.|Bad|[A-ZÀ-ÖØ-Ž][\w’'‑-]*(?:\.(?=[A-Z]\.)[A-Z]\.)?)"
+    word = r"(?:S[Tt]\.|F[Tt]\.|M[Tt]\.|Bad|[A-ZÀ-ÖØ-Ž](?:[\w’']|[‑-](?=\w))*(?:\.(?=[A-Z]\.)[A-Z]\.)?)"
     inside = alternation("dateline", "inside")
     one = rf"{word}(?:[ \xa0](?:(?:{inside})[ \xa0])?{word}){{0,4}}"
     state = (
@@ -182,13 +204,10 @@ def _agency_first(text: str, start: int) -> Dateline | None:
         if separator and separator["dash"] and OPENS.match(text, separator.end()):
             return Dateline(start, separator.end(), place, name, later)
     separator = SEPARATOR.match(text, at)
-    if (
-        separator
-        and separator["dash"]
-        and (sure or "inside" in bracket.groupdict())
-        and OPENS.match(text, separator.end())
-    ):
+    if separator and separator["dash"] and OPENS.match(text, separator.end()):
         return Dateline(start, separator.end(), None, name, day)
+    if sure and "inside" in bracket.groupdict() and behind and OPENS.match(text, behind.end()):
+        return Dateline(start, at, None, name, day)  # "(CNN) When the …"
     return None
 
 

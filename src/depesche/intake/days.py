@@ -14,7 +14,7 @@ YEAR = r"(?:,?\s+(?P<year>[12]\d{3})\b)?"
 FORMS = tuple(
     re.compile(form)
     for form in (
-        r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)\b",
+        r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.+Z-]{4,30})?\b",
         WEEKDAY + r"(?P<day>\d{1,2})\.\s?(?P<number>1[0-2]|0?[1-9])\.(?:\s?(?P<year>[12]\d{3}|\d\d)\b)?",
         WEEKDAY + r"(?:den\s+)?(?P<day>\d{1,2})\.\s{0,2}" + MONTH + YEAR,
         WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+" + MONTH + YEAR,

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO, cast
 
 from depesche.errors import DecodingError, FormatError, InputError
+from depesche.intake.days import day_at
 from depesche.intake.decode import BOMS, Decoded, decode, guess_utf16, refuse_binary
 from depesche.intake.options import Options
 from depesche.intake.report import report_from_text
@@ -31,6 +32,9 @@ def read_jsonl(stream: BinaryIO, place: str, options: Options) -> Iterator[Repor
     some, number = False, 0
     for number, line in enumerate(lines, 1):
         where = f"{place}:{number}"
+        if not some and line is not None and line.strip() in (b"[", b"{"):
+            yield FormatError("JSON over several lines", place=where, hint=f"one report a line: jq -c . {place}")
+            return
         if line is None:
             yield too_large(where, options.limit)
         elif line.strip():
@@ -136,22 +140,23 @@ def _wrong_type(key: str | None, wanted: str, value: object, where: str) -> Form
 
 
 def _day(value: str | None, where: str) -> date | None:
-    """The day as written: the zone of a time is not applied."""
+    """The day as written: the zone of a time is not applied. Besides ISO dates, what reads one way only is taken."""
     if value is None:
         return None
     written = value.strip()
     try:
-        return date.fromisoformat(written) if len(written) <= 10 else datetime.fromisoformat(written).date()
+        return (
+            date.fromisoformat(written[:10])
+            if written[10:11] in ("", "T", " ")
+            else datetime.fromisoformat(written).date()
+        )
     except ValueError as error:
-        try:
-            return date.fromisoformat(written[:10]) if written[10:11] in ("T", " ") else _fail(error)
-        except ValueError:
+        day = day_at(written, 0)
+        found = day.in_year(day.year) if day and day.year else None
+        if found is None:
             hint = "write it as 1962-10-23 or 1962-10-23T18:30:00+01:00"
-            raise FormatError(f"key 'published' is no ISO date: {value[:40]!r}", place=where, hint=hint) from error
-
-
-def _fail(error: ValueError) -> date:
-    raise error
+            raise FormatError(f"key 'published' is no date: {value[:40]!r}", place=where, hint=hint) from error
+        return found
 
 
 def _language(value: str | None) -> str | None:

@@ -33,7 +33,5 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
 def too_large(place: str, limit: int) -> InputError:
     """The error for a report beyond the limit."""
     message = f"one report of more than {limit / 1e6:g} MB"
-    hint = (
-        "if it is one, raise the limit (--limit, Options(limit=…)); an archive goes in as JSON Lines, one report a line"
-    )
+    hint = "if it is one, raise the limit, Options(limit=…); an archive goes in as JSON Lines, one report a line"
     return InputError(message, place=place, hint=hint)

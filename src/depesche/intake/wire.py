@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from depesche.intake.credits import byline, credits_in, trailing_credit
+from depesche.intake.credits import byline, credits_in, inline_byline, trailing_credit
 from depesche.intake.dateline import Dateline, dateline_at, dateline_within
 from depesche.intake.days import Day, day_at
 from depesche.intake.lexicon import alternation, words
@@ -25,8 +25,11 @@ QUESTION_WORDS = 5
 """A longer question between paragraphs is one of an interview."""
 TAIL = 8
 """Units at the end among which credits and the standards line stand."""
-HEAD = 6
-"""Units at the beginning among which the dateline stands."""
+HEAD = 8
+"""Units at the beginning among which the dateline stands; pages carry a few lines of their own above it."""
+SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?][\"“”’]?\s|\n")
+LONGEST_SENTENCE = 200
+"""A headline that ends with a full stop is one sentence of at most so many code points, before a dateline."""
 STARTS_TITLE = re.compile(r"[^\W_a-z]|[\"„“”»«‚‘'¿¡(]|[a-z][A-Z]")
 
 
@@ -102,7 +105,7 @@ def _walk_head(text: str, units: list[Unit], draft: _Draft) -> int:
             draft.credits += credits
         elif not has_headline and is_mark(unit.text):
             draft.add("paragraph", unit.start, unit.end)
-        elif not has_headline and (_is_given(unit, given) or (not given and _is_headline(units, i))):
+        elif not has_headline and (_is_given(unit, given) or _is_headline(units, i)):
             draft.add("headline", unit.start, unit.end)
             draft.headline = draft.headline or " ".join(unit.text.split())
             has_headline = True
@@ -125,15 +128,22 @@ def _is_headline(units: list[Unit], i: int) -> bool:
         return False
     if not STARTS_TITLE.match(unit.text) and not unit.text[0].isdigit():
         return False
+    behind = units[i + 1].text
+    line = dateline_at(behind, 0)
     if re.search(r"[.:;,–—-][\"“”«»’')\]]*$", unit.text) and not unit.text.endswith("..."):
-        return False
+        one = len(unit.text) <= LONGEST_SENTENCE and not SENTENCE_END.search(unit.text)
+        return line is not None and unit.alone and one
     following = next((u for u in units[i + 1 :] if u.prose), None)
     if following is None or following.start - unit.end > 600:
         return False
-    behind = units[i + 1].text
-    if unit.alone or byline(behind) or ((line := dateline_at(behind, 0)) and (line.agency or line.day)):
+    if unit.alone or byline(behind) or (line and _is_strong(line)):
         return True
     return len(unit.text) <= 120 and len(behind) > max(160, 1.5 * len(unit.text))
+
+
+def _is_strong(line: Dateline) -> bool:
+    """Whether a dateline is one wherever it stands: it names the agency, or place and day."""
+    return line.agency is not None or (line.place is not None and line.day is not None)
 
 
 def _is_marked_caption(unit: Unit) -> bool:
@@ -161,7 +171,7 @@ def _place_unit(text: str, units: list[Unit], i: int, draft: _Draft) -> None:
     elif tail and (credits := credits_in(unit.text)):
         draft.add("credit", unit.start, unit.end)
         draft.credits += credits
-    elif not any(part.kind == "paragraph" for part in draft.parts) and _place_opening(text, unit, draft):
+    elif i <= HEAD and _place_opening(text, unit, draft, second=i == 1):
         return
     elif _is_marked_caption(unit):
         draft.add("caption", unit.start, unit.end)
@@ -171,15 +181,20 @@ def _place_unit(text: str, units: list[Unit], i: int, draft: _Draft) -> None:
         _place_paragraph(text, unit, draft, tail=tail)
 
 
-def _place_opening(text: str, unit: Unit, draft: _Draft) -> bool:
-    """Place the first paragraph if it has a dateline, at its beginning or after a lead-in sentence."""
-    line = dateline_at(text, unit.start)
-    if line is None and draft.place is None and draft.agency is None:
+def _place_opening(text: str, unit: Unit, draft: _Draft, *, second: bool) -> bool:
+    """Place the first paragraph if it has a dateline, at its beginning or after a byline or a lead-in sentence."""
+    first = not any(part.kind == "paragraph" for part in draft.parts)
+    start, credits = inline_byline(text, unit.start, unit.end)
+    line = dateline_at(text, start)
+    if credits and (line is None or line.agency is None):
+        start, credits, line = unit.start, (), dateline_at(text, unit.start)
+    if line is None and first and draft.place is None and draft.agency is None:
         line = dateline_within(text, unit.start, unit.end)
-    if line is None or line.end > unit.end:
+    if line is None or line.end > unit.end or not (first or second or (_is_strong(line) and draft.agency is None)):
         return False
-    if line.start > unit.start:
-        draft.add("paragraph", unit.start, _stop(text, unit.start, line.start))
+    kind: PartKind = "credit" if credits else "paragraph"
+    draft.credits += credits
+    draft.add(kind, unit.start, _stop(text, unit.start, line.start))
     draft.add("dateline", line.start, _stop(text, line.start, line.end))
     draft.note_dateline(line)
     inner = text[line.end : unit.end]
