@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from depesche.dates import day, interval
 from depesche.find.times.context import fits
@@ -22,6 +23,9 @@ TENSED = frozenset({"date", "weekday", "month", "season", "fraction", "weekend",
 """Kinds whose value may depend on the tense of their clause."""
 
 
+DATING = frozenset({"date", "weekday", "day"})
+JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
+"""What may stand between a time of day and the day that it belongs to."""
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
@@ -65,8 +69,12 @@ def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
     times: list[Timex] = []
     named = Named()
     for number, sentence in enumerate(text.sentences):
-        for found in _phrases(grammar, text, sentence):
+        phrases = list(_phrases(grammar, text, sentence))
+        for found, following in zip_longest(phrases, phrases[1:]):
             setting = _setting(found, text, sentence, number, named, published_day)
+            if following and _dated_by(found, following, text):
+                of_next = _timexes(following, _setting(following, text, sentence, number, named, published_day))
+                setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
             for timex in _timexes(found, setting):
                 times.append(timex)
                 named = named if found.kind in ANCHORED else named.after(timex, number)
@@ -108,6 +116,13 @@ def _setting(
         year=year,
         tense=tense_at(clause, found.start, found.end, text.language) if found.kind in TENSED else None,
     )
+
+
+def _dated_by(found: Found, following: Found, text: Text) -> bool:
+    """Whether a time of day takes its day from the next expression: "um 9 Uhr am Montag"."""
+    if found.kind not in ANCHORED or following.kind not in DATING:
+        return False
+    return JOINED.fullmatch(text.report.text, found.end, following.start) is not None
 
 
 def _same_paragraph(text: Text, number: int) -> bool:

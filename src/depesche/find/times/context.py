@@ -169,9 +169,9 @@ def _length(a: Around) -> bool:
 
 
 def _initial(a: Around) -> bool:
-    """German writes these words small but at the beginning of a sentence or quotation."""
+    """Such words take a capital only at the beginning of a sentence or quotation; elsewhere they name: "USA Today"."""
     word = next((a.found.words[k] for k in ("ref", "day", "every") if k in a.found.words), "")
-    if a.language.code != "de" or not word[:1].isupper() or word.isupper():
+    if not word[:1].isupper() or word.isupper():
         return True
     left = a.left.rstrip()
     return not left or left[-1] in OPENING

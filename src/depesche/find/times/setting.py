@@ -96,7 +96,7 @@ def with_part(value: str, v: Values) -> Meaning:
     """A TIME where the phrase names a part of the day, else a DATE."""
     if part := v.get("daypart"):
         return Meaning("TIME", f"{value}T{part}", v.get("phase") or None)
-    return Meaning("DATE", value)
+    return Meaning("DATE", value, v.get("phase") or None)
 
 
 def digits(year: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from depesche.languages import Language, load_language
 from depesche.text import Sentence, Token
 
 Tense = Literal["past", "present", "future"]
+REACH = 80
+"""Tokens looked at on either side; a sentence may be as long as a broken file."""
 CLAUSE_MARKS = frozenset(",;:–—()")
 
 
@@ -49,12 +52,14 @@ def tense_at(sentence: Sentence, start: int, end: int, language: Language) -> Te
     A word such as "seit" or "until" right before the expression decides alone.
     """
     tenses = load_tenses(language.code)
-    before = [t for t in sentence.tokens if t.end <= start]
+    here = bisect_left(sentence.tokens, start, key=lambda t: t.start)
+    tokens = sentence.tokens[max(here - REACH, 0) : here + REACH]
+    before = [t for t in tokens if t.end <= start]
     if before and (told := tenses.before.get(before[-1].lower)):
         return told
     first = max((t.end for t in before if t.text in CLAUSE_MARKS), default=sentence.start)
-    last = min((t.start for t in sentence.tokens if t.text in CLAUSE_MARKS and t.start >= end), default=sentence.end)
-    outside = [t for t in sentence.tokens if t.end <= start or t.start >= end]
+    last = min((t.start for t in tokens if t.text in CLAUSE_MARKS and t.start >= end), default=sentence.end)
+    outside = [t for t in tokens if t.end <= start or t.start >= end]
     outside.sort(key=lambda t: start - t.end if t.end <= start else t.start - end)
     clause = [t for t in outside if t.start >= first and t.end <= last]
     return _tense(clause, tenses, language) or _tense(outside, tenses, language)
