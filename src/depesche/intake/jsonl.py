@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, BinaryIO, cast
 
 from depesche.errors import DecodingError, FormatError, InputError
@@ -145,11 +146,7 @@ def _day(value: str | None, where: str) -> date | None:
         return None
     written = value.strip()
     try:
-        return (
-            date.fromisoformat(written[:10])
-            if written[10:11] in ("", "T", " ")
-            else datetime.fromisoformat(written).date()
-        )
+        return date.fromisoformat(re.split("[T ]", written)[0])
     except ValueError as error:
         day = day_at(written, 0)
         found = day.in_year(day.year) if day and day.year else None
