@@ -231,7 +231,8 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     tokens = sentence.tokens
     start = clause_start(tokens, verb, lexicon)
     before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
-    if not before and start > 0 and tokens[start - 1].lower in ("and", "und"):
+    joined = start > 0 and tokens[start - 1].lower in ("and", "und") and not lexicon.has(tokens[start], "articles")
+    if not before and joined:
         before = _nominative(text, cast, Span(tokens[0].start, tokens[verb].start), tokens, lexicon)
     if before:
         comma = max((j for j in range(start, verb) if tokens[j].text == ","), default=None)
@@ -269,6 +270,8 @@ def _nominative(
             continue
         if lexicon.words["oblique"] & set(last) or lexicon.words["sources"] & set(words):
             continue
+        if _possessive(text, mention, tokens, lexicon):
+            continue  # "Gromykos Behauptung", "Gromyko's claim"
         if lexicon.german and last[0] == "der" and _feminine(text, mention, lexicon):
             continue  # a genitive: "die Opposition der Regierung"
         if (
@@ -279,6 +282,19 @@ def _nominative(
             continue
         found.append((mention, actor))
     return found
+
+
+def _possessive(text: Text, mention: FoundMention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name stands in the genitive: with an apostrophe, or a German s before a phrase that it governs."""
+    words, after = text[mention.span], text[Span(mention.end, mention.end + 1)]
+    if after in ("'", "’") or words.endswith(("'s", "’s", "'", "’")):
+        return True
+    if not lexicon.german or mention.name is None or not words.endswith("s"):
+        return False
+    ahead = [t for t in tokens if t.start >= mention.end][:2]
+    if len(ahead) < 2 or finite(ahead[0], lexicon):
+        return False
+    return ahead[0].capitalised or (ahead[0].text.islower() and ahead[1].capitalised)
 
 
 def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:

@@ -93,7 +93,16 @@ class Scene:
         )
         if pronoun and (outer := self.around(spans[0])) and outer.id != statement.id and outer.speaker.actor:
             return outer.speaker.actor
-        return statement.speaker.actor
+        return statement.speaker.actor if self._heads(spans, statement.speaker.actor) else None
+
+    def _heads(self, spans: Spans, actor: str | None) -> bool:
+        """Whether an actor is the head of the words that name a speaker, not "Navalny" in "associates of Navalny"."""
+        for span in spans:
+            starts = [m.start for m, a in self.cast.mentions if a == actor and span.covers(m.span)]
+            before = self.text.tokens_in(Span(span.start, min(starts))) if starts else ()
+            if any(self.lexicon.has(t, "prepositions") for t in before[1:]):
+                return False
+        return True
 
     def source(self, sentence: Sentence, content: Span) -> str | None:
         """Whom the sentence names as its source: "laut X", "nach Angaben von X", "X zufolge"."""

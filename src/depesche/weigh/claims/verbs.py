@@ -56,6 +56,12 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         or after == "of"
     ):
         return False
+    if tokens[i].lower == "alleged" and (
+        lexicon.has(tokens[i - 1], "articles")
+        or lexicon.has(tokens[i - 1], "prepositions")
+        or before.endswith(("'s", "’s"))
+    ):
+        return False
     if tokens[i].lemma == "claim" and {"lives", "life", "responsibility"} & {t.lower for t in tokens[i + 1 : i + 4]}:
         return False
     return not (
