@@ -104,6 +104,11 @@ def test_nested_speakers() -> None:
     assert outer.content[0].covers(inner.content[0])
 
 
+def test_a_question_supposes_no_denial() -> None:
+    text = make_text("Stevenson fragte Sorin, ob er bestreite, dass Raketen auf Kuba stehen.")
+    assert [text[s] for q in find_quotations(text) for s in q.cue] == ["fragte"]
+
+
 def test_tables_are_consistent() -> None:
     """A verb that a list of complements names has a medium; else the list names it in vain."""
     from depesche.languages import load_language

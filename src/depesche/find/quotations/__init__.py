@@ -23,6 +23,8 @@ CONFIDENCE: dict[StatementType, float] = {
 }  # fmt: skip
 """How often a quotation that the rules find is one of gold's too: precision on quotes_de_wikinews/dev by type, measured
 by `python -m benchmarks.confidence` on 2026-11-22. Gold marks few sentences as reported that readers would."""
+OPEN_CLAUSES = ("ob ", "whether ", "if ")
+"""How clauses begin that assert nothing."""
 LONG_QUOTE = 40
 """Code points from which on a direct quotation is what its sentence is for, so that no summary is made of it."""
 MEMORY = 3
@@ -59,10 +61,21 @@ def find_quotations(text: Text) -> tuple[Quotation, ...]:
         else:
             age += 1
         found += here
-    found = _distinct(found)
+    found = _asserted(text, _distinct(found))
     found += _fragments(text, found)
     found = [replace(q, confidence=CONFIDENCE[q.type]) for q in found]
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _asserted(text: Text, found: list[Quotation]) -> list[Quotation]:
+    """Without what only a question supposes: "fragte, ob er bestreite, dass …" reports no denial."""
+    questions = [
+        c
+        for q in found
+        for c in q.content
+        if text.report.text[c.start : c.start + 8].casefold().startswith(OPEN_CLAUSES)
+    ]
+    return [q for q in found if not any(o.covers(cue) for o in questions for cue in q.cue)]
 
 
 def _fragments(text: Text, found: list[Quotation]) -> list[Quotation]:
