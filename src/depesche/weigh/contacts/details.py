@@ -159,8 +159,16 @@ def _named(lemmas: set[str], lowers: set[str], clause: Clause, kind: str, gramma
     if lemmas & grammar.lists[f"status.{kind}_verbs"] or lowers & grammar.lists[f"status.{kind}_words"]:
         return True
     return any(
-        base in lemmas and _ends_with(clause, particle)
+        base in lemmas and (_ends_with(clause, particle) if grammar.german else _follows(clause, base, particle))
         for base, particle in grammar.particles.get(f"status.{kind}_particles", ())
+    )
+
+
+def _follows(clause: Clause, base: str, particle: str) -> bool:
+    """Whether an English particle stands close behind its verb: "called off", "called it off"."""
+    tokens = clause.tokens
+    return any(
+        t.lemma == base and any(k.lower == particle for k in tokens[i + 1 : i + 3]) for i, t in enumerate(tokens)
     )
 
 

@@ -6,7 +6,7 @@ from depesche.languages.countries import country_name, country_of
 from depesche.records import Actor, FoundMention, Mention, Span
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, split_clauses
+from depesche.weigh.contacts.clauses import Clause, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.triggers import find_triggers
 
@@ -25,6 +25,8 @@ def seat_hosts(text: Text, cast: Cast) -> Cast:
         for clause in split_clauses(sentence, cast, (), grammar):
             if any(t.frame.channel == "visit" or _travels(clause, grammar) for t in find_triggers(clause, grammar)):
                 found += places(clause, grammar)
+            if any(not t.noun and t.frame.channel == "visit" for t in find_triggers(clause, grammar)):
+                found += visited(clause, grammar)
     return _seated(text, cast, found)
 
 
@@ -48,22 +50,35 @@ def places(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
     return found
 
 
+def visited(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
+    """The capitals and states that stand without a preposition beside "besuchte", "visited", and are no mention yet."""
+    taken = {i for p in clause.placed for i in range(p.first, p.last + 1)}
+    found: list[tuple[Span, str]] = []
+    for i, token in enumerate(clause.tokens):
+        code = country_of(token.text, grammar.language.code) if token.capitalised and i not in taken else None
+        if code and stand_of(clause, i, grammar) == "bare" and not token.lower.endswith(("er", "'s", "’s")):
+            found.append((Span(token.start, token.end), code))
+    return found
+
+
 def _travels(clause: Clause, grammar: Grammar) -> bool:
     return bool(clause.lemmas & grammar.lists["how.travels"])
 
 
 def _seated(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
-    """The cast with one state for each country that has none yet."""
-    known = {a.country for a in cast.actors if a.kind == "state"}
+    """The cast with these places as mentions of their states; a state that it lacks is added."""
+    known = {a.country: a.id for a in reversed(cast.actors) if a.kind == "state" and a.country}
     actors, mentions = list(cast.actors), list(cast.mentions)
     numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
-    for number, code in enumerate(dict.fromkeys(c for _, c in found if c not in known), max(numbers, default=0) + 1):
+    for code in dict.fromkeys(c for _, c in found if c not in known):
         spans = sorted({s for s, c in found if c == code})
+        known[code] = f"a{max(numbers, default=0) + 1}"
+        numbers.append(max(numbers, default=0) + 1)
         name = country_name(code, text.language.code) or text[spans[0]]
         said = tuple(Mention(start=s.start, end=s.end, form="name") for s in spans)
-        actors.append(Actor(id=f"a{number}", kind="state", name=name, country=code, mentions=said))
+        actors.append(Actor(id=known[code], kind="state", name=name, country=code, mentions=said))
         mentions += [
-            (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), f"a{number}")
+            (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), known[code])
             for s in spans
         ]
     if len(actors) == len(cast.actors):

@@ -126,7 +126,9 @@ class _Room:
     def of_verb(self) -> Parties:
         kind = self.trigger.frame.kind
         with_runs, between = self._with_runs(), self._runs("between")
-        subject = self._subject(self.trigger.clause)
+        subject = self._verb_subject()
+        if self._met_with_outrage():
+            return Parties()
         if between and len(between[0]) > 1:
             return Parties(contacts=(between[0],))
         relative = self.trigger.clause.opening == "relative"
@@ -153,6 +155,20 @@ class _Room:
         if subject and bare and bare[0] != subject:
             return self._told(subject, tuple(a for a in bare[0] if a not in subject))
         return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _verb_subject(self) -> tuple[str, ...]:
+        """The subject of a verb; an English one stands before it."""
+        clause = self.trigger.clause
+        if self.grammar.german:
+            return self._subject(clause)
+        return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+
+    def _met_with_outrage(self) -> bool:
+        """Whether "met with" is passive: "the plan was met with scorn"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        if self.grammar.german or at + 1 >= len(tokens) or not self.grammar.has("roles.with", tokens[at + 1].lower):
+            return False
+        return tokens[at].lower != tokens[at].lemma and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
 
     def _with_runs(self) -> list[tuple[str, ...]]:
         """The partners behind "mit"/"with"; one speaks "to" somebody in English too."""
@@ -193,8 +209,7 @@ class _Room:
             object_run.append(p)
         if right[0].lead - at > 3:
             return []
-        subject = self._subject(self.trigger.clause)
-        return [subject, tuple(p.actor for p in object_run)]
+        return [self._verb_subject(), tuple(p.actor for p in object_run)]
 
     def _passive(self) -> bool:
         tokens = self.trigger.clause.tokens
@@ -278,6 +293,14 @@ class _Room:
         following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
         return any(self.grammar.has(f"roles.{s}", t.lower) for t in following for s in ("with", "between"))
 
+    def _owner_unknown(self) -> bool:
+        """Whether a genitive behind the noun names an owner whom we do not know: "der Besuch der Troika"."""
+        following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
+        genitive = self.grammar.lists["roles.genitive"] | self.grammar.lists["roles.of"]
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]
+        owned = not self.grammar.german and any(t.lower.endswith(("'s", "’s")) for t in before)
+        return owned or any(t.lower in genitive for t in following)
+
     def _between_widely(self) -> tuple[str, ...]:
         """The two sides of "zwischen dem … feststehenden A und seiner unterlegenen Rivalin B"."""
         tokens, at = self.trigger.clause.tokens, self.trigger.last
@@ -293,7 +316,8 @@ class _Room:
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         ours = owners or self._earlier_owner()
-        ours = ours or (() if self._is_subject() else self._subject(self.trigger.clause, attached))
+        if not ours and not self._is_subject() and not self._owner_unknown():
+            ours = self._subject(self.trigger.clause, attached)
         ours = tuple(a for a in ours if a not in partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
             return Parties(contacts=((*ours, *partners),), series=True)
@@ -337,7 +361,7 @@ class _Room:
         return self._told(tuple(a for a in ours if a not in to), to)
 
     def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
-        guests = owners or self._subject(self.trigger.clause)
+        guests = owners or (() if self._owner_unknown() else self._subject(self.trigger.clause))
         guests = tuple(a for a in guests if a not in hosts)
         if hosts:
             return self._told(guests, hosts)
