@@ -84,6 +84,11 @@ def test_options_reach_the_intake(call, plain):
     )  # fmt: skip
 
 
+def test_the_limit_reaches_the_intake(call, plain):
+    assert call("read", "-", "--limit", "20", input="Ein langer Satz, der nicht passt.").exit_code == 3
+    assert call("read", "-", "--limit", "200", input="Ein langer Satz, der passt.").exit_code == 0
+
+
 @pytest.mark.parametrize("value", ["1962-10", "gestern", "1962-02-30"])
 def test_a_day_of_publication_is_a_day(call, value):
     assert call("read", "-", "--published", value, input="x").exit_code == 2

@@ -89,6 +89,13 @@ def reading_options(command: Command) -> Command:
             help="Read with so many processes; 1 unless given.",
         ),
         click.option(
+            "--limit",
+            "size",
+            type=click.IntRange(min=1),
+            metavar="BYTES",
+            help="The largest single report; 10000000 bytes unless given.",
+        ),
+        click.option(
             "--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."
         ),
         click.option(

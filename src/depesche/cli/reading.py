@@ -6,7 +6,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,12 @@ from depesche.cli.progress import track
 from depesche.cli.render import ink
 from depesche.cli.terminal import Terminal
 from depesche.errors import InputError, UsageError
-from depesche.intake import open_sources
+from depesche.intake import Options, open_sources
 
 if TYPE_CHECKING:
-    from depesche.intake import Options
+    from datetime import date
+
+    from depesche.intake.options import Format
     from depesche.records import Record
 
 
@@ -44,6 +46,12 @@ class Count:
         if self.failed or self.read > 1:
             line = terminal.words.say("closing_read", n=self.read, failed=terminal.words.number(self.failed))
             terminal.say(ink(line, "meta"))
+
+
+def intake_options(*, published: date | None, language: str | None, form: Format, size: int | None) -> Options:
+    """What the caller said about the reports; `size` is in bytes."""
+    known = Options(published=published, language=language, format=form)
+    return known if size is None else replace(known, limit=size)
 
 
 def read_sources(

@@ -11,7 +11,7 @@ import click
 
 import depesche
 from depesche.cli.options import ledger_option, look_options, reading_options, terminal_of
-from depesche.cli.reading import Count, read_sources
+from depesche.cli.reading import Count, intake_options, read_sources
 from depesche.cli.render import ink
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def ingest(
     language: str | None,
     jobs: int,
     input_format: Format,
+    size: int | None,
 ) -> None:
     """Read reports and keep their records in a ledger, which is made where there is none.
 
@@ -61,7 +62,7 @@ def ingest(
             terminal=terminal,
             count=count,
             jobs=jobs,
-            options=depesche.Options(published=published, language=language, format=input_format),
+            options=intake_options(published=published, language=language, form=input_format, size=size),
         )
         for added in book.add_many(until_stopped(records)):
             new, known = new + added.new, known + (not added.new)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-import depesche
 from depesche.cli.options import look_options, reading_options, terminal_of
-from depesche.cli.reading import Count, read_sources
+from depesche.cli.reading import Count, intake_options, read_sources
 
 if TYPE_CHECKING:
     from depesche.cli.terminal import Terminal
@@ -46,6 +45,7 @@ def read(
     language: str | None,
     jobs: int,
     input_format: Format,
+    size: int | None,
     form: str,
     rows: str,
 ) -> None:
@@ -62,7 +62,7 @@ def read(
         terminal=terminal,
         count=count,
         jobs=jobs,
-        options=depesche.Options(published=published, language=language, format=input_format),
+        options=intake_options(published=published, language=language, form=input_format, size=size),
         quiet=terminal.out.is_terminal,  # where records are printed, they are the progress
     )
     if form == "csv":
