@@ -17,7 +17,10 @@ FORMER = {
     "de": {"SU": "Sowjetunion", "DD": "DDR", "YU": "Jugoslawien", "CS": "Tschechoslowakei"},
     "en": {"SU": "Soviet Union", "DD": "East Germany", "YU": "Yugoslavia", "CS": "Czechoslovakia"},
 }
-OTHER_STANDARD = {"de": {"HK": "Hongkong", "PS": "Palästina"}, "en": {"HK": "Hong Kong", "PS": "Palestine", "TR": "Turkey"}}
+OTHER_STANDARD = {
+    "de": {"HK": "Hongkong", "PS": "Palästina"},
+    "en": {"HK": "Hong Kong", "PS": "Palestine", "TR": "Turkey"},
+}
 """Where the CLDR name is not the one that newspapers use ("Sonderverwaltungsregion Hongkong")."""
 NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ"})
 SINGULAR_S = ("s", "x", "z", "ß")

@@ -77,7 +77,7 @@ def stem(language: str, word: str) -> str:
     if language != "de" or word.isupper():
         return folded
     for ending in ("en", "em", "er", "es", "e", "n", "s"):
-        if folded.endswith(ending) and len(folded) - len(ending) > 2:
+        if folded.endswith(ending) and len(folded) - len(ending) > 2 and not (ending == "s" and folded[-2] in "uis"):
             return folded[: -len(ending)]
     return folded
 
@@ -131,6 +131,7 @@ class NameParts:
     masculine: frozenset[str]
     feminine: frozenset[str]
     given: frozenset[str]
+    doubtful: frozenset[str]
     surnames: frozenset[str]
     famous: frozenset[str]
     leaders: dict[str, str | None]
@@ -139,7 +140,7 @@ class NameParts:
 
     def gender(self, name: str) -> Literal["m", "f"] | None:
         """The gender that the first given name of a name tells, if it does."""
-        first = name.split()[0] if name else ""
+        first = name.split(maxsplit=1)[0] if name else ""
         for part in (first, first.split("-")[0]):
             if part in self.masculine:
                 return "m"
@@ -159,13 +160,13 @@ def name_parts() -> NameParts:
         masculine=male,
         feminine=female,
         given=every,
+        doubtful=frozenset(given["doubtful"]) - every,
         surnames=frozenset(others["words"]) | frozenset(leaders),
         famous=frozenset(leaders) - frozenset(others["homonyms"]["words"]),
         leaders=leaders,
         particles=frozenset(others["particles"]),
         family_first=frozenset(others["family_first"]),
     )
-
 
 
 ARTICLES = frozenset({"der", "unser", "ihr", "euer", "jeder", "dieser"})

@@ -1,22 +1,22 @@
 """A sentence as a row of items, each one letter: the alphabet in which phrases for parties are written.
 
-    n N  person's name (N: genitive)      r R  body's name          c C  state       k K  capital      l L  other place
-    o O  office (O: plural for certain)   b    body                 g    group       h H  inhabitant   t    pair noun
-    a    adjective of a nation            s    other adjective      m    may be a modifier       d    article     z    possessive   q    "both"
-    D    article that may be genitive   .    full stop
-    i    numeral                          p    "of", "von"          e    fused preposition ("vom")     f  other preposition
-    v    honorific                        &    "and"                ,    comma       ( )  brackets     u  pronoun
-    w    other capitalised noun           x    anything else
+n N  person's name (N: genitive)      r R  body's name          c C  state       k K  capital      l L  other place
+o O  office (O: plural for certain)   b    body                 g    group       h H  inhabitant   t    pair noun
+a    adjective of a nation            s    other adjective      m    may be a modifier       d    article     z    possessive   q    "both"
+D    article that may be genitive   .    full stop
+i    numeral                          p    "of", "von"          e    fused preposition ("vom")     f  other preposition
+v    honorific                        &    "and"                ,    comma       ( )  brackets     u  pronoun
+w    other capitalised noun           x    anything else
 """  # fmt: skip
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from depesche.find.gazetteer import Entry, bare, gazetteer
 from depesche.find.titles import AMBIGUOUS, Head, english_head, german_head
-from depesche.languages import load_table
+from depesche.languages import known, lemma, load_table
 from depesche.languages.countries import countries
 from depesche.records import NameSpan
 from depesche.text import Sentence, Token
@@ -40,6 +40,8 @@ ADJECTIVE_ENDINGS = (
     "rang",
 )
 """Endings of German dictionary forms that only adjectives have."""
+HIGH = frozenset({"hohe", "hohen", "hoher", "erste", "ersten", "erster", "oberste", "obersten", "ständige", "ständigen", "ständiger", "allgemeinen", "allgemeine"})  # fmt: skip
+"""Adjectives that offices and bodies set in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def grammar(code: str) -> Grammar:
     letters |= {
         w.casefold(): "v"
         for w in offices["honorifics"]["words"]
-        if code == "en" or w[0].isupper() and w not in ("Professor", "Scheich", "Graf")
+        if code == "en" or (w[0].isupper() and w not in ("Professor", "Scheich", "Graf"))
     }
     return Grammar(
         code=code, letters=letters, not_adjectives=frozenset(g["not_adjectives"]), modifiers=frozenset(offices["modifiers"]["words"]),
@@ -120,7 +122,11 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
             last = i + 1
             while last < len(tokens) and tokens[last].start < name.span.end:
                 last += 1
-            items.append(_name_item(name, tokens, i, last, code))
+            items.append(
+                _name_item(name, tokens, i, last, code)
+                if code == "de"
+                else _english_name(name, tokens, lower, i, last, rules)
+            )
             i = last
             continue
         aged = _aged(tokens, i) if code == "de" and token.text[0].isdigit() else None
@@ -128,7 +134,7 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
             items.append(aged)
             i += 3
             continue
-        item = _german_item(token, i, rules) if code == "de" else _english_item(tokens, lower, i, rules)
+        item = _german_item(tokens, i, rules) if code == "de" else _english_item(tokens, lower, i, rules)
         items.append(item)
         i += item.head.words if item.head and code == "en" else 1
     return items
@@ -181,8 +187,22 @@ def _letter_of(head: Head) -> str:
     return {"body": "b", "group": "g", "pair": "t"}[head.kind]
 
 
-def _german_item(token: Token, i: int, rules: Grammar) -> Item:
+def _english_name(
+    name: NameSpan, tokens: tuple[Token, ...], lower: list[str], first: int, last: int, rules: Grammar
+) -> Item:
+    """A name; "US" and the like before a noun that heads a phrase are adjectives."""
+    item = _name_item(name, tokens, first, last, "en")
+    if item.letter == "c" and item.text.replace(" .", ".") in rules.adjectives and last < len(tokens):
+        head = english_head(lower, last)
+        if head or (last + 1 < len(tokens) and english_head(lower, last + 1)):
+            return replace(item, letter="a")
+    return item
+
+
+def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:
+    token = tokens[i]
     word = token.text
+    following = tokens[i + 1].text if i + 1 < len(tokens) else "."
     if word[0].isupper():
         if token.lower in rules.letters and (i == 0 or rules.letters[token.lower] in "v"):
             return Item(rules.letters[token.lower], token.start, token.end, i, word)
@@ -191,7 +211,7 @@ def _german_item(token: Token, i: int, rules: Grammar) -> Item:
             return Item("j", token.start, token.end, i, word, head=head)
         code = rules.adjectives.get(word) or (rules.adjectives.get(token.lower) if i == 0 else None)
         found = german_head(word)
-        if code and not (found and found.kind == "people" and _stands_alone(word)):
+        if code and not (found and found.kind == "people" and _stands_alone(word) and not following[0].isupper()):
             return Item("a", token.start, token.end, i, word, country=code)
         if found:
             return Item(_letter_of(found), token.start, token.end, i, word, head=found, country=found.country)
@@ -199,8 +219,11 @@ def _german_item(token: Token, i: int, rules: Grammar) -> Item:
             return Item("j", token.start, token.end, i, word, head=Head("office", word, None, gender="m"))
         if word in rules.pairs:
             return Item("t", token.start, token.end, i, word)
-        if i and word.endswith(("e", "en", "er", "es", "em")) and token.lower in rules.adjectives:
-            return Item("a", token.start, token.end, i, word, country=rules.adjectives[token.lower])
+        if i and word.endswith(("e", "en", "er", "es", "em")) and following[0].isupper():
+            if token.lower in rules.adjectives:
+                return Item("a", token.start, token.end, i, word, country=rules.adjectives[token.lower])
+            if token.lower in HIGH or lemma("de", token.lower).endswith(ADJECTIVE_ENDINGS):
+                return Item("s", token.start, token.end, i, word)
         return Item("m" if word in rules.modifiers else "w", token.start, token.end, i, word)
     letter = rules.letters.get(token.lower)
     if letter:
@@ -211,6 +234,8 @@ def _german_item(token: Token, i: int, rules: Grammar) -> Item:
     if word in ",().":
         return Item(word, token.start, token.end, i, word)
     adjective = word.endswith(("e", "en", "er", "es", "em")) and len(word) > 3 and word not in rules.not_adjectives
+    if adjective and token.lemma == word and word.endswith("en") and known("de", word):
+        adjective = False  # a verb: "berichten Medien"
     if adjective and token.lemma.endswith(ADJECTIVE_ENDINGS):
         return Item("s", token.start, token.end, i, word)
     return Item("m" if adjective else "x", token.start, token.end, i, word)
@@ -242,6 +267,8 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
                 _letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0]
             )
     head = english_head(lower, i)
+    if head and head.title in DESCRIBING and i + 1 < len(tokens) and tokens[i + 1].lower in DESCRIBED:
+        head = None
     if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i, rules)):
         last = tokens[i + head.words - 1]
         end = last.end - (2 if head.genitive else 0)
@@ -278,6 +305,13 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
     if token.lower in rules.modifiers:
         return Item("m", token.start, token.end, i, word)
     return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
+
+
+DESCRIBING = frozenset({"official", "executive", "expert", "military", "opposition", "party", "government", "police", "state media", "press", "army"})  # fmt: skip
+DESCRIBED = frozenset(
+    "statement visit results result response figures report reports confirmation announcement position news order orders branch action program programme talks data website site account document documents letter opinion advice leadership base bases operation operations service aid rule conference office sources source force forces campaign custody station stations line lines member members building buildings channel channels meeting ceremony trip tour residence language death count policy".split()
+)
+"""English words that describe ("official"), and nouns that they describe rather than head."""
 
 
 def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:

@@ -14,8 +14,8 @@ from typing import Literal
 
 from depesche.find.gazetteer import name_parts
 from depesche.find.items import Grammar, Item, grammar, items_of
-from depesche.find.titles import german_head
 from depesche.find.metonyms import acts, is_place
+from depesche.find.titles import german_head
 from depesche.languages import known
 from depesche.records import FoundMention, Reading, Span
 from depesche.text import Sentence, Text, Token
@@ -35,7 +35,7 @@ class Row:
 
 
 DE_MOD = r"(?:(?<=[depDzf])[maqis]+|[iq][mas]*|[as]+)?"
-DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHg]|on?|n|w)(?:[CKR]|Dc|fk)?|[CKR]|fd?[mas]*b)"
+DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHg]|on?|n)(?:[CKR]|Dc|fk)?|D[maqis]*w|pw|[CKR]|fd?[mas]*b)"
 DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_COMP})?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
 EN_MOD = r"(?:[am]*(?:[NCKRL]|(?<!f)[crkl])?[amiq]*)"
 EN_COMP = r"(?:pd?[amcrkl]*(?:[bcrkl]|n|w+)(?:pd?[crkl])?|,[cr])"
@@ -46,7 +46,7 @@ DE_PATTERN = rf"""
  |(?P<pair>q[mas]*[tOojgH])
  |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{DE_MOD}[boOg]))(?P<tail2>{DE_TAIL}))
- |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj])(?:&[oO])?(?P<comp3>{DE_COMP})?)
+ |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{DE_COMP})?)
  |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)
  |(?P<body>[CKRN]?{DE_MOD}(?P<head4>b)(?P<comp4>(?:D|p[dD]?|e)[ma]*[crk]|[CKR]|fk|fd?c)?)
  |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[mas]*[crkb]|[CKR])?)
@@ -60,7 +60,7 @@ EN_PATTERN = rf"""
  |(?P<pair>q[ma]*[tOojgH])
  |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)]))?v*(?P<name>[nN])(?P<tail>{EN_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{EN_MOD}[boOg]))(?P<tail2>{EN_TAIL}))
- |(?P<title>{EN_MOD}(?P<head3>[oOj])(?:&[oO])?(?P<comp3>{EN_COMP})?)
+ |(?P<title>{EN_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{EN_COMP})?)
  |(?P<body>{EN_MOD}(?P<head4>b)(?P<comp4>pd?[am]*[crk])?)
  |(?P<group>{EN_MOD}(?P<head5>[gH])(?P<comp5>pd?[am]*[crkb])?)
  |(?P<people>{EN_MOD}h)
@@ -112,8 +112,8 @@ def _genitive(items: Sequence[Item], at: int, surnames: set[str]) -> bool:
     if word[:-1] in surnames:
         return True
     following = items[at + 1].letter if at + 1 < len(items) else "."
-    return (
-        following in "obgwOm" and word[:-1] in name_parts().surnames or (following in "obg" and not known("de", word))
+    return (following in "obgwOm" and word[:-1] in name_parts().surnames) or (
+        following in "obg" and not known("de", word)
     )
 
 
@@ -159,6 +159,10 @@ def _distant(row: Row, head: int, at: int) -> bool:
     )
 
 
+LOCAL = frozenset({"mayor", "governor", "councillor", "bishop", "police chief", "judge"})
+"""Offices that act for a city or province, not for a state."""
+
+
 def _article(row: Row, first: int) -> str:
     """The word before a phrase, lower case."""
     while first > 0 and row.items[first].letter not in "dDz" and row.items[first].letter in "maqis":
@@ -183,6 +187,8 @@ def _plural(row: Row, first: int, head: int) -> bool:
         return oblique or item.head.gender == "m"
     if article == "der":
         return oblique and item.head.gender is not None
+    if article == "den" and oblique and _word_before(row, first) in DATIVE_ONLY:
+        return True
     if article in SINGULAR or row.letters[head + 1 : head + 2] == "n":
         return False
     before = row.items[first:head]
@@ -197,6 +203,14 @@ def _plural(row: Row, first: int, head: int) -> bool:
     return oblique or item.head.office in MANY
 
 
+def _word_before(row: Row, first: int) -> str:
+    """The word before the article of a phrase, lower case."""
+    while first > 0 and row.items[first].letter not in "dDz":
+        first -= 1
+    return row.items[first - 1].text.casefold() if first else ""
+
+
+DATIVE_ONLY = frozenset("mit von bei zu nach aus seit gegenüber unter zwischen".split())
 SINGULAR = frozenset("das dem den des ein eine einen einem eines einer vom zum zur im am beim dieser diesem diesen sein seinem seines ihr ihrem ihres kein keine keinen jeder jedem".split())  # fmt: skip
 """German articles that an office in the singular has; "den" may be a plural, which its noun then tells."""
 
@@ -286,51 +300,76 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[head]
     office = item.head
     assert office is not None
-    plural = _plural(row, first, head)
-    country = _country(row, first, last, head)
-    comp = m.start("comp3")
-    if item.letter == "j" and (plural or not _definite(row, first)):
-        yield from _nested(row, ((first, head), (head + 1, last)))
+    owners = _owners(row, head)
+    inner = _nested(row, ((first, head), (max(m.start("comp3"), m.end("head3")), last)))
+    plural = _plural(row, first, head) and not owners
+    nominal = item.letter == "j"
+    if (nominal and (plural or not _definite(row, first))) or (
+        not plural and not owners and _predicative(row, first, head, last)
+    ):
+        yield from inner
         return
     yield FoundMention(
-        start=_start(row, first), end=item.end if _two_owners(row, head + 1) else row.items[last - 1].end, form="nominal" if plural or item.letter == "j" else "title",
-        kind="group" if plural else "person", title=None if item.letter == "j" else office.title, office=office.office, country=country, plural=plural and not _two_owners(row, head + 1), gender=office.gender,
-    ) if not _two_owners(row, head + 1) else _first_owner(row, head)  # fmt: skip
-    if second := _two_owners(row, head + 1):
-        other = row.items[second]
+        start=_start(row, first),
+        end=row.items[owners[0]].end if owners else row.items[last - 1].end,
+        form="nominal" if plural or nominal else "title",
+        kind="group" if plural else "person",
+        title=None if nominal else office.title,
+        office=office.office,
+        country=row.items[owners[0]].country if owners else _country(row, first, last, head),
+        plural=plural,
+        gender=office.gender,
+    )
+    for at in owners[1:]:
+        owner = row.items[at]
         yield FoundMention(
-            start=other.start,
-            end=other.end,
+            start=owner.start,
+            end=owner.end,
             form="title",
             kind="person",
             title=office.title,
             office=office.office,
-            country=other.country,
+            country=owner.country,
             gender=office.gender,
         )
-    yield from _nested(row, ((first, head), (max(comp, head + 1), last)))
+    yield from inner
 
 
-def _first_owner(row: Row, head: int) -> FoundMention:
-    office = row.items[head].head
-    assert office is not None
-    owner = next(i for i in row.items[head + 1 :] if i.letter in "cCkK")
-    start = head
-    while start and row.items[start - 1].letter in "ams":
-        start -= 1
-    return FoundMention(start=row.items[start].start, end=owner.end, form="title", kind="person", title=office.title, office=office.office,
-                        country=owner.country, gender=office.gender)  # fmt: skip
+def _predicative(row: Row, first: int, head: int, last: int) -> bool:
+    """Whether a bare office only says what somebody is or becomes ("wurde Finanzminister", "as president")."""
+    article = _article(row, first)
+    if article in ("als", "as", "zum", "zur"):
+        return True
+    if row.rules.code == "en":
+        start = row.items[first]
+        return (
+            head == first
+            and article not in row.rules.definite
+            and start.letter == "o"
+            and start.first > 0
+            and last == head + 1
+            and (not start.text[0].isupper() or article in ("become", "became", "elected", "former"))
+            and row.rules.letters.get(article) not in ("d", "z")
+        )
+    bare_title = (
+        head == first
+        and article not in row.rules.definite
+        and row.rules.letters.get(article) not in ("d", "D", "z", "e")
+    )
+    return bare_title and row.items[first].first > 0 and row.letters[last : last + 1] != "x:"
 
 
-OWNERS = re.compile(r"(?:D|pD?d?)?[cC](?P<and>&)(?:D|pD?d?)?(?P<second>[cC])(?![&,])")
+LINK = r"(?:D|pD?d?)?"
+OWNERS = re.compile(rf"{LINK}[cC](?:,{LINK}[cC])*&{LINK}[cC](?![&,])")
 
 
-def _two_owners(row: Row, at: int) -> int | None:
-    """The index of the second of two states that each have the office: "die Außenminister des Irans und Ägyptens"."""
-    if not (_plural(row, at - 1, at - 1) or row.items[at - 1].letter == "O"):
-        return None
-    m = OWNERS.match(row.letters, at)
-    return m.start("second") if m else None
+def _owners(row: Row, head: int) -> list[int]:
+    """The states that each have the office: "die Außenminister der USA, des Irans und Ägyptens"; empty if not so."""
+    item = row.items[head]
+    if item.letter != "O" and not _plural(row, head, head):
+        return []
+    m = OWNERS.match(row.letters, head + 1)
+    return [i for i in range(*m.span()) if row.letters[i] in "cC"] if m else []
 
 
 def _definite(row: Row, first: int) -> bool:
@@ -346,7 +385,11 @@ def _body(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     article = _article(row, first)
     owned = any(i.letter in "NCKRa" for i in row.items[first:head])
     side = office.title in ("Seite", "side")
-    loose = article not in row.rules.definite and row.rules.letters.get(article) not in ("d", "D", "z", "e") and last == head + 1
+    loose = (
+        article not in row.rules.definite
+        and row.rules.letters.get(article) not in ("d", "D", "z", "e")
+        and last == head + 1
+    )
     vague = (article in row.rules.indefinite or loose) and not country and not owned and len(office.title) < 14
     if (side and not country) or vague:
         yield from _nested(row, ((first, head), (head + 1, last)))
@@ -364,6 +407,8 @@ def _group(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     country = _country(row, first, last, head)
     bare_people = item.letter == "H" and head == first and _article(row, first) in ("die", "den", "the")
     title = item.head.title if item.head else None
+    if row.letters[last : last + 1] == "&":
+        country = None
     yield FoundMention(start=_start(row, first), end=row.items[last - 1].end, form="nominal", kind="state" if bare_people else "group",
                        title=title, country=country, plural=True)  # fmt: skip
     yield from _nested(row, ((first, head), (head + 1, last)))
@@ -389,7 +434,13 @@ def _people(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         )
     elif article == "der" and item.head.number == "a" and _after_noun(row, m.start()):
         yield FoundMention(
-            start=item.start, end=item.end, form="nominal", kind="state", country=item.country, plural=True, title=item.text
+            start=item.start,
+            end=item.end,
+            form="nominal",
+            kind="state",
+            country=item.country,
+            plural=True,
+            title=item.text,
         )
     elif article in row.rules.definite:
         yield FoundMention(
@@ -471,6 +522,8 @@ HOUSES = frozenset({"Weißes Haus", "Kreml", "Downing Street", "Élysée-Palast"
 
 def _state(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
+    if row.rules.code == "en" and row.letters[m.end() : m.end() + 1] == "w" and item.letter == "c":
+        return
     if item.country and not is_place(row.items, m.start(), row.rules):
         yield FoundMention(
             start=item.start,

@@ -35,7 +35,7 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
     if previous.lower in rules.partner:
         near = {t.text for t in tokens[max(0, first - 8) : last + 8]}
         return bool(near & rules.talks) or previous.lower in ("mit", "gegenüber", "seitens", "zwischen", "between")
-    if previous.lower in rules.locative or before and before.letter in "fepzDdma":
+    if previous.lower in rules.locative or (before and before.letter in "fepzDdma"):
         return False
     if following is not None and following.text == "," and previous.text == ",":
         return False

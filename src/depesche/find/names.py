@@ -161,10 +161,12 @@ def _person_end(
     if not first[0].isupper() or first in rules.never or first in rules.time_words:
         return None
     title = _title_before(tokens, at, rules)
-    given = _given(first, parts)
+    given = _given(first, parts) or (first in parts.doubtful and _titled_word(tokens, at, rules, language))
     initial = INITIAL.fullmatch(first) and at + 1 < len(tokens) and (tokens[at + 1].text == "." or len(first) > 1)
     strange = _strange(first, rules, language)
-    if not (given or initial or strange or first in parts.surnames):
+    if not (given or initial or strange or first in parts.surnames) and not (
+        title and _titled_word(tokens, at, rules, language)
+    ):
         return None
     if _is_title(first, rules.code) and not given:
         return None
@@ -185,11 +187,19 @@ def _person_end(
             or first in parts.surnames
             else None
         )
-    if count < 2 or not names[-1][0].isupper() and not ARABIC.fullmatch(names[-1]):
+    if count < 2 or (not names[-1][0].isupper() and not ARABIC.fullmatch(names[-1])):
         return None
     if (given or initial) and (count > 1 and not INITIAL.fullmatch(names[-1])):
         return end
     return end if _strange_person(tokens, at, end, names, rules, parts, language) else None
+
+
+def _titled_word(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> bool:
+    """Whether a known word after a title is a given name for all that: "Ministerin Penny Mordaunt"."""
+    if at + 1 >= len(tokens) or _is_title(tokens[at].text, rules.code) or tokens[at].text in rules.organisation_words:
+        return False
+    following = tokens[at + 1].text
+    return following in name_parts().surnames or _strange(following, rules, language)
 
 
 def _strange_person(
@@ -229,7 +239,7 @@ def _run(
 ) -> int:
     """The end of the run of name parts that begins at `at`."""
     end = at + 1
-    only_given = _given(tokens[at].text, parts)
+    only_given = _given(tokens[at].text, parts) or titled or tokens[at].text in parts.doubtful
     while end < len(tokens) and end - at < LONGEST_NAME:
         word = tokens[end].text
         before = tokens[end - 1].text
@@ -247,10 +257,10 @@ def _run(
         if not word[0].isupper() or word in rules.never or word in rules.time_words:
             break
         if _given(word, parts) or INITIAL.fullmatch(word) or (word in ("Jr", "Sr") and rules.code == "en"):
-            only_given = only_given and _given(word, parts)
+            only_given = only_given and (_given(word, parts) or bool(INITIAL.fullmatch(word)))
             end += 1
             continue
-        if _is_title(word, rules.code) and not (word in parts.surnames):
+        if _is_title(word, rules.code) and word not in parts.surnames:
             break
         hit = tables.match(tokens, end)
         if hit and not (only_given and hit.entry.kind in ("place", "capital")):
@@ -293,11 +303,12 @@ def _given(word: str, parts: NameParts) -> bool:
         return True
     return (
         "-" in word
-        and word.split("-")[0] in parts.given
+        and word.split("-", maxsplit=1)[0] in parts.given
         and word.rpartition("-")[2][:1].isupper()
         and not known("de", word)
         and (
-            word.rpartition("-")[2] in parts.given or len(word.split("-")[0]) > 2 and word.split("-")[1] in parts.given
+            word.rpartition("-")[2] in parts.given
+            or (len(word.split("-", maxsplit=1)[0]) > 2 and word.split("-")[1] in parts.given)
         )
     )
 
@@ -399,10 +410,7 @@ def _organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: 
         plain = bare(word)
         if i and plain in rules.company_ends:
             return at + i + 1
-        if plain in rules.organisation_words and (
-            i
-            or plain in rules.organisation_first
-        ):
+        if plain in rules.organisation_words and (i or plain in rules.organisation_first):
             last = at + i + 1
             while last < at + len(words) and tokens[last].text in rules.organisation_words:
                 last += 1
@@ -440,9 +448,18 @@ def _german_organisation(
             return at + i + 1
     first = words[0]
     before = german_head(tokens[at - 1].text) if at else None
-    if before and before.kind == "body" and before.title.casefold().endswith(rules.named_bodies) and not gazetteer("de").match(tokens, at):
+    if (
+        before
+        and before.kind == "body"
+        and before.title.casefold().endswith(rules.named_bodies)
+        and not gazetteer("de").match(tokens, at)
+    ):
         count = 0
-        while count < len(words) and count < 4 and (_strange(words[count], rules, language) or (count and words[count] in rules.organisation_words)):
+        while (
+            count < len(words)
+            and count < 4
+            and (_strange(words[count], rules, language) or (count and words[count] in rules.organisation_words))
+        ):
             count += 1
         return at + count if count else None
     if len(words) > 1 and words[1] in rules.organisation_words and at and _capital_adjective(first, language):
@@ -509,16 +526,29 @@ def _surnames_alone(tokens: Sequence[Token], rules: Hints, language: Language, f
             if known(language.code, forms[0]) and forms[0] in found.surnames and not _alone_ok(tokens, i, rules):
                 continue
             found.add(tokens, _with_particles(tokens, i, found), i + 1, "person")
-        elif _strange(forms[0], rules, language) and any(fold(f) in found.folded and len(f) > 3 for f in forms):
-            found.add(tokens, i, i + 1, "person")
-        elif any(f in name_parts().famous for f in forms) and _alone_ok(tokens, i, rules):
+        elif (_strange(forms[0], rules, language) and any(fold(f) in found.folded and len(f) > 3 for f in forms)) or (
+            any(f in name_parts().famous for f in forms) and _alone_ok(tokens, i, rules)
+        ):
             found.add(tokens, i, i + 1, "person")
 
 
 def _with_particles(tokens: Sequence[Token], at: int, found: _Found) -> int:
     """Where a surname begins that stands with its particles ("De la Calle")."""
     first = at
-    while first and tokens[first - 1].text.casefold() in ("de", "la", "van", "der", "von", "del", "al", "el", "bin", "den", "di", "da"):
+    while first and tokens[first - 1].text.casefold() in (
+        "de",
+        "la",
+        "van",
+        "der",
+        "von",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "den",
+        "di",
+        "da",
+    ):
         first -= 1
     part = " ".join(t.lower for t in tokens[first:at])
     return first if first < at and part in found.particles else at

@@ -20,7 +20,14 @@ FOLDS = (
 def fold(name: str) -> str:
     """A key that spellings of one name share: Schoigu, Shoigu and Schojgu; Chruschtschow and Khrushchev do not quite."""
     plain = name.casefold().replace("ä", "e").replace("ö", "o").replace("ü", "u").replace("ı", "i").replace("ğ", "g")
-    plain = plain.replace("ş", "sh").replace("ç", "ch").replace("š", "sh").replace("č", "ch").replace("ž", "zh").replace("ć", "ch")
+    plain = (
+        plain.replace("ş", "sh")
+        .replace("ç", "ch")
+        .replace("š", "sh")
+        .replace("č", "ch")
+        .replace("ž", "zh")
+        .replace("ć", "ch")
+    )
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     plain = re.sub(r"[^a-zßšč]", "", plain)
     for written, sound in FOLDS:

@@ -71,7 +71,7 @@ def _prefix_country(prefix: str) -> str | None:
 
 def _compound(word: str) -> Head | None:
     forms = _german_endings()
-    folded = word.casefold()
+    folded = word.lower()
     for i in range(2, len(word) - 3):
         found = forms.get(folded[i:])
         if found:

@@ -149,7 +149,9 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
         fits += [
             p
             for p in people
-            if " " in p.names[0] and fold(p.names[0].split()[0]) == fold(surname) and p.names[0].split()[0] in name_parts().family_first
+            if " " in p.names[0]
+            and fold(p.names[0].split()[0]) == fold(surname)
+            and p.names[0].split()[0] in name_parts().family_first
         ]
     fits = list(dict.fromkeys(fits))
     if len(fits) > 1:
@@ -203,7 +205,7 @@ def _agree(party: Party, mention: FoundMention) -> bool:
 SAME_BODY = {
     ("US", "Verteidigungsministerium"): "Pentagon", ("US", "Außenministerium"): "US-Außenministerium", ("DE", "Außenministerium"): "Auswärtiges Amt",
     ("DE", "Außenamt"): "Auswärtiges Amt", ("US", "defense department"): "Pentagon", ("US", "Regierung"): "US-Regierung", ("US", "government"): "US government",
-    ("US", "Kongress"): "US-Kongress", ("US", "congress"): "Congress", ("US", "Senat"): "US-Senat", ("US", "senate"): "Senate", ("RU", "Präsidialamt"): "Kreml",
+    ("US", "Kongress"): "US-Kongress", ("US", "congress"): "US Congress", ("US", "Senat"): "US-Senat", ("US", "senate"): "US Senate", ("RU", "Präsidialamt"): "Kreml",
     ("GB", "foreign office"): "Foreign Office", ("US", "Justizministerium"): "US-Justizministerium", ("US", "Finanzministerium"): "US-Finanzministerium",
     ("DE", "Kanzleramt"): "Kanzleramt", ("DE", "Bundesregierung"): "Bundesregierung", ("DE", "Regierung"): "Bundesregierung",
 }  # fmt: skip
@@ -229,6 +231,24 @@ def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party
         party.gender = party.gender or m.gender
         found[i] = party
     _introduced(mentions, text, found)
+    _longer(found)
+
+
+def _longer(found: dict[int, Party]) -> None:
+    """Join "Nationaler Sicherheitsrat" with the one longer name that it begins or ends, if there is just one."""
+    bodies = list(dict.fromkeys(p for p in found.values() if p.kind == "organization" and p.names))
+    words = {id(p): tuple(p.names[0].casefold().split()) for p in bodies}
+    for short in bodies:
+        own = words[id(short)]
+        if len(own) < 2 and (len(own[0]) < 6 or own[0].isupper()):
+            continue
+        longer = [
+            p
+            for p in bodies
+            if len(words[id(p)]) > len(own) and (words[id(p)][: len(own)] == own or words[id(p)][-len(own) :] == own)
+        ]
+        if len(longer) == 1 and not (short.country and longer[0].country and short.country != longer[0].country):
+            absorb(found, longer[0], short)
 
 
 def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None, str | None]:
@@ -307,7 +327,7 @@ def _adjective(word: str, ending: str) -> str:
     stem = re.sub(r"(?:en|em|er|es|e)$", "", word)
     return (
         word
-        if stem == word or len(stem) < 3 or word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES
+        if stem == word or len(stem) < 3 or (word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES)
         else stem + ending
     )
 
@@ -326,7 +346,13 @@ def nominative(mention: FoundMention, text: Text) -> str:
     plural = mention.plural or head.kind == "group"
     ending = "e" if plural else ENDINGS[head.gender or mention.gender]
     before = [w if w[0].isupper() else _adjective(w, ending) for w in words[:at]]
-    noun = _nominative_plural(words[at], head.title) if plural else words[at] if head.kind == "people" else _singular(words[at], head.title)
+    noun = (
+        _nominative_plural(words[at], head.title)
+        if plural
+        else words[at]
+        if head.kind == "people"
+        else _singular(words[at], head.title)
+    )
     return " ".join([*before, noun, *words[at + 1 :]])
 
 

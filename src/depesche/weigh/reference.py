@@ -67,7 +67,9 @@ def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text)
         if i in named:
             parties = [named[i]]
         else:
-            owner = _owner_inside(mention, mentions[i + 1 : i + 3], named, i) if mention.kind == "organization" else None
+            owner = (
+                _owner_inside(mention, mentions[i + 1 : i + 3], named, i) if mention.kind == "organization" else None
+            )
             parties = _referents(mention, state, people, owner)
             for party in parties:
                 if len(parties) == 1:
@@ -114,17 +116,16 @@ def _before(mention: FoundMention, text: Text) -> tuple[str, str]:
     left = text.report.text[max(0, mention.start - 40) : mention.start]
     words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
     rules = grammar(text.language.code)
-    if (
-        words
-        and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")
-        or words
-        and words[-1].casefold() in DATIVE
+    if (words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")) or (
+        words and words[-1].casefold() in DATIVE
     ):
         return words[-1].casefold(), words[-2] if len(words) > 1 else ""
     return "", words[-1] if words else ""
 
 
-def _owner_inside(mention: FoundMention, following: Sequence[FoundMention], named: dict[int, Party], at: int) -> Party | None:
+def _owner_inside(
+    mention: FoundMention, following: Sequence[FoundMention], named: dict[int, Party], at: int
+) -> Party | None:
     """The person whose name begins a body's phrase ("Schoigus Ministerium")."""
     for j, inner in enumerate(following, at + 1):
         if inner.start == mention.start and inner.end < mention.end and j in named and named[j].kind == "person":
@@ -332,7 +333,10 @@ def _clear_best(fits: Sequence[tuple[float, Party]], margin: float = 0.4) -> Par
 def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
     scores = _salience(mention, state, window=WINDOW - 1)
     fits: list[tuple[float, Party]] = []
-    for party, score in scores.items():
+    sentence = state.sentence(mention.start)
+    subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
+    for party, value in scores.items():
+        score = value + (1.0 if party is subject else 0.0)
         if party.plural or party.kind in ("group", "state"):
             continue
         if party.kind == "organization" and (
