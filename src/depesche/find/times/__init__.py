@@ -107,6 +107,9 @@ def _setting(
     if published and year is not None and abs(year - published.year) <= 1:
         year = None
     clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
+    tense = None
+    if found.kind in TENSED:
+        tense = tense_at(clause, found.start, found.end, text.language, weekday="weekday" in found.values)
     return Setting(
         published=published,
         last=named.day,
@@ -114,7 +117,7 @@ def _setting(
         if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number))
         else None,
         year=year,
-        tense=tense_at(clause, found.start, found.end, text.language) if found.kind in TENSED else None,
+        tense=tense,
     )
 
 

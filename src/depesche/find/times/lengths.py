@@ -9,6 +9,8 @@ def resolve_duration(v: Values, _s: Setting) -> Meaning | None:
     """A length: so many units, with what is said of its exactness as mod."""
     unit = next((v[k] for k in ("units", "plural", "adjective", "lasting") if k in v), "Y")
     n = v.get("n", v.get("many", "X" if "plural" in v or "lasting" in v else 1))
+    if "half" in v:
+        n = n + v["half"] if not isinstance(n, str) else n
     value = period(n, unit)
     if "units2" in v and "NI" in unit + v["units2"]:
         return None

@@ -29,6 +29,7 @@ class Tenses:
     weak: re.Pattern[str]
     present: re.Pattern[str]
     before: Mapping[str, Tense]
+    before_weekday: Mapping[str, Tense]
 
 
 @cache
@@ -43,10 +44,11 @@ def load_tenses(code: str) -> Tenses:
         re.compile(table["weak"]),
         re.compile(table["present"]),
         dict(table["before"]),
+        {**table["before"], **table["before_weekday"]},
     )
 
 
-def tense_at(sentence: Sentence, start: int, end: int, language: Language) -> Tense | None:
+def tense_at(sentence: Sentence, start: int, end: int, language: Language, *, weekday: bool = False) -> Tense | None:
     """The tense of the clause that holds the expression; of the nearest verb where the clause has none.
 
     A word such as "seit" or "until" right before the expression decides alone.
@@ -55,7 +57,8 @@ def tense_at(sentence: Sentence, start: int, end: int, language: Language) -> Te
     here = bisect_left(sentence.tokens, start, key=lambda t: t.start)
     tokens = sentence.tokens[max(here - REACH, 0) : here + REACH]
     before = [t for t in tokens if t.end <= start]
-    if before and (told := tenses.before.get(before[-1].lower)):
+    decisive = tenses.before_weekday if weekday else tenses.before
+    if before and (told := decisive.get(before[-1].lower)):
         return told
     first = max((t.end for t in before if t.text in CLAUSE_MARKS), default=sentence.start)
     last = min((t.start for t in tokens if t.text in CLAUSE_MARKS and t.start >= end), default=sentence.end)
