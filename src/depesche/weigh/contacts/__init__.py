@@ -66,6 +66,7 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         noun=trigger.noun,
                         beside=here,
                         loose=details.loose,
+                        another=details.another,
                     )
                 )
     return found

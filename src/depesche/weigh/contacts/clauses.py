@@ -61,7 +61,7 @@ class Clause:
 def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> tuple[Clause, ...]:
     """Cut a sentence into clauses at commas and conjunctions; a stretch without a verb stays with what it follows."""
     mentions = _unbracketed(sentence, cast.within(Span(sentence.start, sentence.end)))
-    inside = {i for i, t in enumerate(sentence.tokens) for m, _ in mentions if m.start <= t.start and t.end <= m.end}
+    inside = _inside(sentence, mentions)
     stretches = _stretches(sentence, inside, grammar)
     clauses: list[Clause] = []
     for number, positions in enumerate(_join(sentence, stretches, grammar)):
@@ -77,6 +77,23 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
             )
         )
     return tuple(clauses)
+
+
+def _inside(sentence: Sentence, mentions: tuple[tuple[FoundMention, str], ...]) -> set[int]:
+    """The token positions inside mentions, and of the commas between those of a list ("A, B und C")."""
+    held = [
+        [i for i, t in enumerate(sentence.tokens) if m.start <= t.start < m.end]
+        for m in dict.fromkeys(m for m, _ in mentions)
+    ]
+    inside = {i for positions in held for i in positions}
+    starts = {p[0] for p in held if p}
+    ends = {p[-1] for p in held if p}
+    for i, token in enumerate(sentence.tokens[:-2]):
+        if token.text == "," and i - 1 in ends and i + 1 in starts:
+            after = min((e for e in ends if e > i), default=-1) + 1
+            if sentence.tokens[min(after, len(sentence.tokens) - 1)].lower in {",", "und", "sowie", "and", "&"}:
+                inside.add(i)
+    return inside
 
 
 def _unbracketed(
@@ -223,8 +240,8 @@ def _place(
     skip = 2 if _pronoun_phrase(tokens, grammar) else 0
     for mention, actor in mentions:
         first = at.get(mention.start)
-        if first is None:
-            continue
+        if first is None or (found and first <= found[-1].last):
+            continue  # not of this clause, or the same words read a second way
         if tokens[first].end > mention.end and tokens[first].text[mention.end - mention.start] == "-":
             continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
         last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
@@ -321,16 +338,21 @@ def _without_modifiers(tokens: tuple[Token, ...], found: list[Placed], grammar: 
     """Leave out what stands right before another mention as its modifier: "Senate" in "Senate Democrats"."""
     if grammar.german:
         return found
-    modifiers = {
-        a.first
-        for a, b in pairwise(found)
-        if b.first == a.last + 1
-        and tokens[b.first].start - tokens[a.last].end == 1
-        and not tokens[a.last].lower.endswith(("'s", "’s", "'", "’"))
-        and a.stand == b.stand
-        and a.mention.kind != "person"
-    }
-    return [p for p in found if p.first not in modifiers]
+    kept: list[Placed] = []
+    for p in found:
+        before = kept[-1] if kept else None
+        if before and before.last + 1 == p.first and _modifies(tokens, before, p):
+            p = replace(p, stand=before.stand, lead=before.lead)  # noqa: PLW2901
+            kept.pop()
+        kept.append(p)
+    return kept
+
+
+def _modifies(tokens: tuple[Token, ...], first: Placed, second: Placed) -> bool:
+    """Whether two mentions are one phrase: no comma, possessive or first name between them."""
+    gap = tokens[second.first].start - tokens[first.last].end
+    possessive = tokens[first.last].lower.endswith(("'s", "’s", "'", "’"))
+    return gap == 1 and not possessive and first.mention.kind != "person"
 
 
 def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> Link:

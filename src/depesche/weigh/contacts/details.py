@@ -55,6 +55,7 @@ class Details:
     since: str | None = None
     place: str | None = None
     loose: bool = False
+    another: bool = False
 
 
 def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
@@ -65,11 +66,12 @@ def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, gra
         channel=_channel(trigger, grammar),
         date=_date(trigger, clauses, grammar),
         ordinal=_ordinal(trigger, grammar),
+        another=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"]),
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),
         loose=trigger.noun
         and _preposition(trigger, grammar) in PAST_BEFORE
-        and _to_come(trigger.clause, None, grammar),
+        and bool((trigger.clause.lowers | trigger.clause.lemmas) & grammar.lists["status.intends"]),
     )
 
 
@@ -291,13 +293,20 @@ def _place(trigger: Trigger, grammar: Grammar) -> str | None:
             return " ".join(t.text for t in tokens[p.first : p.last + 1]) if p.mention.kind == "state" else None
         if any(t.start <= tokens[i + 1].start < t.end for t in trigger.clause.times) or _hangs(tokens, i, trigger):
             continue
-        known = country_of(tokens[i + 1].text, grammar.language.code) is not None
-        if known or not grammar.language.knows(tokens[i + 1].text):
+        if _place_name(tokens[i + 1], grammar):
             end = i + 2
             while end < len(tokens) and tokens[end].capitalised and not grammar.german:
                 end += 1
             return " ".join(t.text for t in tokens[i + 1 : end])
     return None
+
+
+def _place_name(token: Token, grammar: Grammar) -> bool:
+    """Whether a word right behind "in" is a place's name: no inflected or abstract noun."""
+    if country_of(token.text, grammar.language.code) is not None or not grammar.language.knows(token.text):
+        return True
+    abstract = token.lower.endswith(("ung", "heit", "keit", "schaft", "ion", "ungen", "höhe", "form"))
+    return token.lemma == token.text and not abstract and not grammar.has("roles.not_places", token.lower)
 
 
 def _hangs(tokens: tuple[Token, ...], at: int, trigger: Trigger) -> bool:

@@ -60,11 +60,10 @@ class Grammar:
         return word in self.lists[name]
 
     @property
-    def visiting(self) -> frozenset[str]:
-        """Folded words of which one stands in every sentence that tells of a visit or a journey."""
-        nouns = {w for words, f in self.nouns.items() if f.channel == "visit" for w in words}
-        heads = {v for v, f in self.verbs.items() if f.channel == "visit"}
-        return frozenset(nouns | heads | self.lists["how.travels"])
+    def visiting(self) -> tuple[str, ...]:
+        """Folded endings of the nouns that tell of a visit."""
+        nouns = {words[-1] for words, frame in self.nouns.items() if frame.channel == "visit"}
+        return (*nouns, *(head for head, frame in self.compounds.items() if frame.channel == "visit"))
 
     @property
     def german(self) -> bool:

@@ -17,10 +17,11 @@ def seat_hosts(text: Text, cast: Cast) -> Cast:
     A place is no party by itself, so finders leave it out; the host of a visit is one.
     """
     grammar = load_grammar(text.language.code)
+    endings = grammar.visiting
+    verbs = grammar.lists["how.travels"] | {v for v, frame in grammar.verbs.items() if frame.channel == "visit"}
     found: list[tuple[Span, str]] = []
     for sentence in text.sentences:
-        words = {t.lower for t in sentence.tokens} | {t.lemma for t in sentence.tokens}
-        if not words & grammar.visiting:
+        if not any(t.lower.endswith(endings) or t.lemma in verbs for t in sentence.tokens):
             continue
         for clause in split_clauses(sentence, cast, (), grammar):
             if any(t.frame.channel == "visit" or _travels(clause, grammar) for t in find_triggers(clause, grammar)):

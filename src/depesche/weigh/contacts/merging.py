@@ -55,6 +55,7 @@ class Told:
     noun: bool = False
     beside: tuple[str, ...] = ()
     loose: bool = False
+    another: bool = False
 
 
 @dataclass(slots=True)
@@ -138,6 +139,8 @@ def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[st
 
 def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast: Cast) -> _Growing | None:
     """The contact told before that a mention may be of: the latest one that nothing speaks against."""
+    if mention.another and len(parties) > 1:
+        return None
     fitting = [g for g in growing if _fits(mention, parties, g, cast)]
     if not fitting:
         return None
@@ -181,9 +184,15 @@ def _acts_for(with_state: set[str], with_head: set[str], visit: bool, cast: Cast
     heads = [cast[a] for a in with_head - with_state]
     if len(states) != 1 or len(heads) != 1 or not with_state & with_head:
         return False
-    leads = any(r.office in HEADS_OF_STATE for r in heads[0].roles)
+    guests = [cast[a] for a in with_state & with_head]
+    leads = _leads(heads[0]) or (not any(r.office for r in heads[0].roles) and any(_leads(g) for g in guests))
     acts = states[0].kind in {"state", "organization"} and states[0].country == heads[0].country is not None
     return acts and heads[0].kind == "person" and (leads or not visit)
+
+
+def _leads(actor: Actor) -> bool:
+    """Whether an actor is at the head of a state."""
+    return any(r.office in HEADS_OF_STATE for r in actor.roles)
 
 
 def _fuller(ours: tuple[str, ...], theirs: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -231,7 +240,7 @@ def _spread(mention: Told, growing: list[_Growing]) -> None:
         g
         for g in growing
         if g.told[0].span.start > mention.span.start
-        and not g.dates
+        and (not g.dates or not mention.date or any(_same_date(mention.date, d) for d in g.dates))
         and mention.participants[:1] == tuple(set(mention.participants[:1]) & set(g.participants))
         and _channels_fit(mention.channel, g.channels)
     ]
@@ -265,7 +274,7 @@ def _contact(number: int, growing: _Growing, cast: Cast) -> Contact:
         status=growing.status,
         participants=growing.participants,
         date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
-        place=_first([t.place for t in told if t.place]),
+        place=None if channel in {"call", "letter"} else _first([t.place for t in told if t.place]),
         ordinal=_first([t.ordinal for t in told if t.ordinal]),
         since=_first([t.since for t in told if t.since]),
         spans=tuple(sorted({t.span for t in told})),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from depesche.languages.countries import country_of
-from depesche.records import Actor, FoundMention, Span
+from depesche.records import Actor, Span
 from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb, stand_of
@@ -53,7 +53,8 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> 
         return False
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)
-    for kind in ("media", "crowd", "audience"):
+    named = actor.kind == "person" and mention.form == "name"
+    for kind in ("media",) if named else ("media", "crowd", "audience"):
         known = grammar.lists[f"no_contact.{kind}"]
         if parts & known or any(" " in k and k in words for k in known):
             return False
@@ -89,12 +90,12 @@ class _Room:
         """The first run without a preposition; for clauses without one of their own, of the clause they hang on."""
         if clause.opening == "relative" and (antecedent := self._antecedent(clause)):
             return antecedent
+        if clause.opening == "infinitive" and clause.number:
+            return self._subject(self.clauses[clause.number - 1])
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
-        if clause.number and clause.opening in {"infinitive", "relative"}:
-            return self._subject(self.clauses[clause.number - 1])
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
@@ -144,7 +145,7 @@ class _Room:
             agents = tuple(a for run in self._runs("by") for a in run)
             return self._told(agents, subject) if agents and subject else Parties()
         bare = self._bare_runs()
-        if relative and subject and subject not in bare:
+        if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         if kind == "to" and (addressed := self._runs("to")):
             bare = [subject, *addressed]
@@ -328,7 +329,9 @@ class _Room:
         for trigger in find_triggers(self.trigger.clause, self.grammar):
             if trigger.noun and trigger.last < self.trigger.first:
                 room = replace(self, trigger=trigger)
-                if room._is_subject() and (owners := room._owners(room._attached())):
+                if stand_of(self.trigger.clause, trigger.first, self.grammar) == "bare" and (
+                    owners := room._owners(room._attached())
+                ):
                     return owners
         return ()
 
