@@ -163,7 +163,9 @@ def test_what_completion_answers(start, words, expected):
 
 def test_ctrl_c_in_a_real_process(environ, tmp_path):
     path = tmp_path / "stopped.db"
-    command = [sys.executable, "-m", "depesche", "ingest", "-", "--input-format", "jsonl", "--ledger", str(path)]
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # tests may run in the background
+    run = f"{heed}; from depesche.cli import main; main()"
+    command = [sys.executable, "-c", run, "ingest", "-", "--input-format", "jsonl", "--ledger", str(path)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, **pipes, env=environ) as process:
         assert process.stdin is not None
