@@ -14,8 +14,8 @@ depesche ingest demo/reports --ledger "$ledger"
 heading 'Who spoke with whom, 22 to 24 October 1962'
 depesche contacts --ledger "$ledger" --since 1962-10-22 --until 1962-10-24
 
-heading 'The channel between Moscow and Washington'
-depesche channel SU US --ledger "$ledger"
+heading 'The channel between Moscow and Washington, October 1962'
+depesche channel SU US --ledger "$ledger" --since 1962-10 --until 1962-10
 
 heading 'Claims of those days, the evidence for them, and who answered'
 depesche claims --ledger "$ledger" --since 1962-10-18 --until 1962-10-28
