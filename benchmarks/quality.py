@@ -28,12 +28,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One scorer over one gold file. `documents` yields (name, text, publication day, language)."""
+    """One scorer over one gold file. `documents` yields (name, text, publication day, language).
+
+    `lines`: gold marks only so many lines of each text; time expressions behind them are left out.
+    """
 
     name: str
     gold: str
     scorer: str
     documents: Callable[[Path, list[Row]], Iterator[tuple[str, str, str | None, str]]]
+    lines: int | None = None
 
 
 def from_texts(shared: Path, rows: list[Row]) -> Iterator[tuple[str, str, str | None, str]]:
@@ -85,7 +89,11 @@ def measure(task: Task, shared: Path) -> dict[str, dict[str, float]]:
         for name, text, published, language in task.documents(shared, rows):
             day = datetime.date.fromisoformat(str(published)[:10]) if published else None
             record = read(report_from_text(text, published=day, language=language))
-            predicted.write(json.dumps({"doc": name, **json.loads(encode(record))}, ensure_ascii=False) + "\n")
+            row = {"doc": name, **json.loads(encode(record))}
+            if task.lines:
+                end = sum(len(line) for line in text.splitlines(keepends=True)[: task.lines])
+                row["times"] = [t for t in row["times"] if t["start"] < end]
+            predicted.write(json.dumps(row, ensure_ascii=False) + "\n")
         predicted.flush()
         scorer = shared / "tools" / task.scorer
         done = subprocess.run(
