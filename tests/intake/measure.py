@@ -1,5 +1,5 @@
 # ruff: noqa: T201
-"""Measure the intake on dated texts beside the repository: python tests/intake/measure.py [year|language|wire]."""
+"""Measure the intake on dated texts beside the repository: python tests/intake/measure.py [year|practice|language|wire]."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from depesche.intake.clues import find_clues
 from depesche.intake.language import tell_language
 from depesche.intake.published import MONTHS, tell_published
 from depesche.intake.wire import take_apart
+from depesche.languages import load_table
 
 SHARED = Path(__file__).parents[2] / "../shared/data"
 SETS = ("quotes_de_wikinews/train.jsonl", "raw_en_fr_wikinews/raw.jsonl")
@@ -32,8 +34,6 @@ def dated_texts() -> Iterator[tuple[str, date, str]]:
 def with_dateline(language: str, day: date, text: str) -> str:
     """The text with an agency dateline that has no year, and without a headline."""
     if language == "de":
-        from depesche.languages import load_table
-
         names = {n: k.capitalize() for k, n in reversed(load_table("de", "calendar")["months"].items()) if len(k) > 2}
         return f"Musterstadt, {day.day}. {names[day.month]} (xyz) – {text.lstrip()}"
     return f"SPRINGFIELD, {MONTHS[day.month - 1]} {day.day} (XYZ) - {text.lstrip()}"
@@ -62,8 +62,6 @@ def ask_year(language: str, day: date, text: str, today: date, practice: str) ->
     found = tell_published(report, wire, known=None, today=today)
     if practice == "agency" and found.day and found.notes[0].start is not None:
         # as an agency would have filed it: on the day that the lead names
-        from depesche.intake.clues import find_clues
-
         named = find_clues(report, wire.parts).weekday
         if named:
             day -= timedelta(days=(day.isoweekday() - named.weekday) % 7)
@@ -74,6 +72,32 @@ def ask_year(language: str, day: date, text: str, today: date, practice: str) ->
     if found.day == day:
         return "right"
     return "listed" if re.search(rf"\b{day.year}\b", found.notes[0].message) else "wrong"
+
+
+def measure_practice() -> None:
+    """Wire copy of PolNeAR: days from the weekday of the lead to publication, and the year that the rule finds."""
+    offsets: Counter[int] = Counter()
+    found: Counter[str] = Counter()
+    for name in ("train", "dev"):
+        for line in (SHARED / f"quotes_en_polnear/{name}.jsonl").open(encoding="utf-8"):
+            row = json.loads(line)
+            text, published = row["text"], date.fromisoformat(row["meta"]["date"])
+            wire = take_apart(text)
+            if wire.agency is None or not any(p.kind == "dateline" for p in wire.parts):
+                continue
+            weekday = find_clues(text, wire.parts).weekday
+            if weekday:
+                offsets[(published.isoweekday() - weekday.weekday) % 7] += 1
+            if wire.day is None:
+                at = text.index("(", next(p.start for p in wire.parts if p.kind == "dateline"))
+                text = f"{text[:at].rstrip()}, {MONTHS[published.month - 1]} {published.day} {text[at:]}"
+                wire = take_apart(text)
+            told = tell_published(text, wire, known=None, today=published + timedelta(days=7))
+            listed = told.notes and str(published.year) in told.notes[0].message
+            right = told.day and abs((told.day - published).days) <= 1
+            found["null" if told.day is None else "right" if right else "listed" if listed else "wrong"] += 1
+    print("days after the weekday of the lead:", dict(sorted(offsets.items())))
+    print("year, with the day put into the dateline:", dict(found))
 
 
 def measure_language() -> None:
@@ -97,7 +121,7 @@ def measure_wire() -> None:
             print(day, note.code, repr(text[note.start : note.end][:110]))
 
 
+MEASURES = {"year": measure_year, "practice": measure_practice, "language": measure_language, "wire": measure_wire}
+
 if __name__ == "__main__":
-    {"year": measure_year, "language": measure_language, "wire": measure_wire}[
-        sys.argv[1] if sys.argv[1:] else "year"
-    ]()
+    MEASURES[sys.argv[1] if sys.argv[1:] else "year"]()
