@@ -18,8 +18,8 @@ SAMPLE = 6_000
 FEWEST_WORDS = 5
 MARGIN = 1.0
 """Least lead of the best language over the next, in log-probability for each letter-run (word) of the text.
-Set on the beginnings of German and English Wikinews texts: at 1.0, of 973 beginnings of 60 characters none is told wrong
-and 16 are not told; of 40 characters, 4 and 102 (python tests/intake/measure.py language)."""
+Set on the beginnings of German and English Wikinews texts: at 1.0, of 973 beginnings of 60 characters none is told
+wrong and 16 are not told; of 40 characters, 4 and 102 (python tests/intake/measure.py language)."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
