@@ -31,6 +31,25 @@ if TYPE_CHECKING:
     from depesche.records import Record as Record
     from depesche.records import Report as Report
 
+__all__ = [
+    "DataError",
+    "DecodingError",
+    "DepescheError",
+    "FormatError",
+    "InputError",
+    "Kit",
+    "LedgerError",
+    "Options",
+    "Record",
+    "Report",
+    "UsageError",
+    "open_ledger",
+    "open_sources",
+    "read",
+    "read_all",
+    "report_from_text",
+]
+
 _HOMES = {
     "DataError": "errors",
     "DecodingError": "errors",

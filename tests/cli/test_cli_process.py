@@ -57,7 +57,7 @@ def test_the_help_answers_in_a_third_of_a_second(start):
 def test_public_names_come_from_their_rooms():
     for name in ("open_ledger", "open_sources", "read_all", "report_from_text", "Report", "Record", "InputError"):
         assert getattr(depesche, name).__name__ == name
-        assert name in dir(depesche)
+    assert set(depesche.__all__) == set(depesche._HOMES) <= set(dir(depesche))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = depesche.nothing
 
@@ -173,7 +173,7 @@ def test_ctrl_c_in_a_real_process(environ, tmp_path):
 
         def feed() -> bool:
             line = b'{"text": "Moscow denied report %d.", "language": "en", "source": "%s"}\n'
-            process.stdin.write(line % (time.monotonic_ns(), b"x" * 9000))  # longer than any buffer
+            process.stdin.write(line % (time.monotonic_ns(), b"x" * 200_000))  # longer than any buffer
             process.stdin.flush()
             return kept(path) > 2
 

@@ -176,3 +176,50 @@ def test_a_file_name_that_is_no_utf8(call, plain, tmp_path):
     report = json.loads(call("read", str(tmp_path), "--format", "json").stdout)["report"]
     assert report["source"].endswith("caf\N{REPLACEMENT CHARACTER}.txt")
     assert call("ingest", str(tmp_path), "--ledger", str(tmp_path / ".ledger.db")).exit_code == 0
+
+
+def test_how_many_reports_files_will_give(tmp_path):
+    from depesche.cli.reading import count_files
+
+    for name in ("a.txt", "b.html", ".hidden"):
+        (tmp_path / name).write_text("Ein Satz.")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "c.txt").write_text("Ein Satz.")
+    folder = str(tmp_path)
+    assert count_files((folder,)) == 3
+    assert count_files((f"{folder}/*.txt", f"{folder}/b.html")) == 2
+    assert count_files((folder, "-")) is None
+    assert count_files((f"{folder}/none.txt",)) is None
+    (tmp_path / "more" / "d.jsonl").write_text("{}")
+    assert count_files((folder,)) is None
+
+
+def test_a_bar_shows_how_far_it_is(monkeypatch):
+    import io
+    import time
+
+    from depesche.cli.progress import track
+    from depesche.cli.terminal import Terminal, make_console
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def slowly():
+        for i in range(12):
+            time.sleep(0.1)
+            yield i
+
+    screen = Screen()
+    terminal = Terminal(lang="de")
+    terminal._err = make_console(screen, "auto", {"TERM": "xterm", "COLUMNS": "80"})
+    assert list(track(slowly(), terminal, total=12)) == list(range(12))
+    shown = screen.getvalue()
+    assert "lese" in shown
+    assert "/12" in shown
+    assert "/s" in shown
+    assert "noch 0:0" in shown
+    quick = Screen()
+    terminal._err = make_console(quick, "auto", {"TERM": "xterm", "COLUMNS": "80"})
+    assert list(track(iter([1, 2]), terminal, total=2)) == [1, 2]
+    assert "lese" not in quick.getvalue()
