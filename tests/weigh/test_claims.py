@@ -39,8 +39,8 @@ def text_of(words: str, language: str) -> Text:
 
 def cast_of(words: str) -> Cast:
     mentions = [
-        (FoundMention(start=m.start(), end=m.end(), form="name", kind="person"), m[0])
-        for m in re.finditer("|".join(NAMES), words)
+        (FoundMention(start=m.start(), end=m.end(), form="name", kind="person", name=Span(*m.span())), m[1])
+        for m in re.finditer(rf"\b({'|'.join(NAMES)})s?\b", words)
     ]
     actors = tuple(Actor(id=n, kind="person", name=n, country=c) for n, c in NAMES.items())
     return HandMade(actors=actors, mentions=tuple(mentions))
@@ -198,6 +198,54 @@ def test_the_same_claim_said_again_is_one_and_keeps_its_answers() -> None:
 def test_two_facts_in_clauses_of_their_own_are_two_claims() -> None:
     words = "Paris beschuldigte Nasser, Waffen zu schmuggeln und Rebellen auszubilden."
     assert [content(words, c) for c in weigh(words)] == ["Waffen zu schmuggeln", "Rebellen auszubilden"]
+
+
+CLAIMANTS = [
+    ("Paris wies Moskaus falsche Behauptung zurück, dass London angegriffen habe.", "Moskau"),
+    ("Auch Bulganin sprach, der London vorwarf, Soldaten zu schicken.", "Bulganin"),
+    ("Die Führung in Kairo wird von London verdächtigt, Waffen zu schmuggeln.", "London"),
+    ("Laut Washington soll Castro den Abschuss angeordnet haben.", "Washington"),
+    ("Sowjetische Vorwürfe, die Maschine habe spioniert, blieben im Raum.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "claimant"), CLAIMANTS)
+def test_whose_claim_it_is(words: str, claimant: str | None) -> None:
+    (claim,) = weigh(words)
+    assert claim.claimant == claimant
+
+
+def test_the_state_behind_an_adjective() -> None:
+    words = "Kubanische Vorwürfe, die Maschine habe spioniert, wies Kennedy zurück."
+    cast = cast_of(words)
+    state = Actor(id="kuba", kind="state", name="Kuba", country="CU")
+    cast = HandMade(actors=(*cast.actors, state), mentions=cast.mentions)
+    (claim,) = weigh_claims(text_of(words, "de"), cast, (), ())
+    assert (claim.claimant, [(r.actor, r.stance) for r in claim.responses]) == ("kuba", [("Kennedy", "reject")])
+
+
+def test_what_a_source_says_that_somebody_granted_is_the_sources_claim() -> None:
+    words = "Laut Moskau gab Stevenson zu, die Bilder gefälscht zu haben."
+    (claim,) = weigh(words)
+    assert (claim.claimant, [(r.actor, r.stance) for r in claim.responses]) == ("Moskau", [("Stevenson", "admit")])
+
+
+def test_a_reply_that_negates_is_a_denial() -> None:
+    words = "Auf die Behauptung Moskaus, der Pilot sei ein Spion, antwortete Kennedy: Das ist keine Wahrheit."
+    (claim,) = weigh(words)
+    assert [(r.actor, r.stance) for r in claim.responses] == [("Kennedy", "deny")]
+
+
+def test_hearsay_of_victims_is_a_claim_only_where_somebody_disputes_it() -> None:
+    words = "Bei Suez sollen 30 Soldaten verletzt worden sein."
+    assert weigh(words) == ()
+    disputed = words + " Paris bestreitet den Bericht."
+    (claim,) = weigh(disputed)
+    assert [(r.actor, r.stance) for r in claim.responses] == [("Paris", "deny")]
+
+
+def test_what_is_not_denied_opens_nothing() -> None:
+    assert weigh("Gromyko bestritt jedoch nicht, dass Raketen auf Kuba stehen.") == ()
 
 
 @settings(max_examples=60, deadline=None)

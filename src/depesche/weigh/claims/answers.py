@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence
-from depesche.weigh.claims.clauses import marks, passive, subject, verb_lemma
+from depesche.weigh.claims.clauses import marks, verb_lemma
 from depesche.weigh.claims.lexicon import VERB_STANCE
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
+from depesche.weigh.claims.subjects import passive, subject
 
 OBJECT_REACH = 16
 """Tokens between an answering verb and the noun that names what it answers."""

@@ -1,4 +1,4 @@
-"""Where clauses begin and end, who their subject is: as much grammar as weighing claims needs, no parser.
+"""Where clauses begin and end: as much grammar as weighing claims needs, no parser.
 
 Positions are indices into `Sentence.tokens`, end exclusive, unless a name says offset.
 """
@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from depesche.records import FoundMention, Span
-from depesche.text import Sentence, Text, Token
-from depesche.weigh.actors import Cast
+from depesche.text import Token
 from depesche.weigh.claims.lexicon import Lexicon
 
 COMPLEMENT_REACH = 16
@@ -40,14 +38,20 @@ def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
         return token.lemma
     if token.capitalised and i > 0 and tokens[i - 1].text not in '„“"»:':
         return ""  # a noun
+    particle = particle_of(tokens, i, lexicon)
+    return (tokens[particle].lower if particle is not None else "") + token.lemma.lower()
+
+
+def particle_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Where the particle stands that makes the German verb at `i` one of the lexicon's; None without one."""
     for j in range(i + 1, min(i + PARTICLE_REACH, len(tokens))):
         if tokens[j].lower in lexicon.particles and _closes(tokens, j):
-            joined = tokens[j].lower + token.lemma.lower()
+            joined = tokens[j].lower + tokens[i].lemma.lower()
             if any(joined in listed for listed in lexicon.verbs.values()):
-                return joined
+                return j
         if tokens[j].text in ";:!?":
             break
-    return token.lemma.lower()
+    return None
 
 
 def _closes(tokens: Sequence[Token], j: int) -> bool:
@@ -94,7 +98,7 @@ def _infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[
         token = tokens[j]
         if token.text in (",", "–") and last is None and j > start + 25:
             break
-        if token.lower == "zu" and j + 1 < end and _is_infinitive(tokens[j + 1]):
+        if token.lower == "zu" and j + 1 < end and _is_infinitive(tokens, j + 1, lexicon):
             last = j + 2
         elif INFIX_INFINITIVE.match(token.text) and token.lemma != token.lower:
             last = j + 1
@@ -105,8 +109,13 @@ def _infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[
     return (start, last) if last else None
 
 
-def _is_infinitive(token: Token) -> bool:
-    return token.text.islower() and token.lower.endswith("n") and token.lemma == token.lower
+def _is_infinitive(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether the word after "zu" is an infinitive: no article, no adjective before a noun."""
+    token = tokens[j]
+    if not token.text.islower() or not token.lower.endswith("n") or lexicon.has(token, "articles"):
+        return False
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return token.lemma == token.lower or following is None or not following.capitalised
 
 
 def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -132,7 +141,7 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
             closed = not verb_last or tokens[j - 1].lemma.endswith("n")
             if len(tokens) - j <= LAST_WORDS and tokens[-1].text == ".":
                 return j
-            if following.lower in lexicon.words["breaks"] or (closed and following.lower in lexicon.words["finite"]):
+            if following.lower in lexicon.words["breaks"] or (closed and finite(following, lexicon)):
                 return j
         if (
             lexicon.german
@@ -215,142 +224,25 @@ def _english_finite(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.words["auxiliaries"] or (token.lower.endswith("ed") and token.lemma != token.lower)
 
 
-def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """Where the clause that holds `i` may begin: after a strong mark, a conjunction or an opening quotation mark."""
-    for j in range(i - 1, -1, -1):
-        token = tokens[j]
-        if token.text in ";:–—" or (lexicon.has(token, "complementizers") and token.lower != "ob"):
-            return j + 1
-        if token.lower in lexicon.words["joining"] and j > 0 and tokens[j - 1].text == ",":
-            return j + 1
-    return 0
-
-
-def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[FoundMention, str] | None:
-    """Who does what the active verb at index `verb` says: the mention and its actor; None where none fits."""
-    tokens = sentence.tokens
-    start = clause_start(tokens, verb, lexicon)
-    before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
-    joined = start > 0 and tokens[start - 1].lower in ("and", "und") and not lexicon.has(tokens[start], "articles")
-    if not before and joined:
-        before = _nominative(text, cast, Span(tokens[0].start, tokens[verb].start), tokens, lexicon)
-    if before:
-        comma = max((j for j in range(start, verb) if tokens[j].text == ","), default=None)
-        own = before if comma is None else [found for found in before if found[0].start >= tokens[comma].end]
-        if comma is not None and not own and _relative(tokens, comma + 1, verb, lexicon):
-            return before[-1]
-        return (own or before)[0]
-    if not lexicon.german:
-        return None
-    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
-    after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
-    return after[0] if after else None
-
-
-def _relative(tokens: Sequence[Token], start: int, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a relative clause begins at `start` and ends with the verb, so that its subject stands before it."""
-    if not lexicon.has(tokens[start], "relatives"):
-        return False
-    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    return not lexicon.german or finite(tokens[verb], lexicon) or following in lexicon.words["auxiliaries"]
-
-
-def _nominative(
-    text: Text, cast: Cast, span: Span, tokens: Sequence[Token], lexicon: Lexicon
-) -> list[tuple[FoundMention, str]]:
-    """The mentions inside the span that may be a subject: no preposition, no oblique article before them."""
-    found = []
-    for mention, actor in cast.within(span):
-        before = [t for t in tokens if t.end <= mention.start][-3:]
-        words = [t.lower for t in before]
-        last = words[-1:] or [""]
-        if lexicon.words["prepositions"] & set(last) or (
-            last[0] in lexicon.words["articles"] and lexicon.words["prepositions"] & set(words[-2:-1])
-        ):
-            continue
-        if lexicon.words["oblique"] & set(last) or lexicon.words["sources"] & set(words):
-            continue
-        if _possessive(text, mention, tokens, lexicon):
-            continue  # "Gromykos Behauptung", "Gromyko's claim"
-        if lexicon.german and last[0] == "der" and _feminine(text, mention, lexicon):
-            continue  # a genitive: "die Opposition der Regierung"
-        if (
-            text.in_quotes(mention.start)
-            and not text.in_quotes(tokens[-1].start)
-            and text.in_quotes(mention.start) != text.in_quotes(span.end)
-        ):
-            continue
-        found.append((mention, actor))
-    return found
-
-
-def _possessive(text: Text, mention: FoundMention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a name stands in the genitive: with an apostrophe, or a German s before a phrase that it governs."""
-    words, after = text[mention.span], text[Span(mention.end, mention.end + 1)]
-    if after in ("'", "’") or words.endswith(("'s", "’s", "'", "’")):
-        return True
-    if not lexicon.german or mention.name is None or not words.endswith("s"):
-        return False
-    ahead = [t for t in tokens if t.start >= mention.end][:2]
-    if len(ahead) < 2 or finite(ahead[0], lexicon):
-        return False
-    return ahead[0].capitalised or (ahead[0].text.islower() and ahead[1].capitalised)
-
-
-def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:
-    if mention.gender is not None:
-        return mention.gender != "m" or mention.plural
-    return mention.plural or text[mention.span].endswith(tuple(lexicon.words["feminine"]))
-
-
-def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | None:
-    """The actor after "von", "durch" or "by" in the passive clause of the verb at this index."""
-    tokens = sentence.tokens
-    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
-    for j in range(clause_start(tokens, verb, lexicon), stop):
-        if lexicon.has(tokens[j], "agents") and not (lexicon.german and _attributed(cast, tokens, j)):
-            ahead = Span(tokens[j + 1].start, tokens[min(j + 4, len(tokens) - 1)].end)
-            if named := cast.within(Span(ahead.start, tokens[-1].end)):
-                mention, actor = named[0]
-                if mention.start < ahead.end:
-                    return actor
-    return None
-
-
-def _attributed(cast: Cast, tokens: Sequence[Token], j: int) -> bool:
-    """Whether "von" at `j` hangs on a noun before it ("unter der Führung von …"), not on the verb."""
-    before = tokens[j - 1] if j else None
-    if before is None or not before.capitalised:
-        return False
-    return not any(m.start <= before.start and before.end <= m.end for m, _ in cast.mentions)
-
-
-def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
-    """Whether the verb at this index is a participle in the passive."""
-    if not lexicon.german:
-        return any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]) or (
-            verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
-        )
-    if tokens[verb].lower == tokens[verb].lemma or tokens[verb].lower.endswith(("te", "ten")):
-        return False
-    start = clause_start(tokens, verb, lexicon)
-    stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
-    return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])
-
-
 def parts(tokens: Sequence[Token], clause: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """The clauses joined by "und" in one complement: each fact stated in a clause of its own."""
     if not lexicon.german:
         return [clause]
     a, b = clause
     for j in range(a + 3, b - 1):
-        if tokens[j].lower == "und" and _ends_infinitive(tokens, j - 1) and _ends_infinitive(tokens, b - 1):
+        if (
+            tokens[j].lower == "und"
+            and _ends_infinitive(tokens, j - 1, lexicon)
+            and _ends_infinitive(tokens, b - 1, lexicon)
+        ):
             return [(a, j), *parts(tokens, (j + 1, b), lexicon)]
     return [clause]
 
 
-def _ends_infinitive(tokens: Sequence[Token], j: int) -> bool:
-    return bool(INFIX_INFINITIVE.match(tokens[j].text)) or (tokens[j - 1].lower == "zu" and _is_infinitive(tokens[j]))
+def _ends_infinitive(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    return bool(INFIX_INFINITIVE.match(tokens[j].text)) or (
+        tokens[j - 1].lower == "zu" and _is_infinitive(tokens, j, lexicon)
+    )
 
 
 PHRASE_REACH = 14
@@ -360,7 +252,7 @@ PHRASE_REACH = 14
 def phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Where the noun phrase from `start` ends: at a mark, a verb, or (German) its last noun."""
     end = start
-    while end < min(start + PHRASE_REACH, len(tokens)) and not marks(tokens, end, ",;:–—()!?"):
+    while end < min(start + PHRASE_REACH, len(tokens)) and not marks(tokens, end, ",;:–—-()!?"):
         token = tokens[end]
         if lexicon.german:
             if token.text.islower() and (
@@ -368,7 +260,7 @@ def phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
                 or token.lower in lexicon.particles - lexicon.words["prepositions"]
             ):
                 break
-            if token.lower == "zu" and end + 1 < len(tokens) and _is_infinitive(tokens[end + 1]):
+            if token.lower == "zu" and end + 1 < len(tokens) and _is_infinitive(tokens, end + 1, lexicon):
                 break
         elif end > start and token.lower in lexicon.words["phrase_ends"]:
             break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.languages.countries import country_of
 from depesche.records import Span
 from depesche.text import Sentence, Token
 from depesche.weigh.claims.clauses import complement, parts, phrase_end, verb_lemma
@@ -115,16 +114,7 @@ def owner(scene: Scene, sentence: Sentence, i: int) -> str | None:
             gap = [t for t in tokens[i + 1 :] if t.start < mention.start]
             if len(gap) <= 3 and not any(t.text in ",.;" for t in gap):
                 return actor
-    return _by_country(scene, tokens, i)
-
-
-def _by_country(scene: Scene, tokens: Sequence[Token], i: int) -> str | None:
-    """The state whose adjective stands before the noun ("russische Behauptungen"), if the report has it as an actor."""
-    for j in (i - 1, i - 2):
-        code = country_of(tokens[j].text, scene.lexicon.code) if j >= 0 else None
-        if code:
-            return next((a.id for a in scene.cast.actors if a.country == code and a.kind == "state"), None)
-    return None
+    return scene.state_before(tokens, i)
 
 
 def _raiser(scene: Scene, sentence: Sentence, i: int) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from depesche.languages.countries import country_of
 from depesche.records import Evidence, Response, Span, Spans, Statement
 from depesche.text import Sentence, Text, Token
 from depesche.weigh.actors import Cast
-from depesche.weigh.claims.clauses import agent, passive, subject
 from depesche.weigh.claims.lexicon import Lexicon, content_words
+from depesche.weigh.claims.subjects import agent, passive, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,24 @@ class Scene:
                 content.start < token.start < content.end and token.lower == "wie"
             ):
                 continue
+            if state := self.state_before(tokens, i):
+                return state
+            if token.capitalised and i and not self.lexicon.has(tokens[min(i + 1, len(tokens) - 1)], "owners"):
+                continue  # "nach ersten Angaben neun Beamte": nobody's
             stop = next((j for j in range(i + 1, min(i + 7, len(tokens))) if self.ends_source(tokens[j])), i + 7)
             reach = Span(token.end, tokens[min(stop, len(tokens) - 1)].end)
             if token.lower == "zufolge":
                 reach = Span(tokens[max(0, i - 6)].start, token.start)
             if named := self.cast.within(reach):
                 return named[-1 if token.lower == "zufolge" else 0][1]
+        return None
+
+    def state_before(self, tokens: Sequence[Token], i: int) -> str | None:
+        """The state whose adjective stands before the noun at `i` ("russische Behauptungen"), if it is an actor."""
+        for j in (i - 1, i - 2):
+            code = country_of(tokens[j].text, self.lexicon.code) if j >= 0 else None
+            if code:
+                return next((a.id for a in self.cast.actors if a.country == code and a.kind == "state"), None)
         return None
 
     def ends_source(self, token: Token) -> bool:

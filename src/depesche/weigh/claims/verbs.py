@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Response, Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import clause_end, complement, marks, parts, passive, phrase_end, verb_lemma
+from depesche.weigh.claims.clauses import clause_end, complement, marks, particle_of, parts, phrase_end, verb_lemma
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
+from depesche.weigh.claims.subjects import passive
 
 KINDS = ("accuse", "claim", "deny", "admit")
 OBJECT_REACH = 14
@@ -47,7 +48,7 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if before in lexicon.words["negations"] or tokens[0].lower in lexicon.words["general"]:
         return False
     if lexicon.german:
-        return True
+        return not _is_attribute(tokens, i, lexicon)
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if tokens[i].lower in ("claim", "claims") and (
         before in lexicon.words["articles"]
@@ -67,6 +68,20 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return not (
         tokens[i].lower == "accused" and before in ("the", "an", "both", "all", "anyone", "those", "people", "someone")
     )
+
+
+def _is_attribute(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a form stands before its noun, its clause having another verb: "die beschuldigten Männer sind frei"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if (
+        following is None
+        or not following.capitalised
+        or not tokens[i].lower.endswith(("te", "ten", "ter", "tem", "en", "e"))
+    ):
+        return False
+    start = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
+    stop = next((j for j in range(i + 1, len(tokens)) if marks(tokens, j)), len(tokens))
+    return any(lexicon.has(tokens[j], "finite") for j in range(start, stop) if j != i)
 
 
 def _claim(scene: Scene, n: int, sentence: Sentence, i: int, kind: str, content: Span) -> Found:
@@ -93,6 +108,8 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
     clauses = parts(tokens, clause, lexicon) if clause else []
     if not clauses and (deed := _denied_deed(tokens, i, lexicon)):
         clauses = [deed]
+    if any(lexicon.has(t, "negations") for t in tokens[i + 1 : i + 4]):
+        return  # "bestritt jedoch nicht, dass …"
     who = scene.who(sentence, i)
     trigger = Span(tokens[i].start, tokens[i].end)
     cued = scene.cued_by(trigger)
@@ -187,6 +204,8 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
             start += 1
     while end < len(tokens) and not marks(tokens, end):
         end += 1
+    if lexicon.german and (particle := particle_of(tokens, i, lexicon)) is not None and particle < end:
+        end = particle + 1
     end = max(end, blame + 1 if blame is not None else 0)
     return span_of(tokens, start, end) if end - start >= 4 else None
 
