@@ -10,8 +10,8 @@ years named without a gap), else the latest; the others are said in a note (W203
 
 How sure it is (python tests/intake/measure.py practice, and year): in the wire copy of PolNeAR the weekday of the lead
 is the day of publication in 28 of 40 reports and the day before in 8; asked within the week, the rule gives the right
-year for 28 of the 39 that it answers. Where the weekday is that of the report, 98 in 100 are right when asked within the
-week; asked years later, 17 in 100 are right at once, and for 79 more the right year is among those in the note.
+year for 28 of the 39 that it answers. Where the weekday is that of the report, 98 in 100 are right when asked within
+the week; asked years later, 17 in 100 are right at once, and for 79 more the right year is among those in the note.
 """
 
 from __future__ import annotations
