@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, flatten, hang, head, ink, join, place, short, wrap
+from depesche.cli.render import Lines, Page, flatten, hang, head, ink, join, place, short, shorten, wrap
 from depesche.cli.rows import rows_of
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
@@ -34,8 +34,10 @@ def record_view(record: Record, page: Page) -> Lines:
 
 
 def title_view(report: Report, page: Page) -> Lines:
-    """Headline; below, where the report comes from."""
-    headline = ink(flatten(report.headline or page.words.say("untitled")), style="title")
+    """Headline, or the first words of a report that has none; below, where the report comes from."""
+    headline = ink(
+        flatten(report.headline or "") or shorten(report.text, page.width) or page.words.say("untitled"), style="title"
+    )
     return wrap(headline, page.width) + origin_view(report, page)
 
 
