@@ -1,47 +1,23 @@
 """A sentence as a row of items, each one letter: the alphabet in which phrases for parties are written.
 
-n N  person's name (N: genitive)      r R  body's name          c C  state       k K  capital      l L  other place
-o O  office (O: plural for certain)   b    body                 g    group       h H  inhabitant   t    pair noun
-a    adjective of a nation            s    other adjective      m    may be a modifier       d    article     z    possessive   q    "both"
-D    article that may be genitive   .    full stop
-i    numeral                          p    "of", "von"          e    fused preposition ("vom")     f  other preposition
-v    honorific                        &    "and"                ,    comma       ( )  brackets     u  pronoun
-w    other capitalised noun           x    anything else
-"""  # fmt: skip
+n N person's name (N: genitive), r R body's name, c C state, k K capital, l L other place; o O office (O: plural for
+certain), b body, g group, h H inhabitant, j nominal, t pair noun; a adjective of a nation, s other adjective, m maybe a
+modifier, i numeral, q "both", d article, D genitive article, z possessive, p "of", e fused preposition
+("vom"), f other preposition, v honorific, & "and", comma, brackets, full stop, u pronoun, w other capitalised word, x
+anything else.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from depesche.find.gazetteer import Entry, bare, gazetteer
+from depesche.find.grammar import Grammar, grammar
 from depesche.find.titles import AMBIGUOUS, Head, english_head, german_head
-from depesche.languages import known, lemma, load_table
+from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import NameSpan
 from depesche.text import Sentence, Token
-
-ADJECTIVE_ENDINGS = (
-    "lich",
-    "isch",
-    "ig",
-    "sam",
-    "bar",
-    "haft",
-    "iv",
-    "al",
-    "är",
-    "ell",
-    "los",
-    "ant",
-    "ent",
-    "führend",
-    "hoch",
-    "rang",
-)
-"""Endings of German dictionary forms that only adjectives have."""
-HIGH = frozenset({"hohe", "hohen", "hoher", "erste", "ersten", "erster", "oberste", "obersten", "ständige", "ständigen", "ständiger", "allgemeinen", "allgemeine"})  # fmt: skip
-"""Adjectives that offices and bodies set in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +33,6 @@ class Item:
     name: NameSpan | None = None
     entry: Entry | None = None
     country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The function words of one language, and which letter each gets."""
-
-    code: str
-    letters: dict[str, str]
-    not_adjectives: frozenset[str]
-    modifiers: frozenset[str]
-    adjectives: dict[str, str]
-    pairs: frozenset[str]
-    nominals: frozenset[str]
-    sources: frozenset[str]
-    locative: frozenset[str]
-    partner: frozenset[str]
-    places: frozenset[str]
-    attitudes: frozenset[str]
-    talks: frozenset[str]
-    verbs: frozenset[str]
-    definite: frozenset[str]
-    indefinite: frozenset[str]
-    both: frozenset[str]
-
-
-@cache
-def grammar(code: str) -> Grammar:
-    """The grammar tables of a language, compiled once."""
-    g, acting, bodies, offices = (load_table(code, t) for t in ("grammar", "acting", "bodies", "offices"))
-    letters: dict[str, str] = {}
-    for letter, words in (
-        ("f", g["locative"]), ("f", acting["partner"]), ("p", g["of"]), ("e", g["fused"]), ("d", g["determiners"]), ("D", g["genitive"]), ("z", g["possessives"]), ("&", g["and"]),
-        ("i", g["numerals"]), ("q", g["both"]), ("u", g["masculine"] + g["feminine"] + g["plural"] + g["neuter"]),
-    ):  # fmt: skip
-        for word in words:
-            if letter != "u" or word not in letters:
-                letters[word] = letter
-    letters |= {
-        w.casefold(): "v"
-        for w in offices["honorifics"]["words"]
-        if code == "en" or (w[0].isupper() and w not in ("Professor", "Scheich", "Graf"))
-    }
-    return Grammar(
-        code=code, letters=letters, not_adjectives=frozenset(g["not_adjectives"]), modifiers=frozenset(offices["modifiers"]["words"]),
-        adjectives=countries(code).adjectives, pairs=frozenset(bodies["nominals"]["pairs"]), nominals=frozenset(bodies["nominals"]["persons"]),
-        sources=frozenset(bodies["groups"]["sources"]), locative=frozenset(g["locative"]), partner=frozenset(acting["partner"]),
-        places=frozenset(acting["places"]), attitudes=frozenset(acting["attitudes"]), talks=frozenset(acting["talks"]),
-        verbs=frozenset(acting["verbs"]), definite=frozenset(g["definite"]), indefinite=frozenset(g["indefinite"]), both=frozenset(g["both"]),
-    )  # fmt: skip
 
 
 def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[Item]:
@@ -199,7 +126,7 @@ def _english_name(
     return item
 
 
-def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:
+def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:  # noqa: PLR0912 - a cascade
     token = tokens[i]
     word = token.text
     following = tokens[i + 1].text if i + 1 < len(tokens) else "."
@@ -222,7 +149,7 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:
         if i and word.endswith(("e", "en", "er", "es", "em")) and following[0].isupper():
             if token.lower in rules.adjectives:
                 return Item("a", token.start, token.end, i, word, country=rules.adjectives[token.lower])
-            if token.lower in HIGH or lemma("de", token.lower).endswith(ADJECTIVE_ENDINGS):
+            if token.lower in rules.capital_adjectives or lemma("de", token.lower).endswith(rules.adjective_endings):
                 return Item("s", token.start, token.end, i, word)
         return Item("m" if word in rules.modifiers else "w", token.start, token.end, i, word)
     letter = rules.letters.get(token.lower)
@@ -236,7 +163,7 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:
     adjective = word.endswith(("e", "en", "er", "es", "em")) and len(word) > 3 and word not in rules.not_adjectives
     if adjective and token.lemma == word and word.endswith("en") and known("de", word):
         adjective = False  # a verb: "berichten Medien"
-    if adjective and token.lemma.endswith(ADJECTIVE_ENDINGS):
+    if adjective and token.lemma.endswith(rules.adjective_endings):
         return Item("s", token.start, token.end, i, word)
     return Item("m" if adjective else "x", token.start, token.end, i, word)
 
@@ -251,7 +178,9 @@ def _compound_adjective(word: str, rules: Grammar) -> str | None:
     return rules.adjectives.get(last) if first in ("ex", "nicht", "süd", "nord", "ost", "west") else None
 
 
-def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Grammar) -> Item:
+def _english_item(  # noqa: PLR0912 - a cascade
+    tokens: tuple[Token, ...], lower: list[str], i: int, rules: Grammar
+) -> Item:
     token = tokens[i]
     word = token.text
     plain = bare(word)
@@ -267,9 +196,9 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
                 _letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0]
             )
     head = english_head(lower, i)
-    if head and head.title in DESCRIBING and i + 1 < len(tokens) and tokens[i + 1].lower in DESCRIBED:
+    if head and head.title in rules.describing and i + 1 < len(tokens) and tokens[i + 1].lower in rules.described:
         head = None
-    if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i, rules)):
+    if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i)):
         last = tokens[i + head.words - 1]
         end = last.end - (2 if head.genitive else 0)
         letter = _letter_of(head)
@@ -307,13 +236,6 @@ def _english_item(tokens: tuple[Token, ...], lower: list[str], i: int, rules: Gr
     return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
 
 
-DESCRIBING = frozenset({"official", "executive", "expert", "military", "opposition", "party", "government", "police", "state media", "press", "army"})  # fmt: skip
-DESCRIBED = frozenset(
-    "statement visit results result response figures report reports confirmation announcement position news order orders branch action program programme talks data website site account document documents letter opinion advice leadership base bases operation operations service aid rule conference office sources source force forces campaign custody station stations line lines member members building buildings channel channels meeting ceremony trip tour residence language death count policy".split()
-)
-"""English words that describe ("official"), and nouns that they describe rather than head."""
-
-
 def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:
     """ "the Russian said", "Russian officials": an inhabitant or an adjective, by what follows."""
     code = rules.adjectives[phrase]
@@ -336,7 +258,7 @@ def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length:
     return Item("h" if head else "a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
 
 
-def _office_here(tokens: tuple[Token, ...], i: int, rules: Grammar) -> bool:
+def _office_here(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether an ambiguous English word ("general", "head") is an office where it stands."""
     following = tokens[i + 1].text if i + 1 < len(tokens) else "."
     before = tokens[i - 1].lower if i else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.find.items import Grammar, Item
-from depesche.languages import load_language, load_table
+from depesche.find.grammar import Grammar
+from depesche.find.items import Item
+from depesche.languages import lemma
 from depesche.text import Token
 
 NEAR = 4
@@ -27,11 +28,9 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
     if previous is None:
         return following is not None and _verb(following, rules)
     if before and before.letter == "&" and at > 1 and items[at - 2].letter in "kc":
-        return (
-            acts(items, at - 2, tokens, rules) if items[at - 2].letter == "k" else not _locative(items, at - 2, rules)
-        )
+        return acts(items, at - 2, tokens, rules) if items[at - 2].letter == "k" else not is_place(items, at - 2, rules)
     if previous.lower == "aus" or (previous.lower == "from" and following is not None and following.text == ","):
-        return _reported_from(tokens, first, last)
+        return _reported_from(tokens, first, last, rules)
     if previous.lower in rules.partner:
         near = {t.text for t in tokens[max(0, first - 8) : last + 8]}
         return bool(near & rules.talks) or previous.lower in ("mit", "gegenüber", "seitens", "zwischen", "between")
@@ -46,9 +45,9 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
     )
 
 
-def _reported_from(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _reported_from(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
     """ "aus Moskau hieß es", "hieß es aus Moskau"."""
-    if first > 1 and tokens[first - 2].text in load_table("de", "acting")["from_there"]:
+    if first > 1 and tokens[first - 2].text in rules.from_there:
         return True
     near = {t.lower for t in tokens[max(0, first - 4) : last + 4]}
     return bool(near & {"hieß", "heißt", "verlautete", "verlautet", "hieße"})
@@ -74,20 +73,13 @@ def _verb(token: Token, rules: Grammar) -> bool:
 
 def _clause_subject(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
     """ "dass Moskau sich auf Angriffe vorbereiten könnte": a conjunction before it, a verb at the clause's end."""
-    if rules.code != "de" or not first or tokens[first - 1].lower not in SUBORDINATORS:
+    if rules.code != "de" or not first or tokens[first - 1].lower not in rules.subordinators:
         return False
     for i, token in enumerate(tokens[last : last + 25], last):
         if token.text in (",", ".", "“", "”", ";", ":") and i > last:
             verbs = [t for t in tokens[max(last, i - 3) : i] if t.text[0].islower()]
-            return any(load_language("de").lemma(t.lower) in rules.verbs for t in verbs)
+            return any(lemma("de", t.lower) in rules.verbs for t in verbs)
     return False
-
-
-SUBORDINATORS = frozenset({"dass", "daß", "ob", "weil", "wenn", "nachdem", "obwohl", "während", "sobald", "solange", "falls", "da", "wie", "sollte", "indem", "bevor", "damit"})  # fmt: skip
-
-
-def _locative(items: Sequence[Item], at: int, rules: Grammar) -> bool:
-    return is_place(items, at, rules)
 
 
 def is_place(items: Sequence[Item], at: int, rules: Grammar) -> bool:

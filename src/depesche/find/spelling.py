@@ -6,19 +6,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-FOLDS = (
-    ("schtsch", "š"), ("shch", "š"), ("tsch", "č"), ("tch", "č"), ("dsch", "j"), ("dzh", "j"), ("sch", "š"), ("sh", "š"), ("ch", "k"),
-    ("kh", "k"), ("zh", "š"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ie", "i"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ja", "ia"), ("ya", "ia"), ("ju", "iu"), ("yu", "iu"),
-    ("je", "e"), ("ye", "e"), ("jo", "io"), ("yo", "io"), ("tz", "z"), ("ts", "z"), ("ae", "e"), ("oe", "o"), ("ue", "u"), ("ai", "ei"), ("ay", "ei"),
-    ("ey", "ei"), ("w", "v"), ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("ff", "f"), ("ß", "ss"), ("č", "š"),
-)  # fmt: skip
-"""Spelling -> sound class, applied in order: German, English and scholarly transliterations of Russian and Arabic."""
+FOLDS = tuple(
+    tuple(pair.split(">"))
+    for pair in (
+        "schtsch>š shch>š tsch>č tch>č dsch>j dzh>j sch>š sh>š ch>k kh>k zh>š ph>f th>t gh>g dh>d ck>k qu>k "
+        "ou>u oo>u ee>i ie>i ij>i iy>i yi>i ii>i ja>ia ya>ia ju>iu yu>iu je>e ye>e jo>io yo>io tz>z ts>z ae>e "
+        "oe>o ue>u ai>ei ay>ei ey>ei w>v q>k c>k x>ks y>i j>i ff>f ß>ss č>š "
+    ).split()
+)
+"""Spelling > sound, applied in order: German, English and scholarly transliterations of Russian and Arabic."""
 
 
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
-    """A key that spellings of one name share: Schoigu, Shoigu and Schojgu; Chruschtschow and Khrushchev do not quite."""
+    """A key that spellings of one name share: Schoigu, Shoigu and Schojgu; Chruschtschow and Khrushchev."""
     plain = name.casefold().replace("ä", "e").replace("ö", "o").replace("ü", "u").replace("ı", "i").replace("ğ", "g")
     plain = (
         plain.replace("ş", "sh")

@@ -126,10 +126,13 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
     either, plural = replace(male, number="a"), replace(male, number="p")
     if lemma.endswith("mann"):
         female = replace(male, title=lemma[:-4] + "frau", gender="f")
+        root = lemma[:-4]
         return [
-            (lemma, male), (lemma + "es", male), (lemma + "s", male), (lemma[:-4] + "männer", plural), (lemma[:-4] + "leute", plural),
-            (lemma[:-4] + "männern", plural), (lemma[:-4] + "frau", female), (lemma[:-4] + "frauen", replace(female, number="p")),
-        ]  # fmt: skip
+            *((lemma + ending, male) for ending in ("", "es", "s")),
+            *((root + form, plural) for form in ("männer", "männern", "leute", "leuten")),
+            (root + "frau", female),
+            (root + "frauen", replace(female, number="p")),
+        ]
     if lemma.endswith(("te", "nde")) and not lemma.endswith("experte"):
         neutral = replace(male, gender=None)
         return [(lemma, replace(neutral, number="a")), (lemma + "r", male), (lemma + "n", replace(neutral, number="a"))]
@@ -183,7 +186,22 @@ def body_forms(lemma: str, gender: Gender) -> list[tuple[str, Head]]:
 
 # --- English --------------------------------------------------------------------------------------------------
 
-AMBIGUOUS = frozenset({"general", "major", "head", "chief", "chair", "judge", "justice", "captain", "deputy", "marshal", "executive", "representative", "private", "lead", "secretary", "colonel", "shah", "editor"})  # fmt: skip
+AMBIGUOUS = frozenset(
+    [
+        "general",
+        "major",
+        "head",
+        "chief",
+        "chair",
+        "judge",
+        "justice",
+        "captain",
+        "deputy",
+        "marshal",
+        "executive",
+        "private",
+    ]
+) | {"representative", "lead", "secretary", "colonel", "shah", "editor"}
 """English words that are an office only before a name, after an article or before "of"."""
 
 

@@ -28,7 +28,7 @@ def countries(language: str) -> Countries:
     """The table of a language, compiled once."""
     table = load_table(language, "countries")
     people = {form: tuple(value.split("-")) for form, value in table["people"].items()}
-    return Countries(table["standard"], table["names"], table["adjectives"], people, table["capitals"])  # type: ignore[arg-type]
+    return Countries(table["standard"], table["names"], table["adjectives"], people, table["capitals"])
 
 
 def country_of(words: str, language: str) -> str | None:

@@ -202,19 +202,6 @@ def _agree(party: Party, mention: FoundMention) -> bool:
 
 # --- bodies ---------------------------------------------------------------------------------------------------
 
-SAME_BODY = {
-    ("US", "Verteidigungsministerium"): "Pentagon", ("US", "Außenministerium"): "US-Außenministerium", ("DE", "Außenministerium"): "Auswärtiges Amt",
-    ("DE", "Außenamt"): "Auswärtiges Amt", ("US", "defense department"): "Pentagon", ("US", "Regierung"): "US-Regierung", ("US", "government"): "US government",
-    ("US", "Kongress"): "US-Kongress", ("US", "congress"): "US Congress", ("US", "Senat"): "US-Senat", ("US", "senate"): "US Senate", ("RU", "Präsidialamt"): "Kreml",
-    ("GB", "foreign office"): "Foreign Office", ("US", "Justizministerium"): "US-Justizministerium", ("US", "Finanzministerium"): "US-Finanzministerium",
-    ("DE", "Kanzleramt"): "Kanzleramt", ("DE", "Bundesregierung"): "Bundesregierung", ("DE", "Regierung"): "Bundesregierung",
-}  # fmt: skip
-"""A state's body by its general name -> the standard name of `organisations.toml`."""
-PLAIN = {"Außenamt": "Außenministerium", "Außenressort": "Außenministerium", "Verteidigungsressort": "Verteidigungsministerium", "Innenressort": "Innenministerium",
-         "defense ministry": "defence ministry", "ministry of defence": "defence ministry", "ministry of defense": "defence ministry",
-         "ministry of foreign affairs": "foreign ministry", "Staatsführung": "Führung", "Zentralregierung": "Regierung"}  # fmt: skip
-"""Names of one and the same kind of body."""
-
 
 def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
     bodies: dict[str, Party] = {}
@@ -262,12 +249,11 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
             if own and hit.entry.country and own != hit.entry.country:
                 return f"{hit.entry.standard}/{own}", written, own
             return hit.entry.standard, hit.entry.written, hit.entry.country
-        if text.language.code == "de" and written.endswith("s") and not written.isupper():
-            written = written if text.language.knows(written) else written
         return fold(written) or written, _strong(written, text), mention.country
     if mention.country and mention.title:
-        title = PLAIN.get(mention.title, mention.title)
-        standard = SAME_BODY.get((mention.country, title))
+        tables = text.language.table("bodies")
+        title = tables["plain"].get(mention.title, mention.title)
+        standard = tables["same"].get(f"{mention.country}/{title}")
         return standard or f"{title}/{mention.country}", None, mention.country
     phrase = text[mention.span]
     owned = mention.form == "name" and not re.match(r"\S+(?:s|'s|’s)\s", phrase)
@@ -333,12 +319,12 @@ def _adjective(word: str, ending: str) -> str:
 
 
 def nominative(mention: FoundMention, text: Text) -> str:
-    """A phrase without a name of its own, in the nominative: "russischen Verteidigungsministeriums" -> "russisches …"."""
+    """A nameless phrase in the nominative: "russischen Außenministeriums" -> "russisches Außenministerium"."""
     phrase = " ".join(text[mention.span].split())
     if text.language.code != "de":
         return bare(phrase)
     words = phrase.split()
-    at = next((i for i, w in enumerate(words) if (h := german_head(w.strip(",")))), None)
+    at = next((i for i, w in enumerate(words) if german_head(w.strip(","))), None)
     if at is None:
         return phrase
     head = german_head(words[at].strip(","))

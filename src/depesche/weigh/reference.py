@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from depesche.find.items import grammar
+from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
-from depesche.weigh.joining import PLAIN, Party
+from depesche.weigh.joining import Party
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
@@ -388,7 +388,7 @@ def _pair(mention: FoundMention, state: _State, window: int = 5) -> list[Party]:
 
 def _of_body(mention: FoundMention, owner: Party | None, article: str, state: _State) -> Party | None:
     """ "das Ministerium", "Schoigus Ministerium", "die Regierung": the body of that kind that the report named last."""
-    title = PLAIN.get(mention.title or "", mention.title or "").casefold()
+    title = state.text.language.table("bodies")["plain"].get(mention.title or "", mention.title or "").casefold()
     bodies = [p for _, _, p, _ in state.history if p.kind == "organization"]
     fits = [p for p in dict.fromkeys(reversed(bodies)) if _is_kind(p, title)]
     if owner:

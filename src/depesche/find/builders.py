@@ -1,0 +1,305 @@
+"""From a pattern's match to the mentions that it stands for, nested ones included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from depesche.find.metonyms import acts, is_place
+from depesche.find.patterns import pattern
+from depesche.find.phrases import (
+    Gender,
+    Row,
+    after_noun,
+    apposition,
+    around_office,
+    article_of,
+    body_gender,
+    country_of_phrase,
+    is_definite,
+    is_plural,
+    is_predicative,
+    name_gender,
+    owners_of,
+    plural_verb,
+    start_of,
+)
+from depesche.find.titles import Head
+from depesche.records import ActorKind, FoundMention, MentionForm, Span
+
+
+def scan(row: Row, first: int, last: int) -> Iterator[FoundMention]:
+    """The mentions among `items[first:last]`; inside a phrase, those of the parts that are parties themselves."""
+    for match in pattern(row.rules.code).finditer(row.letters, first, last):
+        kind = match.lastgroup if match.lastgroup in BUILDERS else next(k for k in BUILDERS if match[k] is not None)
+        yield from BUILDERS[kind](row, match)
+
+
+def _nested(row: Row, ranges: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
+    for first, last in ranges:
+        if last > first:
+            yield from scan(row, first, last)
+
+
+def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """An office with its holder's name, whichever comes first."""
+    first, last, head, name = m.start(), m.end(), m.start("head"), m.start("name")
+    item, named = row.items[head], row.items[name]
+    office = item.head if item.letter in "oOj" and item.head else None
+    country = country_of_phrase(row, first, name, head)
+    tail = apposition(row, m.start("tail"), m.end("tail"))
+    told = office.gender if office and office.gender == "f" else None
+    yield FoundMention(
+        start=start_of(row, first),
+        end=row.items[last - 1].end,
+        form="name",
+        kind="person",
+        name=Span(named.start, named.end),
+        title=office.title if office and office.office else tail[0],
+        office=(office.office if office else None) or tail[1],
+        country=country or tail[2],
+        gender=told or name_gender(named) or (item.head.gender if item.head else None),
+    )
+    more = re.match(r"(?:,v*n)*&v*n", row.letters[name + 1 :])
+    several = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
+    if office and office.number != "s" and more and several:
+        yield from _shared_office(row, name + 1, office, country)
+    inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), m.end("tail")))
+    yield from _nested(row, inside)
+
+
+def _shared_office(row: Row, at: int, office: Head, country: str | None) -> Iterator[FoundMention]:
+    """The further names after a plural office: "die Präsidenten Carter und Sadat"."""
+    for item in row.items[at:]:
+        if item.letter == "n":
+            span = Span(item.start, item.end)
+            yield FoundMention(
+                start=item.start, end=item.end, form="name", kind="person", name=span, title=office.title,
+                office=office.office, country=country, gender=name_gender(item),
+            )  # fmt: skip
+        elif item.letter not in ",&v":
+            return
+
+
+def _named(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """A person's name, with an honorific before it or an apposition after it."""
+    at = m.start("name2")
+    named = row.items[at]
+    title, office, country = apposition(row, m.start("tail2"), m.end("tail2"))
+    female = any(i.text in ("Frau", "Mrs", "Ms", "Lady", "Dame") for i in row.items[m.start() : at])
+    yield FoundMention(
+        start=row.items[m.start()].start, end=row.items[m.end() - 1].end, form="name", kind="person",
+        name=Span(named.start, named.end), title=title, office=office, country=country,
+        gender="f" if female else name_gender(named),
+    )  # fmt: skip
+    yield from _nested(row, around_office(row, m.start("tail2"), m.end("tail2")))
+
+
+def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    first, last, head = m.start(), m.end(), m.start("head3")
+    item = row.items[head]
+    office = item.head
+    assert office is not None
+    owners = owners_of(row, head)
+    inner = _nested(row, ((first, head), (max(m.start("comp3"), m.end("head3")), last)))
+    plural = is_plural(row, first, head) and not owners
+    nominal = item.letter == "j"
+    if (nominal and (plural or not is_definite(row, first))) or (
+        not plural and not owners and is_predicative(row, first, head, last)
+    ):
+        yield from inner
+        return
+    yield FoundMention(
+        start=start_of(row, first),
+        end=row.items[owners[0]].end if owners else row.items[last - 1].end,
+        form="nominal" if plural or nominal else "title",
+        kind="group" if plural else "person",
+        title=None if nominal else office.title,
+        office=office.office,
+        country=row.items[owners[0]].country if owners else country_of_phrase(row, first, last, head),
+        plural=plural,
+        gender=office.gender,
+    )
+    for at in owners[1:]:
+        owner = row.items[at]
+        yield FoundMention(
+            start=owner.start,
+            end=owner.end,
+            form="title",
+            kind="person",
+            title=office.title,
+            office=office.office,
+            country=owner.country,
+            gender=office.gender,
+        )
+    yield from inner
+
+
+def _body(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """A ministry, a government, an army; "russische Seite" is the state."""
+    first, last, head = m.start(), m.end(), m.start("head4")
+    body = row.items[head].head
+    assert body is not None
+    country = country_of_phrase(row, first, last, head)
+    article = article_of(row, first)
+    owned = any(i.letter in "NCKRa" for i in row.items[first:head])
+    side = body.title in ("Seite", "side")
+    if not (side and not country) and not (_vague(row, article, head, last, body) and not country and not owned):
+        yield FoundMention(
+            start=start_of(row, first), end=row.items[last - 1].end,
+            form="nominal" if side or not (country or owned) else "name", kind="state" if side else "organization",
+            title=body.title, country=country, gender=body.gender,
+        )  # fmt: skip
+    yield from _nested(row, ((first, head), (head + 1, last)))
+
+
+LONG_BODY = 14
+"""Letters from which a German body's name is a compound that tells which body it is ("Verteidigungsministerium")."""
+
+
+def _vague(row: Row, article: str, head: int, last: int, body: Head) -> bool:
+    """Whether a body is any of its kind: "eine Partei", "Polizei" without an article."""
+    pointed = article in row.rules.definite or row.rules.letters.get(article) in ("d", "D", "z", "e")
+    loose = not pointed and last == head + 1
+    return (article in row.rules.indefinite or loose) and len(body.title) < LONG_BODY
+
+
+def _group(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """A plural that speaks or acts; "the Russians" are the state."""
+    first, last, head = m.start(), m.end(), m.start("head5")
+    item = row.items[head]
+    country = country_of_phrase(row, first, last, head) if row.letters[last : last + 1] != "&" else None
+    people = item.letter == "H" and head == first and article_of(row, first) in ("die", "den", "the")
+    yield FoundMention(
+        start=start_of(row, first), end=row.items[last - 1].end, form="nominal", kind="state" if people else "group",
+        title=item.head.title if item.head else None, country=country, plural=True,
+    )  # fmt: skip
+    yield from _nested(row, ((first, head), (head + 1, last)))
+
+
+def _people(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """An inhabitant: "der Russe" a person, "die Briten" the state, "Briten" a group."""
+    first, head = m.start(), m.end() - 1
+    item = row.items[head]
+    assert item.head is not None
+    article = article_of(row, first)
+    singular = ("der", "dem", "den", "des", "ein", "einen", "einem", "vom", "the", "a", "an")
+    genitive = article == "der" and item.head.number == "a" and after_noun(row, first)
+    dative = article == "den" and item.text.endswith("n") and not item.text.endswith("ern") and first == head
+    if genitive or dative or (item.head.number == "a" and article not in singular):
+        state = genitive or (article in ("die", "den") and first == head)
+        yield FoundMention(
+            start=item.start if state else start_of(row, first), end=item.end, form="nominal",
+            kind="state" if state else "group", country=item.country, plural=True, title=item.text,
+        )  # fmt: skip
+    elif article in row.rules.definite:
+        yield FoundMention(
+            start=start_of(row, first), end=item.end, form="nominal", kind="person", country=item.country,
+            gender=item.head.gender,
+        )  # fmt: skip
+
+
+def _shared(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    """ "französischen, türkischen und britischen Amtskollegen": one mention for each nation."""
+    item = row.items[m.end() - 1]
+    head = item.head
+    assert head is not None
+    forms: dict[str, tuple[MentionForm, ActorKind]] = {"b": ("name", "organization"), "g": ("nominal", "group")}
+    form, kind = forms.get(item.letter, ("title", "person"))
+    adjectives = [i for i in row.items[m.start() : m.end() - 1] if i.letter == "a"]
+    for adjective in adjectives:
+        yield FoundMention(
+            start=adjective.start, end=item.end if adjective is adjectives[-1] else adjective.end, form=form, kind=kind,
+            title=head.title, office=head.office, country=adjective.country, gender=head.gender, plural=kind == "group",
+        )  # fmt: skip
+
+
+def _pair(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    head = row.items[m.end() - 1]
+    office = head.head.office if head.head and head.letter in "oO" else None
+    yield FoundMention(
+        start=row.items[m.start()].start,
+        end=head.end,
+        form="nominal",
+        kind="group",
+        office=office,
+        plural=True,
+        title=head.text,
+    )
+
+
+def _org(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    at = next(i for i in range(m.start(), m.end()) if row.letters[i] in "rR")
+    item = row.items[at]
+    form: Literal["name", "metonym"] = "metonym" if item.entry and item.entry.standard in row.rules.houses else "name"
+    yield FoundMention(
+        start=start_of(row, m.start()),
+        end=row.items[m.end() - 1].end,
+        form=form,
+        kind="organization",
+        name=Span(item.start, item.end),
+        country=country_of_phrase(row, m.start(), m.end(), at),
+        gender=body_gender(item, row.rules),
+    )
+    yield from _nested(row, ((at + 1, m.end()),))
+
+
+def _state(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    item = row.items[m.start()]
+    if row.rules.code == "en" and row.letters[m.end() : m.end() + 1] == "w" and item.letter == "c":
+        return
+    if item.country and not is_place(row.items, m.start(), row.rules):
+        yield FoundMention(
+            start=item.start,
+            end=item.end,
+            form="name",
+            kind="state",
+            name=Span(item.start, item.end),
+            country=item.country,
+            gender="n",
+        )
+
+
+def _capital(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    item = row.items[m.start()]
+    if acts(row.items, m.start(), row.tokens, row.rules):
+        yield FoundMention(
+            start=item.start,
+            end=item.end,
+            form="metonym",
+            kind="state",
+            name=Span(item.start, item.end),
+            country=item.country,
+            gender="n",
+        )
+
+
+def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
+    item = row.items[m.start()]
+    word = item.text.casefold()
+    gender: Gender | None
+    if row.rules.code == "de":
+        polite = item.text in ("Sie", "Ihnen") and (item.first > 0 or row.text.in_quotes(item.start))
+        if polite:
+            return
+        plural = word == "ihnen" or (word == "sie" and plural_verb(row.tokens, item.first))
+        gender = "f" if word == "sie" else "m"
+    else:
+        if word == "it":
+            return
+        plural, gender = word in ("they", "them"), "f" if word in ("she", "her") else "m"
+    yield FoundMention(
+        start=item.start,
+        end=item.end,
+        form="pronoun",
+        kind="group" if plural else "person",
+        plural=plural,
+        gender=None if plural else gender,
+    )
+
+
+BUILDERS: dict[str, Callable[[Row, re.Match[str]], Iterator[FoundMention]]] = {
+    "shared": _shared, "pair": _pair, "person": _person, "named": _named, "title": _title, "body": _body,
+    "group": _group, "people": _people, "org": _org, "state": _state, "capital": _capital, "pronoun": _pronoun,
+}  # fmt: skip

@@ -1,0 +1,109 @@
+"""Names of bodies that no table lists: by the word that heads them or by the form of a company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.find.gazetteer import bare, gazetteer
+from depesche.find.titles import german_head
+from depesche.find.words import LONGEST_NAME, Hints, strange_word
+from depesche.languages import Language
+from depesche.text import Token
+
+
+def organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> int | None:
+    """Where the body's name that begins at `at` ends, by its last or first word; None if none begins there."""
+    end = at
+    while (
+        end < len(tokens)
+        and end - at < LONGEST_NAME
+        and tokens[end].text[0].isupper()
+        and tokens[end].text not in rules.never
+    ):
+        end += 1
+        if tokens[end - 1].text.endswith(("'s", "’s")):
+            break
+    if end == at:
+        return None
+    words = [t.text for t in tokens[at:end]]
+    if rules.code == "de":
+        return _german_organisation(tokens, at, words, rules, language)
+    for i, word in enumerate(words):
+        plain = bare(word)
+        if i and plain in rules.company_ends:
+            return at + i + 1
+        if plain in rules.organisation_words and (i or plain in rules.organisation_first):
+            last = at + i + 1
+            while last < at + len(words) and tokens[last].text in rules.organisation_words:
+                last += 1
+            longer = _linked(tokens, last, rules) if plain != "Office" or i else None
+            if longer or i:
+                return longer or last
+    return None
+
+
+def _linked(tokens: Sequence[Token], at: int, rules: Hints) -> int | None:
+    """Where "of X and Y" after the head of a body's name ends; None where nothing of the kind follows."""
+    if (
+        at >= len(tokens)
+        or tokens[at].lower not in ("of", "for", "on", "für")
+        or tokens[at - 1].text.endswith(("'s", "’s"))
+    ):
+        return None
+    end, i = None, at
+    while i < len(tokens) and i - at < 8:
+        if tokens[i].text[0].isupper() and tokens[i].text not in rules.never and tokens[i].text not in rules.time_words:
+            end = i + 1
+            if tokens[i].text.endswith(("'s", "’s")):
+                break
+        elif tokens[i].lower not in rules.links or (end and tokens[i].lower in ("in", "on", "to", "against", "for")):
+            break
+        i += 1
+    return end
+
+
+def _german_organisation(
+    tokens: Sequence[Token], at: int, words: list[str], rules: Hints, language: Language
+) -> int | None:
+    for i, word in enumerate(words):
+        if i and word in rules.company_ends:
+            return at + i + 1
+    first = words[0]
+    before = german_head(tokens[at - 1].text) if at else None
+    if (
+        before
+        and before.kind == "body"
+        and before.title.casefold().endswith(rules.named_bodies)
+        and not gazetteer("de").match(tokens, at)
+    ):
+        count = 0
+        while (
+            count < len(words)
+            and count < 4
+            and (strange_word(words[count], rules, language) or (count and words[count] in rules.organisation_words))
+        ):
+            count += 1
+        return at + count if count else None
+    if len(words) > 1 and words[1] in rules.organisation_words and at and _capital_adjective(first, language):
+        return _linked(tokens, at + 2, rules) or at + 2
+    if (
+        first in rules.organisation_words
+        and len(words) > 1
+        and first in ("Universität", "Institut", "Bank", "Hochschule")
+    ):
+        return at + 2 if gazetteer("de").match(tokens, at + 1) else None
+    if first in rules.organisation_first:
+        return _linked(tokens, at + 1, rules)
+    return None
+
+
+def _capital_adjective(word: str, language: Language) -> bool:
+    """Whether a capitalised word within a sentence is an adjective: part of a name ("der Nationale Rat")."""
+    if not word.endswith(("e", "en", "er", "es", "em")) or len(word) < 5:
+        return False
+    lower = word.casefold()
+    lemma = language.lemma(lower)
+    if lemma == lower or not lemma[:1].islower() or lemma.endswith("en"):
+        return False
+    head = german_head(word)
+    return head is None or (head.title == "Oberst" and word != "Oberst")

@@ -1,0 +1,182 @@
+"""People's names: given names, titles before them, and runs of words that no dictionary knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.find.gazetteer import Gazetteer, NameParts, bare, gazetteer, name_parts
+from depesche.find.titles import Head, english_head, german_head
+from depesche.find.words import ARABIC, INITIAL, LONGEST_NAME, Hints, is_given, is_title, strange_word
+from depesche.languages import Language, known
+from depesche.text import Token
+
+
+def person_end(
+    tokens: Sequence[Token], at: int, tables: Gazetteer, rules: Hints, parts: NameParts, language: Language
+) -> int | None:
+    """Where the person's name that begins at `at` ends (an index), None if none begins there."""
+    first = tokens[at].text
+    if not first[0].isupper() or first in rules.never or first in rules.time_words:
+        return None
+    title = _title_before(tokens, at, rules)
+    given = is_given(first, parts) or (first in parts.doubtful and _titled_word(tokens, at, rules, language))
+    initial = INITIAL.fullmatch(first) and at + 1 < len(tokens) and (tokens[at + 1].text == "." or len(first) > 1)
+    strange = strange_word(first, rules, language)
+    if not (given or initial or strange or first in parts.surnames) and not (
+        title and _titled_word(tokens, at, rules, language)
+    ):
+        return None
+    if is_title(first, rules.code) and not given:
+        return None
+    end = _run(tokens, at, tables, rules, parts, language, titled=title)
+    count = sum(t.text != "." for t in tokens[at:end])
+    names = [t.text for t in tokens[at:end] if t.text != "."]
+    if names[-1].isupper() and len(names[-1]) > 1 and count > 1 and not names[0].isupper():
+        end -= 1
+        count -= 1
+        names.pop()
+    if title:
+        return (
+            end
+            if count > 1
+            or given
+            or strange
+            or bare(first).removesuffix("s") in parts.surnames
+            or first in parts.surnames
+            else None
+        )
+    if count < 2 or (not names[-1][0].isupper() and not ARABIC.fullmatch(names[-1])):
+        return None
+    if (given or initial) and (count > 1 and not INITIAL.fullmatch(names[-1])):
+        return end
+    return end if _strange_person(tokens, at, end, names, rules, parts, language) else None
+
+
+def _titled_word(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> bool:
+    """Whether a known word after a title is a given name for all that: "Ministerin Penny Mordaunt"."""
+    if at + 1 >= len(tokens) or is_title(tokens[at].text, rules.code) or tokens[at].text in rules.organisation_words:
+        return False
+    following = tokens[at + 1].text
+    return following in name_parts().surnames or strange_word(following, rules, language)
+
+
+def _strange_person(
+    tokens: Sequence[Token], at: int, end: int, names: list[str], rules: Hints, parts: NameParts, language: Language
+) -> bool:
+    """Whether a run of words without a known given name is a person all the same."""
+    if count_capitals(names) < 2 or (at and tokens[at - 1].lower in rules.locative):
+        return False
+    if any(n in rules.place_words or n in rules.organisation_words for n in names):
+        return False
+    if at and tokens[at - 1].lower in ("die", "das", "the", "eine", "a", "an", "„", "“", '"', "»"):
+        return False
+    if not all(
+        strange_word(n, rules, language) or n in parts.surnames or n in parts.particles or is_given(n, parts)
+        for n in names
+    ):
+        return False
+    if rules.code == "en":
+        nxt = tokens[end].text if end < len(tokens) else "."
+        return not nxt[0].isupper() and not any(n.isupper() for n in names)
+    return not any(n.isupper() and len(n) > 2 for n in names)
+
+
+def count_capitals(names: Sequence[str]) -> int:
+    """How many words begin with a capital."""
+    return sum(n[0].isupper() for n in names)
+
+
+def _run(
+    tokens: Sequence[Token],
+    at: int,
+    tables: Gazetteer,
+    rules: Hints,
+    parts: NameParts,
+    language: Language,
+    *,
+    titled: bool,
+) -> int:
+    """The end of the run of name parts that begins at `at`."""
+    end = at + 1
+    only_given = is_given(tokens[at].text, parts) or titled or tokens[at].text in parts.doubtful
+    while end < len(tokens) and end - at < LONGEST_NAME:
+        word = tokens[end].text
+        before = tokens[end - 1].text
+        if before.endswith(("'s", "’s")):
+            break
+        if word == "." and INITIAL.fullmatch(before) and len(before) == 1 and tokens[end].start == tokens[end - 1].end:
+            end += 1
+            continue
+        if word in parts.particles and end + 1 < len(tokens) and _particle_goes_on(tokens, end, parts, language, rules):
+            end += 1
+            continue
+        if ARABIC.fullmatch(word):
+            end += 1
+            continue
+        if not word[0].isupper() or word in rules.never or word in rules.time_words:
+            break
+        if is_given(word, parts) or INITIAL.fullmatch(word) or (word in ("Jr", "Sr") and rules.code == "en"):
+            only_given = only_given and (is_given(word, parts) or bool(INITIAL.fullmatch(word)))
+            end += 1
+            continue
+        if is_title(word, rules.code) and word not in parts.surnames:
+            break
+        hit = tables.match(tokens, end)
+        if hit and not (only_given and hit.entry.kind in ("place", "capital")):
+            break
+        surname = bare(word) in parts.surnames or word.removesuffix("s") in parts.surnames
+        if surname or strange_word(word, rules, language) or (only_given and _could_be_surname(word, rules)):
+            only_given = False
+            end += 1
+            continue
+        break
+    while end > at + 1 and tokens[end - 1].text in parts.particles and not tokens[end - 1].text[0].isupper():
+        end -= 1
+    return end
+
+
+def _particle_goes_on(tokens: Sequence[Token], at: int, parts: NameParts, language: Language, rules: Hints) -> bool:
+    """Whether a particle ("von", "de la") is followed by a surname rather than by a phrase of its own."""
+    following = tokens[at + 1].text
+    if following in parts.particles:
+        return at + 2 < len(tokens) and tokens[at + 2].text[0].isupper()
+    if not following[0].isupper() or is_title(following, rules.code):
+        return False
+    if tokens[at].text in ("von", "der", "das", "den", "vom", "zu", "zur", "la", "San"):
+        entry = gazetteer(rules.code).match(tokens, at + 1)
+        known_word = known(language.code, following) and following not in parts.surnames
+        return not entry and not (tokens[at].text in ("der", "das", "den", "vom", "zu", "zur") and known_word)
+    return True
+
+
+def _could_be_surname(word: str, rules: Hints) -> bool:
+    return (
+        word not in rules.organisation_words
+        and word not in rules.place_words
+        and not (word.isupper() and len(word) > 2)
+    )
+
+
+def _title_before(tokens: Sequence[Token], at: int, rules: Hints) -> bool:
+    """Whether an office or an honorific stands right before the token at `at`."""
+    if not at:
+        return False
+    before = tokens[at - 1].text
+    if before in rules.honorifics or (before == "." and at > 1 and tokens[at - 2].text + "." in rules.honorifics):
+        return True
+    head: Head | None
+    if rules.code == "de":
+        head = german_head(before)
+        return (
+            head is not None
+            and (head.kind == "office" or (head.kind == "people" and head.number != "p"))
+            and head.number != "p"
+        )
+    for back in (1, 2, 3):
+        if at >= back:
+            head = english_head([t.lower for t in tokens[at - back : at]], 0)
+            if head and head.words == back and head.kind == "office" and not head.genitive and head.number == "s":
+                return (
+                    back > 1 or before[0].isupper() or head.title not in ("head", "general", "major", "lead", "chair")
+                )
+    return False
