@@ -79,7 +79,7 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         first_comma = False
         if lexicon.has(opening, "no_complement") or any(t.text in OPENING_MARKS for t in tokens[i + 1 : j]):
             continue
-        if span := _infinitive(tokens, j + 1, lexicon):
+        if span := infinitive(tokens, j + 1, lexicon):
             return span
         if opening.text in OPENING_MARKS:
             continue
@@ -88,7 +88,7 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
     return None
 
 
-def _infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """An infinitive clause with "zu" from `start`: up to its last infinitive."""
     end = clause_end(tokens, start, lexicon, verb_last=True)
     last = None
@@ -149,6 +149,7 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
             and token.lower == "und"
             and finite(following, lexicon)
             and tokens[j - 1].lemma.endswith("n")
+            and tokens[min(j + 2, len(tokens) - 1)].lower != "zu"
         ):
             return j
         if not lexicon.german and token.lower == "and" and following.lower in lexicon.words["saying"]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from depesche.records import Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import clause_end, marks, phrase_end
+from depesche.weigh.claims.clauses import clause_end, infinitive, marks, phrase_end
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 
@@ -20,18 +21,27 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         if not lexicon.has(token, "hearsay"):
             continue
+        accused: str | None = None
         for a, b in _perfects(tokens, i, lexicon):
             if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
-            end = _with_clause(tokens, b, lexicon) if {t.lower for t in tokens[a:b]} & lexicon.words["pointers"] else b
-            yield _claim(scene, n, sentence, span_of(tokens, a, end), Span(token.start, token.end), "hearsay")
+            end = _with_clause(tokens, a, b, lexicon)
+            claim = _claim(scene, n, sentence, span_of(tokens, a, end), Span(token.start, token.end), "hearsay")
+            accused = claim.accused or accused
+            yield replace(claim, accused=accused)
 
 
-def _with_clause(tokens: Sequence[Token], b: int, lexicon: Lexicon) -> int:
-    """The end of the clause that "dazu", "dafür" point to: "soll dazu beigetragen haben, dass …"."""
-    if b + 2 < len(tokens) and tokens[b].text == "," and lexicon.has(tokens[b + 1], "complementizers"):
+def _with_clause(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> int:
+    """The end of what hangs on the clause: "soll dazu beigetragen haben, dass …", "soll versucht haben, … zu …"."""
+    if b + 2 >= len(tokens) or tokens[b].text != ",":
+        return b
+    points = any(lexicon.has(t, "pointers") for t in tokens[a:b])
+    if points and lexicon.has(tokens[b + 1], "complementizers"):
         return clause_end(tokens, b + 2, lexicon, verb_last=True)
-    return b
+    if lexicon.has(tokens[b + 1], "no_complement"):
+        return b
+    clause = infinitive(tokens, b + 1, lexicon)
+    return clause[1] if clause else b
 
 
 def _plan(clause: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -190,7 +190,8 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
     if kind == "claim":
         return _claimed_deed(tokens, i, lexicon)
     if lexicon.german:
-        if passive(tokens, i, lexicon) or not any(
+        answered = i + 1 < len(tokens) and tokens[i + 1].text == ","  # its clause was not understood
+        if (answered and passive(tokens, i, lexicon)) or not any(
             t.capitalised and not t.text.isupper() for t in tokens[max(0, i - 12) : i + 14]
         ):
             return None
