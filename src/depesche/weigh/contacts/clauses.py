@@ -279,7 +279,7 @@ def _stand(
     grammar: Grammar,
     skip: int = 0,
 ) -> tuple[Stand, int]:
-    """The stand of the phrase that holds the token `first`, and where it begins; the first `skip` tokens are not its."""
+    """The stand of the phrase around the token `first`, and where it begins; the first `skip` tokens are not its."""
     i, determiners = first - 1, []
     while i >= skip and first - i <= 7:
         word = tokens[i].lower

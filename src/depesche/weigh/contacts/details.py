@@ -14,31 +14,6 @@ from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.triggers import Trigger
 
 DAY_OR_COARSER = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|SP|SU|FA|WI|H[12]|Q[1-4]))?")
-HELD_BEFORE = frozenset(
-    [
-        "nach",
-        "bei",
-        "beim",
-        "in",
-        "im",
-        "seit",
-        "während",
-        "after",
-        "during",
-        "following",
-        "in",
-        "at",
-        "since",
-        "anlässlich",
-        "rande",
-    ]
-)
-"""Prepositions that take for granted that a contact takes or took place ("nach dem Treffen")."""
-PAST_BEFORE = frozenset(["nach", "seit", "after", "following", "since"])
-"""Those of them behind which it is over."""
-WISHED_BEFORE = frozenset(["für", "um", "ohne", "statt", "gegen", "for", "without", "against"])
-"""Those behind which nothing is said to take place ("bat um ein Treffen")."""
-STILL_AHEAD = frozenset(["vor", "before", "vorm", "ahead"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +45,7 @@ def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, gra
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),
         loose=trigger.noun
-        and _preposition(trigger, grammar) in PAST_BEFORE
+        and grammar.has("before.past", _preposition(trigger, grammar))
         and bool((trigger.clause.lowers | trigger.clause.lemmas) & grammar.lists["status.intends"]),
     )
 
@@ -99,40 +74,47 @@ def _governing(clause: Clause, clauses: tuple[Clause, ...]) -> Clause | None:
 
 
 def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
+    """Held, planned, declined; None where nothing is said to take place."""
     clause = trigger.clause
-    before = _preposition(trigger, grammar) if trigger.noun else ""
     if clause.lowers & grammar.lists["status.unreal"] and clause.lemmas & grammar.lists["status.modals"]:
         return None
-    if before in STILL_AHEAD:
+    before = _preposition(trigger, grammar) if trigger.noun else ""
+    if grammar.has("before.ahead", before):
         return "planned"
-    if before in WISHED_BEFORE and not clause.lemmas & grammar.lists["how.travels"]:
+    if grammar.has("before.wished", before) and not clause.lemmas & grammar.lists["how.travels"]:
         return None
-    near = _adjacent(trigger)
-    if trigger.noun and before in PAST_BEFORE and not near & grammar.lists["status.planned_words"]:
+    if grammar.has("before.held", before) and not _adjacent(trigger) & grammar.lists["status.planned_words"]:
+        return _taken_for_granted(clause, before, governing, grammar)
+    return _by_verbs(trigger, governing, grammar)
+
+
+def _taken_for_granted(clause: Clause, before: str, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
+    """The status of a noun behind "nach", "bei", "in": it took place unless its clause looks ahead."""
+    if grammar.has("before.past", before):
         return "held"
-    if trigger.noun and before in HELD_BEFORE and not near & grammar.lists["status.planned_words"]:
-        if governing is not None and _wished(governing, grammar):
-            return None
-        return "planned" if _to_come(clause, governing, grammar) else "held"
-    own = _reach(trigger)
-    lowers, lemmas = {t.lower for t in own}, set(verb_lemmas(clause, grammar))
+    if governing is not None and _wished(governing, grammar):
+        return None
+    return "planned" if _to_come(clause, governing, grammar) else "held"
+
+
+def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
+    """The status by the verbs of the clause, and of the one that it hangs on."""
+    clause = trigger.clause
+    lowers, lemmas = set(clause.lowers), set(verb_lemmas(clause, grammar))
     if governing is not None:
         lowers, lemmas = lowers | governing.lowers, lemmas | verb_lemmas(governing, grammar)
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
-    if _named(lemmas, lowers, clause, "wished", grammar):
-        return None
-    if any(grammar.has("status.hypothetical", t.lower) for t in clause.tokens[:1]):
-        return None
-    if lowers & grammar.lists["status.habitual"]:
+    hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
+    if hypothetical or lowers & grammar.lists["status.habitual"] or _named(lemmas, lowers, clause, "wished", grammar):
         return None
     ahead = _ahead(trigger, lowers, lemmas, grammar)
     if negated:
         return "declined" if ahead and (lemmas | lowers) & grammar.lists["status.intends"] else None
-    if lowers & grammar.lists["status.subjunctive"] and not ahead:
-        return None
-    return "planned" if ahead else "held"
+    if ahead:
+        return "planned"
+    return None if lowers & grammar.lists["status.subjunctive"] else "held"
 
 
 def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
@@ -198,10 +180,6 @@ def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gramma
     return not trigger.noun and before == "to"
 
 
-def _reach(trigger: Trigger) -> tuple[Token, ...]:
-    return trigger.clause.tokens
-
-
 def _preposition(trigger: Trigger, grammar: Grammar) -> str:
     """The preposition that a noun stands after, over its determiners and adjectives."""
     i = trigger.first - 1
@@ -209,7 +187,7 @@ def _preposition(trigger: Trigger, grammar: Grammar) -> str:
     mentions = {k for p in trigger.clause.placed for k in range(p.first, p.last + 1)}
     while i >= 0 and trigger.first - i < 7:
         word = tokens[i].lower
-        if word in HELD_BEFORE or word in STILL_AHEAD:
+        if grammar.has("before.held", word) or grammar.has("before.ahead", word):
             return word
         if (
             grammar.has("roles.determiners", word)
@@ -239,7 +217,7 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
         trigger.noun
         and trigger.frame.channel in {"any", "talks", "meeting"}
         and trigger.clause.lemmas & grammar.lists["how.travels"]
-        and _preposition(trigger, grammar) in {"zu", "zum", "for"}
+        and grammar.has("before.purpose", _preposition(trigger, grammar))
     ):
         return "visit"
     if trigger.frame.channel not in {"any", "talks", "contact"}:

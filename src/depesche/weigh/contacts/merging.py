@@ -203,7 +203,7 @@ def _fuller(ours: tuple[str, ...], theirs: tuple[str, ...], cast: Cast) -> tuple
 
 
 def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
-    """Whether a mention without any party may point back: "die Verhandlungen" not at a visit, "der Besuch" at visits only."""
+    """Whether a mention without any party may point back: "der Besuch" at visits only, "die Verhandlungen" at talks."""
     if channel in {"visit", "letter"} or others == {"contact"}:
         return channel in others
     if channel == "talks":
@@ -282,7 +282,7 @@ def _contact(number: int, growing: _Growing, cast: Cast) -> Contact:
 
 
 def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
-    """The channel of a conversation whose words leave it open: a meeting where a place is said, talks among bodies, else contact."""
+    """Of a conversation left open: a meeting where a place is said, talks among bodies, else contact."""
     if channel != "any":
         return channel
     if any(t.place for t in told):

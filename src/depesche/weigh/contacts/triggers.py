@@ -9,6 +9,11 @@ from depesche.text import Token
 from depesche.weigh.contacts.clauses import Clause, is_verb
 from depesche.weigh.contacts.grammar import Frame, Grammar
 
+INFINITIVE_BEFORE = frozenset(
+    ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "did", "not", "and", "then"]
+)
+"""Words before an English verb form that could be a noun too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
@@ -82,6 +87,8 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
             i + 1 < len(clause.tokens) and clause.tokens[i + 1].capitalised and grammar.has("roles.determiners", before)
         )
         return not attribute
+    if token.lower == token.lemma and grammar.has("clause.not_verbs", token.lower) and before not in INFINITIVE_BEFORE:
+        return False  # "show host", "the brief visit"
     return not (
         grammar.has("roles.determiners", before)
         or grammar.has("roles.with", before)

@@ -1,0 +1,256 @@
+"""The parties of a noun: what hangs on it, whose it is, the subject of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from depesche.languages.countries import country_of
+from depesche.records import Span
+from depesche.text import Token
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb, stand_of
+from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.hosts import places
+from depesche.weigh.contacts.scene import Parties, Scene
+from depesche.weigh.contacts.triggers import find_triggers
+
+OWNING = {True: ("s", "'", "’"), False: ("'s", "’s", "'", "’")}
+"""How the name of an owner ends, in German and in English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounScene(Scene):
+    """A noun and the words around it."""
+
+    def parties(self) -> Parties:
+        """Whom the noun brings together."""
+        attached = self._attached()
+        between = tuple(a for run in self._runs("between", attached) for a in run)
+        named = tuple(a for n in self.trigger.names if (a := self._by_name(n)))
+        for sides in (named, between, self._between_widely()):
+            if len(set(sides)) > 1:
+                return Parties(contacts=(tuple(dict.fromkeys(sides)),))
+        owners = self._owners(attached)
+        if self.trigger.frame.kind == "to":
+            return self._letter(owners, attached)
+        partners = self._partners(attached)
+        if self.trigger.frame.channel == "visit":
+            return self._visit(owners, partners)
+        if partners:
+            return self._partnered(owners, partners, attached)
+        return Parties(contacts=(owners,)) if len(owners) > 1 else self._alone(owners, attached)
+
+    def _partners(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Who stands behind "mit", and behind "bei" where the noun is an audience or a visit."""
+        found = tuple(a for run in self._runs("with", attached) for a in run)
+        if self.trigger.frame.kind == "at":
+            found += tuple(a for run in self._runs("at", attached) for a in run)
+        if self.trigger.frame.channel == "visit":
+            hosts = [p for p in attached if p.stand == "at" or (p.stand == "to" and p.mention.kind != "state")]
+            found += tuple(p.actor for p in hosts)
+        return found
+
+    def _alone(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        """Of a noun that names one party or none: its verb may ("führte mit X Gespräche"), else it points back."""
+        light = self._with_in_clause() if self._light() and not self._attends() else ()
+        if light:
+            return self._partnered(owners, light, attached)
+        series = self._series()
+        if self._partner_unknown() and not series:
+            return Parties()
+        if self._light() and not owners:
+            owners = self._subject(self.trigger.clause, attached)
+        if len(owners) > 1 and self._light():
+            return Parties(contacts=(owners,))
+        return Parties(contacts=(owners,), pair=self._pair(), series=series)
+
+    def _partner_unknown(self) -> bool:
+        """Whether a "mit", "with", "between" behind the noun names somebody whom we do not know."""
+        following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
+        return any(self.grammar.has(f"roles.{s}", t.lower) for t in following for s in ("with", "between"))
+
+    def _owner_unknown(self) -> bool:
+        """Whether a genitive behind the noun names an owner whom we do not know: "der Besuch der Troika"."""
+        following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
+        genitive = self.grammar.lists["roles.genitive"] | self.grammar.lists["roles.of"]
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]
+        owned = not self.grammar.german and any(t.lower.endswith(("'s", "’s")) for t in before)
+        return owned or any(t.lower in genitive for t in following)
+
+    def _between_widely(self) -> tuple[str, ...]:
+        """The two sides of "zwischen dem … feststehenden A und seiner unterlegenen Rivalin B"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        if at + 1 >= len(tokens) or not self.grammar.has("roles.between", tokens[at + 1].lower):
+            return ()
+        for i in range(at + 2, len(tokens)):
+            if tokens[i].lower in {"und", "and"}:
+                left = [p for p in self.placed if at < p.first and p.last < i]
+                right = [p for p in self.placed if p.first > i]
+                if left and right and i - left[-1].last == 1:
+                    return tuple(dict.fromkeys((left[-1].actor, right[0].actor)))
+        return ()
+
+    def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        ours = owners or self._earlier_owner()
+        if not ours and not self._is_subject() and not self._owner_unknown():
+            ours = self._subject(self.trigger.clause, attached)
+        ours = tuple(a for a in ours if a not in partners)
+        if self._series() and ours and all(self._announced(a) for a in partners):
+            return Parties(contacts=((*ours, *partners),), series=True)
+        return self._told(ours, partners)
+
+    def _earlier_owner(self) -> tuple[str, ...]:
+        """The owner of a noun before this one: "Der Besuch des Kanzlers begann mit einem Treffen mit …"."""
+        for trigger in find_triggers(self.trigger.clause, self.grammar):
+            if trigger.noun and trigger.last < self.trigger.first:
+                room = replace(self, trigger=trigger)
+                if stand_of(self.trigger.clause, trigger.first, self.grammar) == "bare" and (
+                    owners := room._owners(room._attached())
+                ):
+                    return owners
+        return ()
+
+    def _is_subject(self) -> bool:
+        """Whether the noun opens its clause, and nobody else is its subject: "Die Gespräche mit X sind …"."""
+        tokens = self.trigger.clause.tokens[: self.trigger.first]
+        opens = all(
+            self.grammar.has("roles.determiners", t.lower) or t.lower.endswith(("e", "en", "er", "es")) for t in tokens
+        )
+        opens = opens and not any(_preposition(t.lower, self.grammar) or is_verb(t, self.grammar) for t in tokens)
+        clause = self.trigger.clause
+        acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
+        return opens and not self._light() and not clause.lemmas & acts and not _ends_declined(clause)
+
+    def _series(self) -> bool:
+        before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
+        return any(self.grammar.has("pairs.series", w) for w in before)
+
+    def _announced(self, actor_id: str) -> bool:
+        """Whether a party is only counted ("drei anderen Amtskollegen"): its names follow."""
+        actor = self.cast[actor_id]
+        words = {w for m in actor.mentions for w in self.text[Span(m.start, m.end)].casefold().split()}
+        return actor.kind in {"group", "person"} and bool(words & self.grammar.lists["pairs.series"])
+
+    def _letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        to = tuple(a for run in self._runs("to", attached) for a in run)
+        ours = owners or self._subject(self.trigger.clause, attached)
+        if not to:
+            return Parties()
+        return self._told(tuple(a for a in ours if a not in to), to)
+
+    def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
+        guests = owners or (() if self._owner_unknown() else self._subject(self.trigger.clause))
+        guests = tuple(a for a in guests if a not in hosts)
+        if hosts:
+            return self._told(guests, hosts)
+        crowd = self.trigger.clause.lowers & self.grammar.lists["no_contact.crowd"]
+        state = None if crowd else self._host_state(guests)
+        return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)
+
+    def _host_state(self, guests: tuple[str, ...]) -> str | None:
+        """The state that the place nearest to the trigger names, if it is not the guests' own."""
+        clause, at = self.trigger.clause, self.trigger.span.end
+        named = [(abs(span.start - at), code) for span, code in places(clause, self.grammar)]
+        for p in clause.placed:
+            actor = self.cast[p.actor]
+            stands = {"place"} if self.grammar.german else {"place", "to"}
+            if p.stand in stands and actor.kind == "state" and actor.country:
+                named.append((abs(p.mention.start - at), actor.country))
+        own = {self.cast[g].country for g in guests}
+        return next((s for _, code in sorted(named) if code not in own and (s := self._state(code))), None)
+
+    def _state(self, code: str) -> str | None:
+        return next((a.id for a in self.cast.actors if a.kind == "state" and a.country == code), None)
+
+    def _attached(self) -> tuple[Placed, ...]:
+        """The mentions behind a noun that hang on it by preposition or genitive, up to the next verb."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        found: list[Placed] = []
+        covered = {k for p in self.trigger.clause.placed for k in range(p.first, p.last + 1)}
+        stop = next(
+            (i for i in range(at + 1, len(tokens)) if i not in covered and is_verb(tokens[i], self.grammar)),
+            len(tokens),
+        )
+        for p in self.placed:
+            if p.first <= at or p.first >= stop:
+                continue
+            if p.stand == "bare" and p.lead > at + 1:
+                break
+            if self._denied(p):
+                continue
+            owner = p.stand == "bare" and p.lead == at + 1 and (p.first > p.lead or _genitive_name(p, tokens))
+            if p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner:
+                found.append(p)
+        return tuple(found)
+
+    def _owners(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Whose it is: "Schoigus Gespräch", "das Gespräch des Ministers", "von X", "sein Gespräch"."""
+        tokens, i = self.trigger.clause.tokens, self.trigger.first - 1
+        owned = [p for p in attached if p.stand in {"genitive", "by"} or (p.stand == "bare")]
+        if owned:
+            return tuple(dict.fromkeys(p.actor for p in owned))
+        while i >= 0 and self.trigger.first - i <= 5:
+            for p in self.placed:
+                if (
+                    p.last == i
+                    and tokens[i].lower.endswith(OWNING[self.grammar.german])
+                    and (p.stand != "bare" or tokens[i].text[:1].isupper())
+                ):
+                    return tuple(dict.fromkeys(q.actor for q in self._coordinated(p)))
+            if self.grammar.has("pairs.both", tokens[i].lower) and self.grammar.german:
+                return ()
+            if self.grammar.has("roles.possessive", tokens[i].lower):
+                actor = self.cast.at(Span(tokens[i].start, tokens[i].end))
+                if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
+                    return both
+                return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+            stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
+            if stops or _preposition(tokens[i].lower, self.grammar):
+                return ()
+            i -= 1
+        return ()
+
+    def _both_sides(self) -> tuple[str, ...]:
+        """The persons without a preposition in the clause: "Sadat sagte Begin bei ihrem Treffen"."""
+        bare = [p.actor for p in self.placed if p.stand == "bare" and self.cast[p.actor].kind == "person"]
+        return tuple(dict.fromkeys(bare))[:2]
+
+    def _previous_subject(self) -> tuple[str, ...]:
+        number = self.trigger.clause.number
+        return self._subject(self.clauses[number - 1]) if number else ()
+
+    def _coordinated(self, placed: Placed) -> tuple[Placed, ...]:
+        return next((run for run in groups(tuple(self.trigger.clause.placed)) if placed in run), (placed,))
+
+    def _light(self) -> bool:
+        """Whether the clause's verb carries the noun: "führten Gespräche", "held talks"."""
+        return bool(self.trigger.clause.lemmas & self.grammar.lists["clause.light"])
+
+    def _with_in_clause(self) -> tuple[str, ...]:
+        """The mit-phrase of "führte mit X ein Gespräch", unless it hangs on another noun ("nach dem Treffen mit X")."""
+        return tuple(a for run in self._runs("with", self._free()) for a in run)
+
+    def _attends(self) -> bool:
+        return bool(self.trigger.clause.lemmas & self.grammar.lists["clause.attending"])
+
+    def _by_name(self, name: str) -> str | None:
+        """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""
+        folded = name.casefold()
+        for actor in self.cast.actors:
+            said = [self.text[Span(m.start, m.end)] for m in actor.mentions if m.form == "name"]
+            if any(w.casefold().split()[-1:] == [folded] or w.casefold() == folded for w in (actor.name, *said)):
+                return actor.id
+        code = country_of(name, self.grammar.language.code)
+        return self._state(code) if code else None
+
+
+def _genitive_name(placed: Placed, tokens: tuple[Token, ...]) -> bool:
+    """Whether a German name right behind a noun owns it: "das Telefonat Kennedys"."""
+    return placed.mention.form == "name" and tokens[placed.last].lower.endswith(("s", "’", "'"))
+
+
+def _ends_declined(clause: Clause) -> bool:
+    return clause.tokens[-1].lower in {"ab", "aus", "an"}
+
+
+def _preposition(word: str, grammar: Grammar) -> bool:
+    return any(grammar.has(f"roles.{stand}", word) for stand in STANDS)

@@ -1,0 +1,160 @@
+"""The words around one trigger: which mentions can be parties, and how they stand to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.records import Actor
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, is_verb, stand_of
+from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.triggers import Trigger
+
+HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+"""Offices that speak for others and do not meet anybody themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The sides that a trigger names.
+
+    `contacts` are one tuple of actor ids for each contact told (usually one); a tuple of one or no actor is a mention
+    whose other side must come from a contact told before. `host` is the state of a visit without a named host.
+    `pair` says that the words point back at two sides ("die beiden", "miteinander"). `series` says that the others
+    are announced and follow by name ("eine Reihe von Anrufen mit drei Amtskollegen").
+    """
+
+    contacts: tuple[tuple[str, ...], ...] = ()
+    host: str | None = None
+    pair: bool = False
+    series: bool = False
+
+
+def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> bool:
+    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson, nobody left open ("any candidate")."""
+    mention = placed.mention
+    title = (mention.title or "").casefold()
+    if (mention.office or "").casefold() in HEADS or title.endswith(
+        ("sprecher", "sprecherin", "spokesman", "spokeswoman")
+    ):
+        return False
+    phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
+    if any(grammar.has("pairs.both", w) or grammar.has("roles.vague", w) for w in phrase):
+        return False
+    parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
+    words = " ".join(phrase)
+    named = actor.kind == "person" and mention.form == "name"
+    for kind in ("media",) if named else ("media", "crowd", "audience"):
+        known = grammar.lists[f"no_contact.{kind}"]
+        if parts & known or any(" " in k and k in words for k in known):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One trigger with all that is needed to read the words around it."""
+
+    trigger: Trigger
+    clauses: tuple[Clause, ...]
+    text: Text
+    cast: Cast
+    grammar: Grammar
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The mentions of the clause that can be parties."""
+        return tuple(p for p in self.trigger.clause.placed if self._eligible(p))
+
+    def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
+        return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar)
+
+    def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
+        """The coordinated runs of mentions that stand so, as actor ids."""
+        chosen = tuple(p for p in (self.placed if placed is None else placed) if p.stand == stand)
+        runs = groups(chosen) if chosen and not chosen[0].joined else _from_joined(chosen)
+        return [tuple(dict.fromkeys(p.actor for p in run)) for run in runs]
+
+    def _subject(self, clause: Clause, skip: tuple[Placed, ...] = ()) -> tuple[str, ...]:
+        """The first run without a preposition; for clauses without one of their own, of the clause they hang on."""
+        if clause.opening == "relative" and (antecedent := self._antecedent(clause)):
+            return antecedent
+        if clause.opening == "infinitive" and clause.number:
+            return self._subject(self.clauses[clause.number - 1])
+        bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
+        if bare:
+            first = groups(bare)[0] if not bare[0].joined else (bare[0],)
+            return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
+        if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
+            return self._subject(self.clauses[clause.number - 1])
+        return ()
+
+    def _antecedent(self, clause: Clause) -> tuple[str, ...]:
+        """The party right before a relative clause."""
+        start = clause.tokens[0].start
+        near = [(p, c) for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
+        return tuple(p.actor for p, c in near[-1:] if self._eligible(p, c))
+
+    def _headless(self, clause: Clause) -> bool:
+        """Whether a clause starts with its verb or an "und": its subject is the one before."""
+        return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
+
+    def _pair(self) -> bool:
+        """Whether "die beiden", "both", "miteinander" point back at two sides; not "für beide Parteien"."""
+        clause = self.trigger.clause
+        if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
+            return True
+        stands = {
+            stand_of(clause, i, self.grammar)
+            for i, t in enumerate(clause.tokens)
+            if self.grammar.has("pairs.both", t.lower)
+        }
+        return bool(stands & ({"bare", "genitive", "between", "by"} if self.trigger.noun else {"bare"}))
+
+    def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:
+        """One contact of both sides, or one with each of theirs."""
+        if not ours or not theirs:
+            known = (ours or theirs)[:1]  # of one side only: a mention that points back
+            return Parties(contacts=(known,)) if known else Parties()
+        return Parties(contacts=self._split(ours, theirs))
+
+    def _split(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        each = self.trigger.frame.kind == "each" or self.trigger.frame.channel in {"call", "letter"}
+        each = each or bool(self.trigger.clause.lowers & self.grammar.lists["pairs.apart"])
+        if each and len(theirs) > 1:
+            return tuple((*ours, other) for other in theirs)
+        return ((*ours, *theirs),)
+
+    def _free(self) -> tuple[Placed, ...]:
+        """The mentions whose "mit" does not hang on a noun that names another occasion ("nach dem Treffen mit X")."""
+        return tuple(p for p in self.placed if p.stand != "with" or not (self._hangs_on_other(p) or self._denied(p)))
+
+    def _denied(self, placed: Placed) -> bool:
+        """Whether a noun's mit-phrase is denied: "Gespräche, allerdings nicht mit X"."""
+        before = self.trigger.clause.tokens[max(0, placed.lead - 2) : placed.lead - 1]
+        return self.trigger.noun and any(self.grammar.has("status.negations", t.lower) for t in before)
+
+    def _hangs_on_other(self, placed: Placed) -> bool:
+        """Whether a mit-phrase hangs on another occasion ("nach dem Treffen mit X") or on a topic."""
+        tokens, at = self.trigger.clause.tokens, placed.lead - 2
+        if at < 1 or self.trigger.first <= at <= self.trigger.last:
+            return False
+        before = [t.lower for t in tokens[max(0, at - 4) : at]]
+        if (tokens[at].lower,) in self.grammar.nouns:
+            return any(self.grammar.has("before.held", w) or self.grammar.has("before.ahead", w) for w in before)
+        timed = any(t.start <= tokens[at].start < t.end for t in self.trigger.clause.times)
+        party = any(p.first <= at <= p.last for p in self.trigger.clause.placed)
+        noun = tokens[at].capitalised if self.grammar.german else tokens[at].text.islower()
+        return noun and not timed and not party and any(self.grammar.has("roles.topic", w) for w in before)
+
+
+def _from_joined(chosen: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
+    """Runs where the first mention of a run was left out as no party."""
+    runs: list[list[Placed]] = []
+    for p in chosen:
+        if p.joined and runs:
+            runs[-1].append(p)
+        else:
+            runs.append([p])
+    return tuple(tuple(r) for r in runs)

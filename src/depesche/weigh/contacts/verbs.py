@@ -1,0 +1,130 @@
+"""The parties of a verb: subject, object, mit-phrase, agent of a passive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.weigh.contacts.scene import Parties, Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbScene(Scene):
+    """A verb and the words around it."""
+
+    def parties(self) -> Parties:
+        """Whom the verb brings together."""
+        if self._met_with_outrage():
+            return Parties()
+        between = self._runs("between")
+        if between and len(between[0]) > 1:
+            return Parties(contacts=(between[0],))
+        subject, with_runs = self._verb_subject(), self._with_runs()
+        relative = self.trigger.clause.opening == "relative"
+        if relative and self.grammar.has("roles.with", self.trigger.clause.tokens[0].lower):
+            runs = self._runs("bare")
+            return self._told(subject, runs[0] if runs else ())
+        if with_runs:
+            partners = tuple(a for run in with_runs for a in run if a not in subject)
+            return self._told(subject, partners)
+        if self.trigger.frame.kind == "with":
+            return self._among(subject) if self._mutual() else self._back(subject)
+        if self._passive():
+            agents = tuple(a for run in self._runs("by") for a in run)
+            return self._told(agents, subject) if agents and subject else Parties()
+        return self._with_object(subject)
+
+    def _with_object(self, subject: tuple[str, ...]) -> Parties:
+        """The subject and the bare object, or whom an an-phrase names."""
+        kind, bare = self.trigger.frame.kind, self._bare_runs()
+        if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
+            bare = [subject, *bare]
+        if kind == "to" and (addressed := self._runs("to")):
+            bare = [subject, *addressed]
+        elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
+            return Parties()  # "schreibt der Partei den Erfolg zu"
+        if len(bare) >= 2 and bare[0] and bare[1]:
+            return self._told(bare[0], tuple(a for a in bare[1] if a not in bare[0]))
+        if subject and bare and bare[0] != subject:
+            return self._told(subject, tuple(a for a in bare[0] if a not in subject))
+        return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _verb_subject(self) -> tuple[str, ...]:
+        """The subject of a verb; an English one stands before it."""
+        clause = self.trigger.clause
+        if self.grammar.german:
+            return self._subject(clause)
+        return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+
+    def _met_with_outrage(self) -> bool:
+        """Whether "met with" is passive: "the plan was met with scorn"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        if self.grammar.german or at + 1 >= len(tokens) or not self.grammar.has("roles.with", tokens[at + 1].lower):
+            return False
+        return tokens[at].lower != tokens[at].lemma and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
+
+    def _with_runs(self) -> list[tuple[str, ...]]:
+        """The partners behind "mit"/"with"; one speaks "to" somebody in English too."""
+        kind = self.trigger.frame.kind
+        if kind not in {"with", "either"}:
+            return []
+        behind = self._free() if self.grammar.german else tuple(p for p in self._free() if p.first > self.trigger.first)
+        runs = self._runs("with", behind)
+        if not runs and kind == "with" and not self.grammar.german:
+            runs = self._runs("to", tuple(p for p in self.placed if p.lead == self.trigger.first + 2))
+        return runs
+
+    def _mutual(self) -> bool:
+        """Whether a plural subject means each other: "sprachen" alone may mean to anybody."""
+        if self.trigger.frame.channel != "any":
+            return True
+        clause = self.trigger.clause
+        marks = (
+            self.grammar.lists["pairs.reciprocal"]
+            | self.grammar.lists["how.call"]
+            | self.grammar.lists["pairs.deliberate"]
+        )
+        return bool((clause.lowers | clause.lemmas) & marks)
+
+    def _bare_runs(self) -> list[tuple[str, ...]]:
+        """The bare runs of an object verb; English ones must stand on either side of it."""
+        chosen = tuple(p for p in self.placed if p.stand == "bare")
+        if self.grammar.german:
+            return self._runs("bare", chosen)
+        at = self.trigger.first
+        left = [p for p in chosen if p.last < at]
+        right = [p for p in chosen if p.first > at]
+        if not right or not left:
+            return self._runs("bare", tuple(left))[-1:]
+        object_run = [right[0]]
+        for p in right[1:]:
+            if not p.joined:
+                break
+            object_run.append(p)
+        if right[0].lead - at > 3:
+            return []
+        return [self._verb_subject(), tuple(p.actor for p in object_run)]
+
+    def _passive(self) -> bool:
+        tokens = self.trigger.clause.tokens
+        verb = tokens[self.trigger.first]
+        if self.grammar.german:
+            return any(t.lemma in {"werden", "lassen"} for t in tokens) and bool(self._runs("by"))
+        before = tokens[max(0, self.trigger.first - 3) : self.trigger.first]
+        participle = verb.lower != verb.lemma and not verb.lower.endswith("ing")
+        return participle and any(t.lemma == "be" for t in before) and not any(t.lower == "to" for t in before)
+
+    def _reciprocal(self) -> bool:
+        words = self.trigger.clause.lowers
+        marks = self.grammar.lists["pairs.reciprocal"] | self.grammar.lists["pairs.reflexive"]
+        return bool(words & marks) or not self.grammar.german
+
+    def _among(self, subject: tuple[str, ...]) -> Parties:
+        """A plural subject that does something with each other; "die beiden" points back."""
+        if len(subject) > 1:
+            return Parties(contacts=(subject,))
+        return self._back(subject)
+
+    def _back(self, subject: tuple[str, ...]) -> Parties:
+        if self.trigger.word.endswith("ing") and not self.grammar.german:
+            return Parties()
+        return Parties(contacts=(subject,), pair=True) if self._pair() else Parties()
