@@ -91,6 +91,8 @@ NO_CLAIM = [
     ("de", "Kennedy forderte den Abzug der Raketen, Chruschtschow wies die Forderung zurück."),
     ("de", "Die Blockade soll am Mittwoch beginnen."),
     ("de", "Die Abrüstung soll bis zum Jahresende abgeschlossen sein, damit Ruhe ist."),
+    ("de", "Im Jahr 1963 soll die Leitung fertiggestellt sein."),
+    ("de", "Stevenson wies die Behauptungen der Delegierten zurück."),
     ("de", "Kennedy lobte Chruschtschow und verurteilte den Abschuss."),
     ("de", "Wer behauptet, dass Abschreckung den Frieden sichert, irrt."),
     ("de", "Der mutmaßliche Täter wurde gefasst."),
@@ -204,6 +206,7 @@ CLAIMANTS = [
     ("Paris wies Moskaus falsche Behauptung zurück, dass London angegriffen habe.", "Moskau"),
     ("Auch Bulganin sprach, der London vorwarf, Soldaten zu schicken.", "Bulganin"),
     ("Die Führung in Kairo wird von London verdächtigt, Waffen zu schmuggeln.", "London"),
+    ("Thälmannski beschuldigte Bulganin, London bedroht zu haben.", None),
     ("Laut Washington soll Castro den Abschuss angeordnet haben.", "Washington"),
     ("Sowjetische Vorwürfe, die Maschine habe spioniert, blieben im Raum.", None),
 ]

@@ -91,7 +91,7 @@ def _perfect_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int |
     for j in range(start + 1, min(start + PERFECT_REACH, len(tokens))):
         if marks(tokens, j, ";:–"):
             return None
-        if tokens[j].lower in ("haben", "sein") and _participle(tokens[j - 1], lexicon) and _closes(tokens, j):
+        if _perfect(tokens[j - 1], tokens[j], lexicon) and _closes(tokens, j):
             return j + 1
     return None
 
@@ -111,15 +111,22 @@ def _closes(tokens: Sequence[Token], j: int) -> bool:
 
 def _verb_last(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """As in "…, der Papiere gefälscht haben soll": the clause back to its comma."""
-    if i < 3 or tokens[i - 1].lower not in ("haben", "sein") or not _participle(tokens[i - 2], lexicon):
+    if i < 3 or not _perfect(tokens[i - 2], tokens[i - 1], lexicon):
         return None
     return (_clause_start(tokens, i, lexicon), i + 1)
+
+
+def _perfect(participle: Token, auxiliary: Token, lexicon: Lexicon) -> bool:
+    """Whether two words are a perfect infinitive: "gelogen haben", "geflohen sein", but not "fertiggestellt sein"."""
+    if auxiliary.lower == "haben":
+        return _participle(participle, lexicon)
+    return auxiliary.lower == "sein" and participle.lower.endswith(tuple(lexicon.words["moves"]))
 
 
 def _participle(token: Token, lexicon: Lexicon) -> bool:
     if token.lemma in lexicon.verbs["admit"] or token.lower.endswith("sten"):
         return False  # a superlative; and what somebody is said to grant is told with its own words
-    if token.lower == "worden" or token.lower.endswith("iert"):
+    if token.lower.endswith("iert"):
         return True
     changed = token.lemma != token.lower or token.lower.startswith("ge")
     return token.text.islower() and token.lower.endswith(("t", "en", "an")) and changed

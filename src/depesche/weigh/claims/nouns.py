@@ -79,10 +79,12 @@ def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> t
         return None
     if not lexicon.has(tokens[i + 1], "attributes"):
         return None
+    whose = tokens[i + 1].lower in lexicon.words["owners"]
+    if whose and tokens[i].lemma.casefold().endswith(tuple(lexicon.words["owned"])):
+        return None  # a genitive after "Behauptung" tells whose it is
     start, end = i + 2, phrase_end(tokens, i + 2, lexicon)
     if end <= start or any(lexicon.noun_in(t, "harmless") for t in tokens[start:end]):
         return None
-    whose = tokens[i + 1].lower in lexicon.words["owners"]
     named = scene.cast.within(span_of(tokens, start, end))
     if whose and named and named[0][0].start <= tokens[min(start + 1, end - 1)].start:
         return None  # whose claim it is, not what it says

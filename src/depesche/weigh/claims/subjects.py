@@ -41,11 +41,25 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
             if outside and (not own or tokens[comma + 1].lower in lexicon.words["subject_relatives"]):
                 return outside[-1]
         return (own or before)[0]
-    if not lexicon.german:
+    if not lexicon.german or _unknown_name(text, cast, tokens, start, verb, lexicon):
         return None
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
     after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
     return after[0] if after else None
+
+
+def _unknown_name(text: Text, cast: Cast, tokens: Sequence[Token], start: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a name that is no actor stands where the subject does, so that what follows the verb is the object."""
+    for j in range(start, verb):
+        token = tokens[j]
+        if not token.capitalised or text.language.knows(token.text) or text.language.knows(token.lower):
+            continue
+        before = tokens[j - 1] if j else None
+        if before and (lexicon.has(before, "prepositions") or lexicon.has(before, "oblique")):
+            continue
+        if not any(m.start <= token.start and token.end <= m.end for m, _ in cast.mentions):
+            return True
+    return False
 
 
 def _relative(tokens: Sequence[Token], start: int, verb: int, lexicon: Lexicon) -> bool:
