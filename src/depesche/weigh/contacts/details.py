@@ -36,10 +36,14 @@ class Details:
 def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
     """Status, channel, date, ordinal, since and place of one mention of a contact."""
     governing = _governing(trigger.clause, clauses)
+    date = _date(trigger, clauses, grammar)
+    status = _status(trigger, governing, grammar)
+    if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
+        status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
     return Details(
-        status=_status(trigger, governing, grammar),
+        status=status,
         channel=_channel(trigger, grammar),
-        date=_date(trigger, clauses, grammar),
+        date=date,
         ordinal=_ordinal(trigger, grammar),
         another=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"]),
         since=_since(trigger, text, grammar),
@@ -265,7 +269,7 @@ def _place(trigger: Trigger, grammar: Grammar) -> str | None:
     tokens = trigger.clause.tokens
     inside = {k: p for p in trigger.clause.placed for k in range(p.first, p.last + 1)}
     for i in sorted(range(len(tokens) - 1), key=lambda k: abs(k - trigger.first)):
-        if tokens[i].lower not in {"in", "at"} or not tokens[i + 1].capitalised:
+        if tokens[i].lower not in {"in", "at"} or not tokens[i + 1].capitalised or i + 1 == trigger.first:
             continue
         if (p := inside.get(i + 1)) is not None and not _hangs(tokens, i, trigger):
             return " ".join(t.text for t in tokens[p.first : p.last + 1]) if p.mention.kind == "state" else None

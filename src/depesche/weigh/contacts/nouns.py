@@ -54,6 +54,8 @@ class NounScene(Scene):
         light = self._with_in_clause() if self._light() and not self._attends() else ()
         if light:
             return self._partnered(owners, light, attached)
+        if not owners and len(told := self._told_in_it()) > 1:
+            return Parties(contacts=(told,))
         series = self._series()
         if self._partner_unknown() and not series:
             return Parties()
@@ -62,6 +64,16 @@ class NounScene(Scene):
         if len(owners) > 1 and self._light():
             return Parties(contacts=(owners,))
         return Parties(contacts=(owners,), pair=self._pair(), series=series)
+
+    def _told_in_it(self) -> tuple[str, ...]:
+        """The sides of "A und B berieten in einem Telefonat", "A sagte B in einem Telefonat"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        before = [t.lower for t in tokens[max(0, at - 3) : at]]
+        within = any(self.grammar.has("before.within", w) for w in before)
+        if not within or not any(self.grammar.has("before.indefinite", w) for w in before):
+            return ()
+        subject = self._subject(self.trigger.clause)
+        return subject if len(subject) > 1 else self._both_sides()
 
     def _partner_unknown(self) -> bool:
         """Whether a "mit", "with", "between" behind the noun names somebody whom we do not know."""
