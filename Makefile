@@ -12,7 +12,7 @@ help:  ## list the targets
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -32,8 +32,9 @@ types: $(STAMP)  ## mypy --strict
 golden: $(STAMP)  ## write the golden records again; review them as a diff
 	DEPESCHE_GOLDEN=write $(BIN)/pytest -q tests/golden
 
-docs: $(STAMP)  ## generate the reference of commands
+docs: $(STAMP)  ## generate the reference of commands, run the examples in the documents again
 	$(BIN)/python tools/make_command_reference.py docs/reference/commands.md
+	$(BIN)/python tools/run_examples.py README.md docs/tutorial/first-question.md
 
 bench: $(STAMP)  ## measure quality and speed (needs ../shared)
 	$(BIN)/python -m benchmarks.quality
