@@ -75,6 +75,13 @@ def test_english(sentence: str, cues: list[str], content: str, act: str) -> None
     assert act_of(sentence, cues, content, "en") == act
 
 
+def test_a_summary_holds_its_own_act() -> None:
+    sentence = "Die Sowjetunion hatte den Abzug zunächst abgelehnt."
+    report = Report(id="r", text=sentence, language="de", parts=(Part(kind="paragraph", start=0, end=len(sentence)),))
+    quotation = Quotation(type="reported", medium="speech", content=(Span(0, len(sentence)),))
+    assert weigh_act(segment(report), quotation) == "reject"
+
+
 def test_no_cue_is_an_assertion() -> None:
     assert act_of("Die Lage sei ruhig.", [], "Die Lage sei ruhig", "de") == "assert"
 

@@ -70,22 +70,20 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
     """The speech act of one quotation; "assert" where nothing tells another."""
     lexicon = load_lexicon(text.language.code)
     around = _around(text, quotation)
+    rest = _rest(text, quotation)
     cue = [t for span in quotation.cue for t in text.tokens_in(span)]
-    for act in (
-        _by_phrase(lexicon.phrases, around),
-        _by_verb(lexicon, cue, _rest(text, quotation)),
-        _by_noun(lexicon, cue),
-    ):
+    verbs = cue
+    if not cue and quotation.type == "reported":  # a summary holds its own speech act
+        verbs = [t for span in quotation.content for t in text.tokens_in(span)]
+        rest = tuple(verbs)
+    if any(p.search(around) for p in lexicon.phrases["no-comment"]):
+        return "no-comment"
+    for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, cue), _by_phrase(lexicon.phrases, around)):
         if act and act != "assert":
             return act
     if act := _by_adjective(lexicon, text, cue, quotation):
         return act
     return _by_content(lexicon, text, quotation)
-
-
-def verb_act(language: Language, lemma: str) -> Act | None:
-    """The act that a verb tells by itself, by its dictionary form ("zurückweisen", "accuse")."""
-    return load_lexicon(language.code).verbs.get(lemma)
 
 
 def _rest(text: Text, quotation: Quotation) -> tuple[Token, ...]:
