@@ -34,7 +34,7 @@ def acts(items: Sequence[Item], at: int, tokens: Sequence[Token], rules: Grammar
     if previous.lower in rules.partner:
         near = {t.text for t in tokens[max(0, first - 8) : last + 8]}
         return bool(near & rules.talks) or previous.lower in ("mit", "gegenüber", "seitens", "zwischen", "between")
-    if previous.lower in rules.locative or (before and before.letter in "fepzDdma"):
+    if previous.lower in rules.locative or (before and before.letter in "fepzDdma" and not _verb(previous, rules)):
         return False
     if following is not None and following.text == "," and previous.text == ",":
         return False
@@ -50,7 +50,7 @@ def _reported_from(tokens: Sequence[Token], first: int, last: int, rules: Gramma
     if first > 1 and tokens[first - 2].text in rules.from_there:
         return True
     near = {t.lower for t in tokens[max(0, first - 4) : last + 4]}
-    return bool(near & {"hieß", "heißt", "verlautete", "verlautet", "hieße"})
+    return bool(near & {"hiess", "heisst", "verlautete", "verlautet", "hiesse"})
 
 
 def _attitude_follows(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
@@ -66,7 +66,7 @@ def _attitude_follows(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
 
 def _verb(token: Token, rules: Grammar) -> bool:
     """Whether the token is a finite verb of saying or acting."""
-    if not token.text[0].islower() or token.lemma.casefold() not in rules.verbs:
+    if not token.text[0].islower() or not {token.lemma.casefold(), token.lower} & rules.verbs:
         return False
     return token.lower not in ("ist", "liegt", "is", "was", "sein", "lies", "has", "ging", "seien", "be")
 

@@ -69,17 +69,11 @@ def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: L
             continue
         hit = tables.match(tokens, i) if not shouting or len(token.text) > 3 else None
         person = person_end(tokens, i, tables, rules, parts, language)
-        if hit and (person is None or hit.last >= person):
-            kind: NameKind = "organization" if hit.entry.kind == "organization" else "place"
-            last = hit.last
-            if kind == "organization" or not (organisation := organisation_end(tokens, i, rules, language)):
-                found.add(tokens, i, last, kind)
-                i = last
-                continue
-            found.add(tokens, i, organisation, "organization")
-            i = organisation
-            continue
         body = organisation_end(tokens, i, rules, language) if token.text[0].isupper() and not shouting else None
+        if hit and (person is None or hit.last >= person) and (body is None or body <= hit.last):
+            found.add(tokens, i, hit.last, "organization" if hit.entry.kind == "organization" else "place")
+            i = hit.last
+            continue
         if body:
             found.add(tokens, i, body, "organization")
             i = body

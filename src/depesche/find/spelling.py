@@ -52,7 +52,7 @@ def distance(a: str, b: str, most: int = 3) -> int:
             row.append(cost)
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def same_surname(a: str, b: str) -> bool:

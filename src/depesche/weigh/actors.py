@@ -44,10 +44,10 @@ class Cast:
         return self._by_id[actor_id]
 
     def at(self, span: Span) -> str | None:
-        """The actor whom these words denote: the mention that overlaps the span best; None if there is none.
+        """The actor whom these words denote: the mention that shares most with the span; None if there is none.
 
-        For a phrase with several mentions ("der Sprecher des Pentagon, John Kirby") it is the outermost, else the
-        first named one.
+        Of several that share as much, the one that reaches least beyond it: for "der Sprecher des Pentagons, John
+        Kirby" the whole phrase, for "Pentagons" alone the body. Then names before titles before pronouns.
         """
         found = self.all_at(span)
         return found[0] if found else None
@@ -60,7 +60,8 @@ class Cast:
             shared = min(mention.end, span.end) - max(mention.start, span.start)
             if shared <= 0:
                 continue
-            score = (-shared, RANK[mention.form] if mention.start != span.start else 0, mention.start, mention.end)
+            beyond = mention.end - mention.start - shared
+            score = (-shared, beyond, RANK[mention.form], mention.start)
             if best is None or score < best:
                 best, ids = score, [actor]
             elif score == best:

@@ -335,7 +335,10 @@ def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
     fits: list[tuple[float, Party]] = []
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
+    clause = _clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
     for party, value in scores.items():
+        if party in clause:
+            continue
         score = value + (1.0 if party is subject else 0.0)
         if party.plural or party.kind in ("group", "state"):
             continue
@@ -349,6 +352,18 @@ def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
             score *= 0.5
         fits.append((score, party))
     return _clear_best(fits)
+
+
+OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
+"""Pronouns that are no subjects: the subject of their clause is somebody else."""
+
+
+def _clause_mates(mention: FoundMention, state: _State) -> set[Party]:
+    """The parties named in the same clause before a pronoun."""
+    text = state.text.report.text
+    sentence = state.sentence(mention.start)
+    start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
+    return {p for o, s, p, w in state.history if s == sentence and o > start and w > 1.0}
 
 
 def _of_plural(mention: FoundMention, state: _State) -> list[Party]:

@@ -1,0 +1,137 @@
+"""Phrases that denote a party, on sentences of our own about documented history."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depesche.find.mentions import find_mentions
+from depesche.find.names import find_names
+from depesche.find.titles import english_head, german_head
+from depesche.records import FoundMention, Part, Reading, Report
+from depesche.text import Text, segment
+
+
+def read(text: str, language: str = "de") -> Text:
+    part = Part(kind="paragraph", start=0, end=len(text))
+    return segment(Report(id="t", text=text, language=language, parts=(part,) if text else ()))
+
+
+def mentions(text: str, language: str = "de") -> dict[str, FoundMention]:
+    cut = read(text, language)
+    return {cut[m.span]: m for m in find_mentions(cut, Reading(names=find_names(cut)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "office", "country"),
+    [
+        ("Der sowjetische Außenminister Andrej Gromyko sprach.", "sowjetische Außenminister Andrej Gromyko", "foreign minister", "SU"),
+        ("Das sagte US-Präsident John F. Kennedy.", "US-Präsident John F. Kennedy", "president", "US"),
+        ("Ägyptens Präsident Anwar al-Sadat reiste ab.", "Ägyptens Präsident Anwar al-Sadat", "president", "EG"),
+        ("Er traf den Briten Harold Macmillan.", "Briten Harold Macmillan", None, "GB"),
+        ("Der Präsident der Vereinigten Staaten, Jimmy Carter, lud ein.", "Präsident der Vereinigten Staaten, Jimmy Carter", "president", "US"),
+        ("Cyrus Vance vom US-Außenministerium kam.", "Cyrus Vance vom US-Außenministerium", None, "US"),
+        ("Ein Sprecher des Weißen Hauses bestätigte das.", "Sprecher des Weißen Hauses", "spokesperson", "US"),
+        ("Der britische Premier Anthony Eden trat zurück.", "britische Premier Anthony Eden", "prime minister", "GB"),
+    ],
+)  # fmt: skip
+def test_german_offices(text: str, phrase: str, office: str | None, country: str) -> None:
+    found = mentions(text)[phrase]
+    assert (found.office, found.country, found.kind) == (office, country, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "office", "country"),
+    [
+        ("British Foreign Secretary Selwyn Lloyd agreed.", "British Foreign Secretary Selwyn Lloyd", "foreign minister", "GB"),
+        ("Andrei Gromyko, the Soviet foreign minister, left.", "Andrei Gromyko, the Soviet foreign minister", "foreign minister", "SU"),
+        ("White House spokesman Pierre Salinger declined.", "White House spokesman Pierre Salinger", "spokesperson", "US"),
+        ("The president of Egypt, Anwar Sadat, came.", "president of Egypt, Anwar Sadat", "president", "EG"),
+    ],
+)  # fmt: skip
+def test_english_offices(text: str, phrase: str, office: str, country: str) -> None:
+    found = mentions(text, "en")[phrase]
+    assert (found.office, found.country) == (office, country)
+
+
+def test_shared_head_gives_one_mention_for_each_nation() -> None:
+    found = mentions("Er informierte seinen französischen, italienischen und britischen Amtskollegen.")
+    titles = {p: m.country for p, m in found.items() if m.office == "counterpart"}
+    assert titles == {"französischen": "FR", "italienischen": "IT", "britischen Amtskollegen": "GB"}
+
+
+def test_one_office_of_several_states() -> None:
+    found = mentions("Er traf die Außenminister des Irans und Ägyptens.")
+    offices = {p: m.country for p, m in found.items() if m.office == "foreign minister"}
+    assert offices == {"Außenminister des Irans": "IR", "Ägyptens": "EG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "metonym"),
+    [
+        ("Moskau lehnte den Vorschlag ab.", "Moskau"),
+        ("Am Abend wies Washington die Vorwürfe zurück.", "Washington"),
+        ("Er teilte Moskaus Besorgnis mit.", "Moskaus"),
+        ("Aus Havanna hieß es, das sei falsch.", "Havanna"),
+        ("Die Gespräche zwischen Washington und Moskau stockten.", "Moskau"),
+    ],
+)
+def test_capitals_that_act(text: str, metonym: str) -> None:
+    assert mentions(text)[metonym].form == "metonym"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sprach in Moskau.",
+        "Die Hauptstadt Moskau liegt weit.",
+        "Er flog nach Washington.",
+        "Moskaus Straßen waren leer.",
+    ],
+)
+def test_capitals_that_are_places(text: str) -> None:
+    assert not {"Moskau", "Washington", "Moskaus"} & mentions(text).keys()
+
+
+def test_states_are_no_parties_where_they_are_places() -> None:
+    assert "Kuba" not in mentions("Raketen wurden in Kuba entdeckt.")
+    assert mentions("Kuba protestierte.")["Kuba"].kind == "state"
+
+
+def test_inhabitants() -> None:
+    assert mentions("Die Russen lehnten ab.")["Russen"].kind == "state"
+    assert mentions("Viele Kubaner protestierten.")["Viele Kubaner"].kind == "group"
+
+
+def test_polite_address_is_no_pronoun() -> None:
+    assert "Sie" not in mentions("„Das sehen Sie falsch“, sagte Adlai Stevenson.")
+
+
+@pytest.mark.parametrize(
+    ("word", "title", "office"),
+    [
+        ("Verteidigungsministers", "Verteidigungsminister", "defence minister"),
+        ("Außenministerin", "Außenministerin", "foreign minister"),
+        ("US-Präsidenten", "Präsident", "president"),
+        ("Gerichtssprecherin", "Gerichtssprecherin", "spokesperson"),
+        ("Anwälte", "Anwalt", "lawyer"),
+    ],
+)
+def test_german_heads(word: str, title: str, office: str) -> None:
+    head = german_head(word)
+    assert head is not None
+    assert (head.title, head.office) == (title, office)
+
+
+def test_words_that_head_nothing() -> None:
+    assert german_head("Atomwaffen") is None
+    assert english_head(["missiles"], 0) is None
+
+
+@given(st.text(max_size=80), st.sampled_from(["de", "en"]))
+def test_mentions_lie_inside_the_text(text: str, language: str) -> None:
+    cut = read(text, language)
+    for m in find_mentions(cut, Reading(names=find_names(cut))):
+        assert 0 <= m.start < m.end <= len(text)
+        assert m.name is None or m.span.covers(m.name)
