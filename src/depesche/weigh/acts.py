@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
-from depesche.languages import Language, load_language
+from depesche.languages import load_language
 from depesche.records import Act, Quotation, Span, Spans
 from depesche.text import Text, Token
 
