@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_text
 from depesche.records import Span
+from handmade import make_text
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_text
 from depesche.find.quotations import find_quotations
 from depesche.find.quotations.lexicon import load_lexicon
+from handmade import make_text
 
 
 @dataclass(frozen=True)
