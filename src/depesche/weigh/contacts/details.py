@@ -167,8 +167,9 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
-    if _named(lemmas, lowers, trigger.clause, "planned", grammar):
-        return True
+    loose = {w for w in grammar.lists["status.planned_words"] if w.endswith(("e", "en", "er", "es", "ing", "ned"))}
+    if _named(lemmas, lowers - (loose - _adjacent(trigger)), trigger.clause, "planned", grammar):
+        return True  # an attribute counts beside its noun only: not "über die bevorstehende Rede"
     if grammar.german:
         future = lowers & {"wird", "werden", "werde"}
         if not future:

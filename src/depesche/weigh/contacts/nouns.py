@@ -144,10 +144,17 @@ class NounScene(Scene):
 
     def _letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         to = tuple(a for run in self._runs("to", attached) for a in run)
+        if self._given() and not owners:
+            return Parties()  # who hands a letter over need not have written it
         ours = owners or self._subject(self.trigger.clause, attached)
         if not to:
             return Parties()
         return self._told(tuple(a for a in ours if a not in to), to)
+
+    def _given(self) -> bool:
+        """Whether the clause tells of handing the letter over."""
+        handing = {v for phrase in self.grammar.phrases if phrase.frame.channel == "meeting" for v in phrase.verbs}
+        return bool(self.trigger.clause.lemmas & handing)
 
     def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
         guests = owners or (() if self._owner_unknown() else self._subject(self.trigger.clause))
@@ -188,6 +195,9 @@ class NounScene(Scene):
             if p.stand == "bare" and p.lead > at + 1:
                 break
             if self._denied(p):
+                continue
+            if self.trigger.frame.kind == "to" and tokens[p.lead - 1].lower == "from":
+                found.append(replace(p, stand="by"))  # "a letter from X to Y"
                 continue
             owner = p.stand == "bare" and p.lead == at + 1 and (p.first > p.lead or _genitive_name(p, tokens))
             if p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner:

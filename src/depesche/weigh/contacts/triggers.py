@@ -44,7 +44,7 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
     """The triggers of a clause, in the order of the text; a noun that a phrase has used is not told twice."""
     taken = {i for p in clause.placed for i in range(p.first, p.last + 1)}
     phrases = _phrases(clause, taken, grammar)
-    used = {i for t in phrases for i in range(t.first, t.last + 1)}
+    used = {i for t in phrases if t.frame.channel != "meeting" for i in range(t.first, t.last + 1)}
     nouns = [t for t in _nouns(clause, taken, grammar) if not used & set(range(t.first, t.last + 1))]
     used |= {i for t in nouns for i in range(t.first, t.last + 1)}
     verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]

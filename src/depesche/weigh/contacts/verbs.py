@@ -36,6 +36,8 @@ class VerbScene(Scene):
     def _with_object(self, subject: tuple[str, ...]) -> Parties:
         """The subject and the bare object, or whom an an-phrase names."""
         kind, bare = self.trigger.frame.kind, self._bare_runs()
+        if kind == "to" and self.trigger.frame.channel == "meeting" and self.grammar.german:
+            kind = "object"  # one hands a note over to somebody; "an" names whom a letter is for
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         if kind == "to" and (addressed := self._runs("to")):
@@ -87,7 +89,8 @@ class VerbScene(Scene):
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
-        chosen = tuple(p for p in self.placed if p.stand == "bare")
+        behind = self.trigger.last + 1 if self.trigger.word in self._letters() else -1
+        chosen = tuple(p for p in self.placed if p.stand == "bare" and p.lead != behind)
         if self.grammar.german:
             return self._runs("bare", chosen)
         at = self.trigger.first
@@ -103,6 +106,10 @@ class VerbScene(Scene):
         if right[0].lead - at > 3:
             return []
         return [self._verb_subject(), tuple(p.actor for p in object_run)]
+
+    def _letters(self) -> frozenset[str]:
+        """The nouns of phrases; a name right behind one owns it ("ein Schreiben Kennedys")."""
+        return frozenset(n for phrase in self.grammar.phrases for n in phrase.nouns)
 
     def _passive(self) -> bool:
         tokens = self.trigger.clause.tokens
