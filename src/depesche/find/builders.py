@@ -102,7 +102,7 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     office = item.head
     assert office is not None
     owners = owners_of(row, head)
-    inner = _nested(row, ((first, head), (max(m.start("comp3"), m.end("head3")), last)))
+    inner = _nested(row, ((first, head), (m.end("head3"), owners[0] + 1 if owners else last)))
     plural = is_plural(row, first, head) and not owners
     nominal = item.letter == "j"
     if (nominal and (plural or not is_definite(row, first))) or (

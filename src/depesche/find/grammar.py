@@ -37,6 +37,7 @@ class Grammar:
     both: frozenset[str]
     singular: frozenset[str]
     dative: frozenset[str]
+    of_many: frozenset[str]
     predicative: frozenset[str]
     houses: frozenset[str]
     genders: dict[str, str]
@@ -75,6 +76,7 @@ def grammar(code: str) -> Grammar:
         both=words("both"),
         singular=words("singular"),
         dative=words("dative"),
+        of_many=words("of_many"),
         predicative=words("predicative"),
         houses=words("words", of=bodies["houses"]),
         genders=bodies["genders"],

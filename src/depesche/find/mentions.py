@@ -26,7 +26,7 @@ def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
     for sentence in text.sentences:
         row = row_of(sentence, names, surnames, rules, text)
         found += scan(row, 0, len(row.items))
-    return tuple(sorted(set(found), key=lambda m: (m.start, -m.end)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end)))
 
 
 def _last_word(text: Text, span: Span) -> str:

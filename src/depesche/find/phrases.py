@@ -123,7 +123,9 @@ def is_plural(row: Row, first: int, head: int) -> bool:
     if article == "die":
         return oblique or item.head.gender == "m"
     if article == "der":
-        return oblique and item.head.gender is not None
+        return (oblique and item.head.gender is not None) or (item.head.gender == "m" and _of_many(row, first))
+    if item.text.endswith("s") and not item.head.title.endswith("s") and article not in ("des", "eines"):
+        return not any(i.letter in "CKRNa" for i in row.items[first:head])
     if article == "den" and oblique and word_before(row, first) in row.rules.dative:
         return True
     if article in row.rules.singular or row.letters[head + 1 : head + 2] == "n":
@@ -138,6 +140,11 @@ def is_plural(row: Row, first: int, head: int) -> bool:
     if article in row.rules.letters and row.rules.letters[article] == "z":
         return article.endswith("e")
     return oblique or item.head.office in MANY
+
+
+def _of_many(row: Row, first: int) -> bool:
+    """Whether "der" follows a noun of meeting: "das Treffen der Außenminister" is a genitive plural."""
+    return first > 1 and row.items[first - 2].text in row.rules.of_many
 
 
 def word_before(row: Row, first: int) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from depesche.find.gazetteer import ARTICLES, bare, gazetteer, name_parts
 from depesche.find.spelling import fold, same_surname
 from depesche.find.titles import german_head
-from depesche.languages.countries import country_name
+from depesche.languages.countries import countries, country_name
 from depesche.records import ActorKind, FoundMention, Span
 from depesche.text import Text, tokenize
 
@@ -331,7 +331,8 @@ def nominative(mention: FoundMention, text: Text) -> str:
     assert head is not None
     plural = mention.plural or head.kind == "group"
     ending = "e" if plural else ENDINGS[head.gender or mention.gender]
-    before = [w if w[0].isupper() else _adjective(w, ending) for w in words[:at]]
+    nations = countries("de").adjectives
+    before = [w if w[0].isupper() and w.casefold() not in nations else _adjective(w, ending) for w in words[:at]]
     noun = (
         _nominative_plural(words[at], head.title)
         if plural
