@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence
-from depesche.weigh.claims.clauses import marks, verb_lemma
+from depesche.weigh.claims.clauses import asked, marks, verb_lemma
 from depesche.weigh.claims.lexicon import VERB_STANCE
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
@@ -15,6 +15,8 @@ from depesche.weigh.claims.subjects import passive, subject
 
 OBJECT_REACH = 16
 """Tokens between an answering verb and the noun that names what it answers."""
+TOPIC = 5
+"""Tokens from a noun on that may tell what the claim is about ("the charge of piracy")."""
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
@@ -26,7 +28,8 @@ class Answer:
 
     `takes_up`: how the claim is named: by a claim "noun" (die Vorwürfe), a "report" noun (die Darstellung), a
     "pronoun" (dies), by a "turn" of phrase that needs no object (beteuerte seine Unschuld), or by "nothing".
-    `whose`: the claimant, where the noun names it (die Vorwürfe der Opposition).
+    `whose`: the claimant, where the noun names it (die Vorwürfe der Opposition). `topic`: the words that say what the
+    claim is about ("the charge of piracy").
     """
 
     sentence: int
@@ -38,6 +41,7 @@ class Answer:
     whose: str | None = None
     words: frozenset[str] = frozenset()
     statement: str | None = None
+    topic: frozenset[str] = frozenset()
 
     def response(self) -> Response:
         """The row of the record."""
@@ -58,7 +62,7 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
     for i in range(len(tokens)):
         lemma = verb_lemma(tokens, i, lexicon)
         stance = next((s for k, s in VERB_STANCE.items() if lemma in lexicon.verbs[k]), None)
-        if stance is None or (not lexicon.german and tokens[i].capitalised and i):
+        if stance is None or (not lexicon.german and tokens[i].capitalised and i) or asked(tokens, i, lexicon):
             continue
         how, at = _object(scene, sentence, i)
         if (
@@ -93,7 +97,15 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             whose=whose if whose != actor else None,
             words=scene.words((sentence.span,)),
             statement=cued.id if cued else None,
+            topic=_topic(scene, sentence, at),
         )
+
+
+def _topic(scene: Scene, sentence: Sentence, at: int | None) -> frozenset[str]:
+    """The content words just after the noun that names the claim."""
+    if at is None or at + 1 >= len(sentence.tokens):
+        return frozenset()
+    return scene.words((span_of(sentence.tokens, at + 1, min(at + TOPIC, len(sentence.tokens))),))
 
 
 def _clause(sentence: Sentence, i: int) -> tuple[int, int]:

@@ -225,6 +225,14 @@ def _english_finite(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.words["auxiliaries"] or (token.lower.endswith("ed") and token.lemma != token.lower)
 
 
+def asked(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `i` stands in a question ("ob er bestreite, dass …"), so that nobody says it."""
+    if any(t.text == "?" for t in tokens[i:]):
+        return True
+    start = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
+    return any(lexicon.has(t, "asking") for t in tokens[start:i])
+
+
 def parts(tokens: Sequence[Token], clause: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """The clauses joined by "und" in one complement: each fact stated in a clause of its own."""
     if not lexicon.german:

@@ -66,6 +66,8 @@ def _targets(claims: list[Found], answer: Answer) -> set[int]:
     best = max(back, key=lambda i: (alike(claims[i].words, answer.words), i))
     if len(claims[best].words & answer.words) >= 2 and alike(claims[best].words, answer.words) >= SAME:
         return {best}
+    if about := [i for i in back if claims[i].words & answer.topic]:
+        back, reach = about, BACK
     back = [i for i in back if answer.sentence - claims[i].sentence <= reach]
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
@@ -95,7 +97,7 @@ def _promote(scene: Scene, answer: Answer) -> list[Found]:
     """The assertion of another party just before, which the answer disputes."""
     sentences = scene.text.sentences
     reach = BACK if answer.whose else NEAR
-    start, end = sentences[max(0, answer.sentence - reach)].start, sentences[answer.sentence].start
+    start, end = sentences[max(0, answer.sentence - reach)].start, answer.span.start
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.content[-1].end <= end]
     before = [s for s in before if s.speaker.actor not in (None, answer.actor) and _asserts(s, answer)]
     if answer.whose:

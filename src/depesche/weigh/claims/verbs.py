@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Response, Span
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import clause_end, complement, marks, particle_of, parts, phrase_end, verb_lemma
+from depesche.weigh.claims.clauses import (
+    asked,
+    clause_end,
+    complement,
+    marks,
+    particle_of,
+    parts,
+    phrase_end,
+    verb_lemma,
+)
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive
@@ -25,7 +34,7 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         blame = _blames(tokens, i) if lemma == "machen" and lexicon.german else None
         if blame is not None:
             kind = "accuse"
-        if kind is None or not _is_verb(tokens, i, lexicon):
+        if kind is None or not _is_verb(tokens, i, lexicon) or asked(tokens, i, lexicon):
             continue
         clause = complement(tokens, i, lexicon)
         if kind == "accuse" and not lexicon.german:
