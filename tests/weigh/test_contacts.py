@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from casting import ORGANIZATION, PERSON, STATE, cast_of, said, time, written
 from hypothesis import given
 from hypothesis import strategies as st
 
 from depesche.records import Contact
-from depesche.weigh.contacts import weigh_contacts
-from casting import ORGANIZATION, PERSON, STATE, cast_of, said, time, written
+from depesche.weigh.contacts import seat_hosts, weigh_contacts
 
 KENNEDY = (PERSON, "US", ("John F. Kennedy", "Kennedys", "Kennedy", "US-Präsident Kennedy", "President Kennedy"))
 KHRUSHCHEV = (
@@ -82,6 +82,19 @@ GERMAN = [
     ("Das Kennedy-Chruschtschow-Treffen blieb ohne Ergebnis.", "meeting", "held", "kennedy khrushchev"),
     ("Kennedys Besuch in der Bundesrepublik begann in Köln.", "visit", "held", "de kennedy"),
     ("Carter, Begin und Sadat kamen in Camp David zusammen.", "meeting", "held", "begin carter sadat"),
+    ("Kennedy, mit dem Macmillan am Abend telefonierte, klang ruhig.", "call", "held", "kennedy macmillan"),
+    ("Adenauer ließ sich von Präsident de Gaulle empfangen.", "meeting", "held", "adenauer degaulle"),
+    ("Kennedy wird sich am Donnerstag nicht mit Gromyko treffen.", "meeting", "declined", "gromyko kennedy"),
+    ("Kennedy kündigte ein Treffen mit Gromyko an.", "meeting", "planned", "gromyko kennedy"),
+    ("Vor dem Treffen mit Gromyko sprach Kennedy mit seinen Beratern.", "meeting", "planned", "gromyko kennedy"),
+    ("Sadat hatte Begin bei ihrem Gespräch Frieden versprochen.", "contact", "held", "begin sadat"),
+    ("Adenauer reiste zu Gesprächen mit de Gaulle nach Paris.", "visit", "held", "adenauer degaulle"),
+    ("Dobrynin übergab Kennedy einen Brief.", "meeting", "held", "dobrynin kennedy"),
+    ("Die USA bestellten Botschafter Dobrynin ein.", "meeting", "held", "dobrynin us"),
+    ("Sadat stattete Carter einen Besuch ab.", "visit", "held", "carter sadat"),
+    ("Kennedy und Macmillan berieten in einem Telefonat über Berlin.", "call", "held", "kennedy macmillan"),
+    ("Die Verhandlungen zwischen Vertretern der PLO und Ägypten liefen.", "talks", "held", "eg plo"),
+    ("Der Besuch Kennedys begann mit einem Treffen mit Adenauer.", "visit", "held", "adenauer kennedy"),
 ]  # fmt: skip
 
 
@@ -108,6 +121,12 @@ ENGLISH = [
     ("The talks between the United States and North Vietnam dragged on.", "talks", "held", "us vn"),
     ("After a meeting with Sadat, Begin said that peace was near.", "meeting", "held", "begin sadat"),
     ("During his visit to Egypt, Carter praised the army.", "visit", "held", "carter eg"),
+    ("Kennedy told Macmillan in a telephone call that he would wait.", "call", "held", "kennedy macmillan"),
+    ("Macmillan paid a visit to President Kennedy.", "visit", "held", "kennedy macmillan"),
+    ("Khrushchev called off a meeting with President de Gaulle.", "meeting", "declined", "degaulle khrushchev"),
+    ("The plan was met with scorn by Begin and Sadat.", "", "", ""),
+    ("Kennedy called on Khrushchev to withdraw the missiles.", "", "", ""),
+    ("Carter urged Egypt to hold talks with Israel.", "", "", ""),
 ]  # fmt: skip
 
 
@@ -128,6 +147,11 @@ NONE = [
     "Kennedy sprach auf einer Pressekonferenz über Chruschtschow.",
     "Die Besucher sahen Kennedy.",
     "Adenauer sprach nicht mit Chruschtschow.",
+    "Kennedy spricht offen über ein Bündnis mit Israel.",
+    "Kennedy und Macmillan sprachen von einem Erfolg.",
+    "Es hätte zu einem Treffen mit Chruschtschow kommen sollen, meinte Kennedy.",
+    "Der Besuch der Abordnung in der Sowjetunion freute Kennedy.",
+    "Die Gespräche, allerdings nicht mit Israel, begannen.",
 ]
 
 
@@ -187,6 +211,35 @@ def test_since_a_year_is_as_coarse_as_its_words() -> None:
 
 def test_a_period_is_no_date() -> None:
     assert contacts("Kennedy sprach seit Mai mit Macmillan.", Mai="1962-05")[0].date is None
+
+
+def test_the_state_that_a_visit_goes_to_is_seated() -> None:
+    text = written("Kennedys Besuch in Kolumbien dauerte einen Tag. In Peru regnete es.")
+    cast = seat_hosts(text, cast_of(text, kennedy=KENNEDY))
+    (contact,) = weigh_contacts(text, cast, (), ())
+    assert [cast[p].country for p in contact.participants] == ["US", "CO"]
+    assert {a.country for a in cast.actors} == {"US", "CO"}
+
+
+def test_a_cast_that_lacks_no_host_is_left_alone() -> None:
+    text = written("Kennedy besuchte die Sowjetunion.")
+    cast = cast_of(text, **CAST)
+    assert seat_hosts(text, cast) is cast
+
+
+def test_a_separate_meeting_is_another_one() -> None:
+    found = contacts("Begin traf Sadat. Am Abend hatten Begin und Sadat ein weiteres Treffen.")
+    assert told(found) == [("meeting", "held", ("begin", "sadat"))] * 2
+
+
+def test_a_refusal_and_the_talks_that_follow_are_two() -> None:
+    found = contacts("Israel lehnte Verhandlungen mit der PLO ab. Später verhandelte Israel doch mit der PLO.")
+    assert [c.status for c in found] == ["declined", "held"]
+
+
+def test_a_day_to_come_makes_it_planned() -> None:
+    found = contacts("Kennedy trifft am Donnerstag Gromyko.", published="1962-10-15", Donnerstag="1962-10-18")
+    assert [(c.status, c.date) for c in found] == [("planned", "1962-10-18")]
 
 
 def test_sport_has_no_contacts() -> None:

@@ -32,7 +32,9 @@ def statement(text: Text, speaker: str | None, content: str, number: int = 1, **
     )
 
 
-def read(words: str, *rows: tuple[str | None, str], **more: object) -> tuple[tuple[Statement, ...], tuple[Contact, ...]]:
+def read(
+    words: str, *rows: tuple[str | None, str], **more: object
+) -> tuple[tuple[Statement, ...], tuple[Contact, ...]]:
     text = written(words)
     cast: Cast = cast_of(text, **ACTORS)
     statements = tuple(statement(text, who, what, i, **more) for i, (who, what) in enumerate(rows, 1))

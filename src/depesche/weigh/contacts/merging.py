@@ -287,7 +287,8 @@ def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
         return channel
     if any(t.place for t in told):
         return "meeting"
-    return "talks" if bodies and any(t.noun for t in told) else "contact"
+    many = bodies or any(len(t.participants) > 2 for t in told)
+    return "talks" if many and any(t.noun for t in told) else "contact"
 
 
 def _first(values: list[T]) -> T | None:
