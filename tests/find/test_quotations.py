@@ -48,6 +48,11 @@ CASES = [
     Case("“I am prepared to wait for my answer,” Stevenson said.", "“I am prepared to wait for my answer,”", "Stevenson", "said", "direct", "en"),
     Case("“I am prepared to wait,” said Ambassador Stevenson.", "“I am prepared to wait,”", "Ambassador Stevenson", "said", "direct", "en"),
     Case("According to the Pentagon, six ships had changed course.", "six ships had changed course", "the Pentagon", "According to", "indirect", "en"),
+    Case("Alexejew, spokesman for the embassy, said Khrushchev had written a letter.", "Khrushchev had written a letter", "Alexejew, spokesman for the embassy", "said", "indirect", "en"),
+    Case("According to a statement released by the White House, the ships had stopped.", "the ships had stopped", "a statement released by the White House", "According to", "indirect", "en"),
+    Case("Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "dass Raketen auf Kuba stünden", "Stevensons", "Behauptung"),
+    Case("Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "Sorin", "", "reported"),
+    Case("Wegen der Meldung, die Häfen seien gesperrt, wachsen die Sorgen.", "die Häfen seien gesperrt", None, "Meldung"),
     Case("Castro urged the United Nations to condemn the blockade.", "to condemn the blockade", "Castro", "urged", "indirect", "en"),
 ]  # fmt: skip
 
@@ -72,6 +77,10 @@ NONE = [
     ("de", "Im Hafen von Havanna liegen neun Schiffe."),
     ("en", "The storm claimed twelve lives."),
     ("en", "The state of Florida closed its ports."),
+    ("en", "Thant took time to answer a few questions about his journey."),
+    ("en", "Among the best known letters written by Khrushchev was the second."),
+    ("de", "Welche Gründe sehen Sie? Ich glaube, dass es viele gibt."),
+    ("de", "Die „Bewegung für ein freies Berlin“ meldete sich ab."),
 ]
 
 

@@ -25,6 +25,8 @@ CONFIDENCE: dict[StatementType, float] = {
 by `python -m benchmarks.confidence` on 2026-11-22. Gold marks few sentences as reported that readers would."""
 OPEN_CLAUSES = ("ob ", "whether ", "if ")
 """How clauses begin that assert nothing."""
+IN_PERSON = frozenset("i we you ich wir du ihr".split())
+"""Who speaks thus outside quotation marks is an interviewer or an essayist, no party of the report."""
 LONG_QUOTE = 40
 """Code points from which on a direct quotation is what its sentence is for, so that no summary is made of it."""
 MEMORY = 3
@@ -75,7 +77,12 @@ def _asserted(text: Text, found: list[Quotation]) -> list[Quotation]:
         for c in q.content
         if text.report.text[c.start : c.start + 8].casefold().startswith(OPEN_CLAUSES)
     ]
-    return [q for q in found if not any(o.covers(cue) for o in questions for cue in q.cue)]
+    return [
+        q
+        for q in found
+        if not any(o.covers(cue) for o in questions for cue in q.cue)
+        and not any(text[s].casefold() in IN_PERSON and not text.in_quotes(s.start) for s in q.speaker)
+    ]
 
 
 def _fragments(text: Text, found: list[Quotation]) -> list[Quotation]:
@@ -104,7 +111,9 @@ def _of_sentence(text: Text, sentence: Sentence, lexicon: Lexicon, spoken: list[
     ]
     found = [q for q in found if not _is_direct(text, q, spoken)]
     whole = any(q.content[0].end - q.content[0].start > LONG_QUOTE for q in spoken)
-    if not found and not whole and (summary := reported(sentence, segments, cues, lexicon)):
+    turned_down = [c for c in cues if lexicon.word("rejecting", c.verb.lemma)] if nouns else []
+    summary = reported(sentence, segments, turned_down or cues, lexicon)
+    if summary and not whole and (not found or turned_down):
         found.append(summary)
     return found
 

@@ -97,7 +97,7 @@ def find_cues(text: Text, segments: tuple[Segment, ...], lexicon: Lexicon) -> It
     for s, segment in enumerate(segments):
         taken: set[int] = set()
         for i, token in enumerate(segment.tokens):
-            if i in taken or _inside(text, token.start) or not _may_be_verb(segment, i):
+            if i in taken or _inside(text, token.start) or not _may_be_verb(segment, i, lexicon):
                 continue
             cue = _cue_at(segments, s, i, lexicon)
             if cue is not None:
@@ -105,9 +105,11 @@ def find_cues(text: Text, segments: tuple[Segment, ...], lexicon: Lexicon) -> It
                 yield cue
 
 
-def _may_be_verb(segment: Segment, i: int) -> bool:
-    """Verbs are lower-case, except at the start of a sentence; present participles ("drohende") attribute nothing."""
+def _may_be_verb(segment: Segment, i: int, lexicon: Lexicon) -> bool:
+    """Verbs are lower-case, except at the start of a German sentence; present participles attribute nothing."""
     token = segment.tokens[i]
+    if lexicon.code == "en":
+        return token.text[:1].islower()
     if (
         token.lower.endswith(("nde", "nder", "nden", "ndes", "ndem"))
         and token.lemma != token.lower
@@ -232,8 +234,8 @@ def _english_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lex
         parts = segment.tokens[segment.tokens.index(helper) : i + 1]
         passive = helper.lemma == "be" or any(t.lower == "been" for t in window)
         return Cue(verb, s, segment.tokens.index(helper), tuple(parts), passive=passive)
-    if token.lower == verb.lemma and any(lexicon.word("modals", t.lower) for t in window) and verb.lemma == "not":
-        return None
+    if token.lower.endswith("en") and token.lower != verb.lemma:
+        return None  # a bare participle: "opinions written by Stevens"
     return Cue(verb, s, i, (token,))
 
 

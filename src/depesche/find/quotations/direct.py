@@ -13,6 +13,10 @@ from depesche.text import Sentence, Text, Token
 
 WHOLE = 5
 """Words from which on a quotation that is a sentence of its own is taken as speech without a cue beside it."""
+LONGEST_NAME = 8
+"""Words; names of bodies, laws and books in quotation marks are no longer."""
+NAMING = frozenset("der die das den dem des the eine ein einer".split())
+"""Articles that stand before a quoted name rather than before speech."""
 NEAR = 300
 """Code points within which a quotation without a frame continues the one before it."""
 
@@ -46,6 +50,8 @@ def _is_speech(text: Text, span: Span, sentence: Sentence) -> bool:
     if not words or (not any(t.text[:1].islower() for t in words) and len(words) < WHOLE):
         return False
     before = [t for t in sentence.tokens if t.end <= span.start]
+    if before and words[0].capitalised and before[-1].lower in NAMING and len(words) < LONGEST_NAME:
+        return False  # "Die „Kampagne für ein Freies Tibet“ berichtete"
     named = words[0].capitalised and bool(before) and before[-1].capitalised and before[-1].start != sentence.start
     return not (named and len(words) < WHOLE)
 

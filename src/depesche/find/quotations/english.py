@@ -28,6 +28,12 @@ def english_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source:
     return min(j, len(tokens))
 
 
+def past_author(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Past who issued a source: "according to a statement released by the White House"."""
+    by = next((j for j in range(end, min(end + 2, len(tokens))) if tokens[j].lower in ("by", "from")), None)
+    return english_phrase(tokens, by + 1, lexicon) if by is not None and by + 1 < len(tokens) else end
+
+
 def _joins(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
     """Whether "of", "for", "and" … at `j` goes on with the phrase."""
     following = tokens[j + 1] if j + 1 < len(tokens) else None
@@ -62,6 +68,8 @@ def english_subject(before: Sequence[Token], i: int, lexicon: Lexicon) -> Span |
         opening = before[start]
         if lexicon.word("stop_prepositions", opening.lower) or not any(t.text[:1].isalpha() for t in before[start:end]):
             continue
+        if lexicon.word("articles", before[end - 1].lower) or lexicon.word("quantifiers", before[end - 1].lower):
+            return None  # "a few questions": no verb follows
         if english_phrase(before[:end], start, lexicon) == end:
             return Span(opening.start, before[end - 1].end)
     return None

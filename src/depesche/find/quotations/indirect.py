@@ -243,9 +243,28 @@ def clause_end(segments: Sequence[Segment], first: int, lexicon: Lexicon) -> int
         further = (
             lexicon.word("conjoining", tokens[0].lower) and len(tokens) > 1 and tokens[1].lemma in lexicon.by_lemma
         )
-        if mark == ";" or (mark == "," and (further or tokens[0].lower in resumes)):
+        if mark == ";" or (
+            mark == "," and (further or tokens[0].lower in resumes or _verb_first(segments[s], lexicon))
+        ):
             return segments[s - 1].end
     return segments[-1].end
+
+
+def _verb_first(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether a segment goes on with the main verb of the sentence: "…, wachsen Befürchtungen"."""
+    token = segment.tokens[0]
+    verb = token.lemma.endswith(("en", "ern", "eln")) and token.lemma[:1].islower() and token.text[:1].islower()
+    function = lexicon.word("subordinating", token.lower) or lexicon.word("articles", token.lower)
+    begins = (
+        len(segment.tokens) > 1 and segment.tokens[1].lower != "zu" and not is_subjunctive(token, lexicon, past=True)
+    )
+    return (
+        lexicon.code == "de"
+        and verb
+        and begins
+        and not function
+        and token.lower not in ("zwischen", "neben", "gegen", "wegen")
+    )
 
 
 def _frame_start(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None) -> int:

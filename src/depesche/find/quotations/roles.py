@@ -23,10 +23,19 @@ def subject(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> tuple[
     left = _left_subject(segments, cue, lexicon)
     right = _right_subject(segments, cue, lexicon)
     if lexicon.code == "en":
-        return (right, True) if cue.index == 0 and right is not None else (left, False)
+        inverted = (
+            cue.index == 0 and right is not None and not _verb_behind(segments[cue.segment].tokens, right, lexicon)
+        )
+        return (right, True) if inverted else (left, False)
     if left is not None and right is not None and _is_object(segments, left, lexicon):
         return right, True
     return (left, False) if left is not None else (right, right is not None)
+
+
+def _verb_behind(tokens: Sequence[Token], phrase: Span, lexicon: Lexicon) -> bool:
+    """Whether a finite verb follows a phrase: "said Kusnezow had …" begins a clause, "said Kusnezow" ends one."""
+    following = next((t for t in tokens if t.start >= phrase.end), None)
+    return following is not None and lexicon.word("finite", following.lower)
 
 
 def _is_object(segments: tuple[Segment, ...], phrase: Span, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depesche.find.quotations.clauses import Segment, is_subjunctive
+from depesche.find.quotations.english import past_author
 from depesche.find.quotations.lexicon import Lexicon
 from depesche.find.quotations.phrases import noun_phrase, span_of
 from depesche.records import Medium, Quotation, Span, Spans
@@ -46,6 +47,8 @@ def _source_phrase(
         for preposition in lexicon.prepositions:
             if tuple(t.lower for t in tokens[i : i + len(preposition)]) == preposition:
                 end = noun_phrase(tokens, i + len(preposition), lexicon, source=True)
+                if lexicon.code == "en":
+                    end = max(end, past_author(tokens, end, lexicon))
                 if end > i + len(preposition):
                     return (
                         token.start,
