@@ -67,6 +67,7 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         beside=here,
                         loose=details.loose,
                         another=details.another,
+                        others=details.others,
                     )
                 )
     return found

@@ -31,6 +31,7 @@ class Details:
     place: str | None = None
     loose: bool = False
     another: bool = False
+    others: bool = False
 
 
 def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
@@ -45,6 +46,7 @@ def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, gra
         channel=_channel(trigger, grammar),
         date=date,
         ordinal=_ordinal(trigger, grammar),
+        others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
         another=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"]),
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),

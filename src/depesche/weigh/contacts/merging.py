@@ -56,6 +56,7 @@ class Told:
     beside: tuple[str, ...] = ()
     loose: bool = False
     another: bool = False
+    others: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +89,9 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
         mention = given
         if mention.series:
             series.append(mention)
+            continue
+        if mention.others and not mention.participants:
+            series += [replace(mention, participants=s.participants) for s in series[-1:]]
             continue
         parties = _parties(mention, cast)
         if mention.pair and len(parties) < 2:
