@@ -103,7 +103,14 @@ def test_english() -> None:
     )
     assert words(cast, cut, "John F. Kennedy") == ["President John F. Kennedy", "president"]
     assert words(cast, cut, "Andrei Gromyko")[1:] == ["Gromyko", "he"]
-    assert named(cast, "Russia").country == "RU"
+    assert named(cast, "Soviet Union").country == "SU"
+
+
+def test_a_capital_stands_for_the_state_of_its_day() -> None:
+    today, _ = read("Moskau protestierte. Der russische Außenminister schwieg.")
+    then, _ = read("Moskau protestierte. Der sowjetische Außenminister schwieg.")
+    assert today.actors[0].country == "RU"
+    assert then.actors[0].country == "SU"
 
 
 def test_at_takes_the_outermost_and_within_does_not_nest() -> None:

@@ -144,6 +144,14 @@ def _body(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     country = country_of_phrase(row, first, last, head)
     article = article_of(row, first)
     owned = any(i.letter in "NCKRa" for i in row.items[first:head])
+    before = row.items[head - 1] if head > first else None
+    if before and before.letter == "r" and body.title in row.rules.named_bodies:  # "Tass news agency": Tass
+        span = Span(before.start, before.end)
+        yield FoundMention(
+            start=start_of(row, first), end=row.items[last - 1].end, form="name", kind="organization", name=span,
+            country=country,
+        )  # fmt: skip
+        return
     side = body.title in ("Seite", "side")
     if not (side and not country) and not (_vague(row, article, head, last, body) and not country and not owned):
         yield FoundMention(

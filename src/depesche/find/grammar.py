@@ -40,6 +40,7 @@ class Grammar:
     of_many: frozenset[str]
     predicative: frozenset[str]
     houses: frozenset[str]
+    named_bodies: frozenset[str]
     genders: dict[str, str]
 
 
@@ -79,6 +80,7 @@ def grammar(code: str) -> Grammar:
         of_many=words("of_many"),
         predicative=words("predicative"),
         houses=words("words", of=bodies["houses"]),
+        named_bodies=words("named", of=bodies["houses"]),
         genders=bodies["genders"],
     )
 

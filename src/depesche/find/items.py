@@ -93,7 +93,7 @@ def _name_item(name: NameSpan, tokens: tuple[Token, ...], first: int, last: int,
         letter = {"country": "c", "capital": "k"}.get(entry.kind, "l") if entry else "l"
     elif entry and entry.kind == "country":
         letter = "c"
-    country = entry.country if entry else None
+    country = entry.country if entry else _named_after(text, code) if letter == "r" else None
     return Item(
         letter.upper() if genitive else letter,
         name.span.start,
@@ -112,6 +112,13 @@ def _letter_of(head: Head) -> str:
     if head.kind == "people":
         return "H" if head.number == "p" else "h"
     return {"body": "b", "group": "g", "pair": "t"}[head.kind]
+
+
+def _named_after(name: str, code: str) -> str | None:
+    """The state whose adjective begins a body's name: "Soviet Foreign Ministry", "Deutsche Friedensunion"."""
+    words = name.replace(" .", ".").split()
+    known = grammar(code).adjectives
+    return known.get(" ".join(words[:2])) or known.get(words[0]) or known.get(words[0].casefold())
 
 
 def _english_name(
@@ -205,7 +212,7 @@ def _english_item(  # noqa: PLR0912 - a cascade
         if head.title in rules.nominals:
             letter = "j"
         text = " ".join(t.text for t in tokens[i : i + head.words])
-        return Item(letter, token.start, end, i, text, head=head)
+        return Item(letter, token.start, end, i, text, head=head, country=head.country)
     letter_ = rules.letters.get(token.lower)
     if letter_ is None and word == "." and i and rules.letters.get(lower[i - 1] + ".") == "v":
         letter_ = "v"

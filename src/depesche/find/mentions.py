@@ -26,6 +26,8 @@ def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
     for sentence in text.sentences:
         row = row_of(sentence, names, surnames, rules, text)
         found += scan(row, 0, len(row.items))
+    titles = {m.span for m in found if m.form == "title"}
+    found = [m for m in found if not (m.kind == "state" and m.span in titles)]  # "Ägyptens" for Egypt's minister
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end)))
 
 

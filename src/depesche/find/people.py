@@ -20,6 +20,14 @@ def person_end(
         return None
     title = _title_before(tokens, at, rules)
     given = is_given(first, parts) or (first in parts.doubtful and _titled_word(tokens, at, rules, language))
+    given = given or (
+        at + 3 < len(tokens)
+        and tokens[at + 2].text == "."
+        and len(tokens[at + 1].text) == 1
+        and tokens[at + 1].text.isupper()
+        and tokens[at + 3].text[0].isupper()
+        and not is_title(first, rules.code)
+    )
     initial = INITIAL.fullmatch(first) and at + 1 < len(tokens) and (tokens[at + 1].text == "." or len(first) > 1)
     strange = strange_word(first, rules, language)
     if not (given or initial or strange or first in parts.surnames) and not (

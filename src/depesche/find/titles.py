@@ -213,7 +213,8 @@ def english_heads() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
     for office, phrases in offices["offices"].items():
         for phrase in phrases:
             words = tuple(phrase.split())
-            head = Head("office", phrase, office, words=len(words), gender=_english_gender(phrase))
+            country = offices["prefixes"].get(phrase)
+            head = Head("office", phrase, office, country, words=len(words), gender=_english_gender(phrase))
             found.setdefault(words, head)
             found.setdefault(_plural(words), replace(head, number="p"))
     for phrase in bodies["bodies"]["words"]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from depesche.languages.countries import country_name
 from depesche.records import Actor, FoundMention, Mention, Role, Span
 from depesche.text import Text
-from depesche.weigh.joining import Party, join_named
+from depesche.weigh.joining import Party, in_their_day, join_named
 from depesche.weigh.reference import refer
 
 RANK = {"name": 0, "metonym": 1, "title": 2, "nominal": 3, "pronoun": 4}
@@ -100,6 +100,7 @@ def resolve_actors(mentions: Sequence[FoundMention], text: Text) -> Cast:
     pronoun without a referent makes no actor. A wrong join is worse than none.
     """
     ordered = sorted((m for m in mentions if m.end - m.start <= LONGEST), key=lambda m: (m.start, -m.end))
+    ordered = in_their_day(ordered, text)
     parties = join_named(ordered, text)
     pairs = refer(ordered, parties, text)
     numbered: dict[int, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from depesche.find.gazetteer import ARTICLES, bare, gazetteer, name_parts
@@ -60,6 +60,20 @@ class Party:
             (m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start)
         )
         return nominative(longest, text)
+
+
+FORMER = {"RU": ("SU", "1991-12-26"), "RS": ("YU", "1992-04-27"), "CZ": ("CS", "1993-01-01")}
+"""Today's state -> the one that its capital stood for until that day."""
+
+
+def in_their_day(mentions: Sequence[FoundMention], text: Text) -> list[FoundMention]:
+    """Moscow stands for the Soviet Union in a report of its day, or one that names it and never names Russia."""
+    told = {m.country for m in mentions if m.form != "metonym" and m.kind != "organization"}
+    published = text.report.published or "9999"
+    former = {
+        now: then for now, (then, last) in FORMER.items() if published < last or (then in told and now not in told)
+    }
+    return [replace(m, country=former[m.country]) if m.country in former else m for m in mentions]
 
 
 def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]:
@@ -246,6 +260,8 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
         hit = gazetteer(text.language.code).match(tokens, 0)
         if hit and hit.last == len(tokens) and hit.entry.kind == "organization":
             own = mention.country if mention.country != hit.entry.country else None
+            if hit.entry.country in FORMER and own == FORMER[hit.entry.country][0]:
+                return hit.entry.standard, hit.entry.written, own
             if own and hit.entry.country and own != hit.entry.country:
                 return f"{hit.entry.standard}/{own}", written, own
             return hit.entry.standard, hit.entry.written, hit.entry.country
