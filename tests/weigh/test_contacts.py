@@ -250,8 +250,18 @@ def test_sport_has_no_contacts() -> None:
     assert contacts(words) == ()
 
 
-@given(st.text(max_size=120))
-def test_never_raises(words: str) -> None:
-    text = written(words)
-    for contact in weigh_contacts(text, cast_of(text, **CAST), (), ()):
+WORDS = st.sampled_from(
+    "Kennedy Chruschtschow Khrushchev Begin Sadat mit with zwischen between und and , . – traf met Treffen talks Besuch in "
+    "to Israel nicht will er der die „ “ ( ) telefonierte visited Gespräche ab an beide".split()
+)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@given(words=st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".join)))
+def test_never_raises_and_points_into_the_text(language: str, words: str) -> None:
+    text = written(words, language)
+    cast = seat_hosts(text, cast_of(text, **CAST))
+    for contact in weigh_contacts(text, cast, (), ()):
         assert len(set(contact.participants)) > 1
+        assert all(0 <= s.start < s.end <= len(words) for s in contact.spans)
+        assert contact.spans == tuple(sorted(set(contact.spans)))
