@@ -58,6 +58,8 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.german:
         return not _is_attribute(tokens, i, lexicon)
+    if any(lexicon.has(t, "addressed") for t in tokens[max(0, i - 3) : i]):
+        return False  # an interviewer's "you claim that …"
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if tokens[i].lower in ("claim", "claims") and (
         before in lexicon.words["articles"]
