@@ -24,7 +24,10 @@ SPORT_SHARE = 0.02
 
 
 def weigh_contacts(
-    text: Text, cast: Cast, times: tuple[Timex, ...], statements: tuple[Statement, ...]
+    text: Text,
+    cast: Cast,
+    times: tuple[Timex, ...],
+    statements: tuple[Statement, ...],  # noqa: ARG001 -- part of the contract; the rules do without them
 ) -> tuple[Contact, ...]:
     """The contacts of a report, numbered k1, k2 … in the order in which they are first told.
 
@@ -35,8 +38,7 @@ def weigh_contacts(
     if _sport(text, grammar):
         return ()
     told = [t for s in text.sentences for t in _told(s, text, cast, times, grammar)]
-    del statements
-    return tuple(c for c in merge(tuple(told), cast))
+    return merge(tuple(told), cast)
 
 
 def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> list[Told]:
@@ -53,7 +55,7 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
             for participants in parties.contacts:
                 found.append(
                     Told(
-                        span=Span(trigger.span.start, trigger.span.end),
+                        span=trigger.span,
                         channel=details.channel,
                         status=details.status,
                         participants=participants,

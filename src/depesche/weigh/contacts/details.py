@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from depesche.languages.countries import country_of
-from depesche.records import Channel, ContactStatus, Span, Timex
+from depesche.records import Channel, ContactStatus, Timex
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.grammar import Grammar, Manner
@@ -368,8 +368,3 @@ def _ago(duration: str | None, published: str | None) -> str | None:
     then = day - datetime.timedelta(days=count * (7 if unit == "W" else 1))
     year, week, _ = then.isocalendar()
     return f"{year:04}-W{week:02}" if unit == "W" else then.isoformat()
-
-
-def mention_span(trigger: Trigger) -> Span:
-    """The characters that a contact's `spans` point at."""
-    return trigger.span
