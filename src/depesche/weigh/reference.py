@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
 from depesche.weigh.joining import Party
+from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_best, salience, weight_of, words_before
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
@@ -42,25 +40,11 @@ NO_CHAIN = frozenset(
     {"official", "representative", "eyewitness", "expert", "fighter", "aid worker", "lawyer", "soldier"}
 )
 """Callings that many share: a second mention need not be the same person, unless it is definite and alone."""
-DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
-
-
-@dataclass(slots=True)
-class _State:
-    """What the walk through the mentions has seen so far."""
-
-    text: Text
-    starts: list[int]
-    history: list[tuple[int, int, Party, float]] = field(default_factory=list)  # offset, sentence, party, weight
-    singles: dict[str, Party] = field(default_factory=dict)
-
-    def sentence(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
 
 
 def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text) -> list[tuple[FoundMention, Party]]:
     """Pair every mention with its party, in the order of the text; pronouns without a referent are left out."""
-    state = _State(text, [s.start for s in text.sentences])
+    state = Seen(text, [s.start for s in text.sentences])
     people = list(dict.fromkeys(p for p in named.values() if p.kind == "person"))
     pairs: list[tuple[FoundMention, Party]] = []
     for i, mention in enumerate(mentions):
@@ -78,49 +62,8 @@ def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text)
                     party.mentions.append(mention)
         for party in parties:
             pairs.append((mention, party))
-            state.history.append((mention.start, state.sentence(mention.start), party, _weight(mention, state)))
+            state.history.append((mention.start, state.sentence(mention.start), party, weight_of(mention, state)))
     return pairs
-
-
-def _weight(mention: FoundMention, state: _State) -> float:
-    """How salient a mention makes its party: subjects most, what hangs on a preposition least."""
-    article, before = _before(mention, state.text)
-    sentence = state.sentence(mention.start)
-    first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
-    rules = grammar(state.text.language.code)
-    oblique = (
-        article in DATIVE
-        or before in rules.locative
-        or before in rules.partner
-        or rules.letters.get(before) in ("p", "e", "f")
-    )
-    follows_noun = article in ("der", "des") and before[:1].isupper()
-    if mention.form == "pronoun":
-        return 2.0
-    if oblique or follows_noun:
-        return 1.0
-    if state.text.report.text[mention.start : mention.end].endswith(("'s", "’s")) or _owner(mention, state.text):
-        return 1.0
-    return 3.0 if first else 1.5
-
-
-def _owner(mention: FoundMention, text: Text) -> bool:
-    """Whether a bare German genitive name owns the noun after it ("Schoigus Ministerium")."""
-    if mention.name is None or not text[mention.name].endswith("s"):
-        return False
-    return bool(re.match(r"\s+[A-ZÄÖÜ]", text.report.text[mention.end : mention.end + 3]))
-
-
-def _before(mention: FoundMention, text: Text) -> tuple[str, str]:
-    """The article before a mention, lower case, and the word before that, as written."""
-    left = text.report.text[max(0, mention.start - 40) : mention.start]
-    words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
-    rules = grammar(text.language.code)
-    if (words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")) or (
-        words and words[-1].casefold() in DATIVE
-    ):
-        return words[-1].casefold(), words[-2] if len(words) > 1 else ""
-    return "", words[-1] if words else ""
 
 
 def _owner_inside(
@@ -133,11 +76,11 @@ def _owner_inside(
     return None
 
 
-def _referents(mention: FoundMention, state: _State, people: Sequence[Party], owner: Party | None) -> list[Party]:
+def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owner: Party | None) -> list[Party]:
     """The parties of a mention without a name; empty for a pronoun that finds none."""
     if mention.form == "pronoun":
         return _of_plural(mention, state) if mention.plural else _one(_of_pronoun(mention, state))
-    article, _ = _before(mention, state.text)
+    article, _ = words_before(mention, state.text)
     phrase = state.text[mention.span].casefold()
     rules = grammar(state.text.language.code)
     if mention.plural and mention.kind == "group":
@@ -156,7 +99,7 @@ def _one(party: Party | None) -> list[Party]:
     return [party] if party else []
 
 
-def _known(state: _State, key: str, mention: FoundMention) -> Party:
+def _known(state: Seen, key: str, mention: FoundMention) -> Party:
     """The unnamed party that this key stands for, made on first sight."""
     if key not in state.singles:
         state.singles[key] = Party(
@@ -173,7 +116,7 @@ def _known(state: _State, key: str, mention: FoundMention) -> Party:
 # --- people ---------------------------------------------------------------------------------------------------
 
 
-def _of_person(mention: FoundMention, article: str, state: _State, people: Sequence[Party]) -> Party | None:
+def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequence[Party]) -> Party | None:
     rules = grammar(state.text.language.code)
     indefinite = article in rules.indefinite
     phrase = state.text[mention.span].casefold()
@@ -193,7 +136,7 @@ def _of_person(mention: FoundMention, article: str, state: _State, people: Seque
     return _known(state, f"{phrase}@{mention.start}", mention)
 
 
-def _unnamed(mention: FoundMention, phrase: str, state: _State) -> Party:
+def _unnamed(mention: FoundMention, phrase: str, state: Seen) -> Party:
     """An office without a name: the same phrase again is the same party, and so is the bare title soon after."""
     sentence = state.sentence(mention.start)
     for _, s, party, _ in reversed(state.history):
@@ -211,7 +154,7 @@ def _unnamed(mention: FoundMention, phrase: str, state: _State) -> Party:
     return _known(state, f"{phrase}/{mention.country}", mention)
 
 
-def _holder(mention: FoundMention, state: _State, people: Sequence[Party]) -> Party | None:
+def _holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:
     """The named person whom the report gives this office: one of its country, else the nearest before."""
     office = mention.office or ""
     special = GENERIC.get(office, ())
@@ -250,9 +193,9 @@ def _holder(mention: FoundMention, state: _State, people: Sequence[Party]) -> Pa
     return None if rivals and office in best[2].offices else best[2]
 
 
-def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: _State) -> list[Party]:
+def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: Seen) -> list[Party]:
     """People of this office whose state the report has not told yet: those whom "der russische Minister" may mean."""
-    article, _ = _before(mention, state.text)
+    article, _ = words_before(mention, state.text)
     if article not in ("der", "dem", "den", "des", "vom", "the") or not state.text[mention.span][:1].islower():
         return []
     sentence = state.sentence(mention.start)
@@ -277,23 +220,23 @@ def _fits(party: Party, mention: FoundMention) -> bool:
     return not (party.country and mention.country and party.country != mention.country)
 
 
-def _nearest(mention: FoundMention, state: _State) -> Party | None:
+def _nearest(mention: FoundMention, state: Seen) -> Party | None:
     """The most salient person before a nominal ("der 78-Jährige", "der Russe")."""
-    scores = _salience(mention, state, window=4)
+    scores = salience(mention, state, window=4)
     fits = [
         (v, p)
         for p, v in scores.items()
         if p.kind == "person" and _fits(p, mention) and (not mention.country or p.country == mention.country)
     ]
-    return _clear_best(fits)
+    return clear_best(fits)
 
 
-def _counterpart(mention: FoundMention, state: _State, people: Sequence[Party]) -> Party | None:
+def _counterpart(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:
     """ "sein türkischer Amtskollege": the person of that country with the office of the subject, else the only one."""
     if not mention.country:
         return None
     fits = [p for p in people if p.country == mention.country]
-    scores = _salience(mention, state, window=2)
+    scores = salience(mention, state, window=2)
     owner = next(
         (
             p
@@ -311,31 +254,12 @@ def _counterpart(mention: FoundMention, state: _State, people: Sequence[Party]) 
 # --- pronouns and bodies --------------------------------------------------------------------------------------
 
 
-def _salience(mention: FoundMention, state: _State, window: int) -> dict[Party, float]:
-    """How present each party is just before a mention: the weights of its mentions, halved with each sentence."""
-    scores: dict[Party, float] = {}
-    sentence = state.sentence(mention.start)
-    for offset, s, party, weight in reversed(state.history):
-        if sentence - s > window:
-            break
-        if offset < mention.start and not (offset <= mention.start < offset + 1):
-            scores[party] = scores.get(party, 0.0) + weight * 0.5 ** (sentence - s)
-    return scores
-
-
-def _clear_best(fits: Sequence[tuple[float, Party]], margin: float = 0.4) -> Party | None:
-    ranked = sorted(fits, key=lambda x: -x[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
-        return None
-    return ranked[0][1]
-
-
-def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
-    scores = _salience(mention, state, window=WINDOW - 1)
+def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
+    scores = salience(mention, state, window=WINDOW - 1)
     fits: list[tuple[float, Party]] = []
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
-    clause = _clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
+    clause = clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
     for party, value in scores.items():
         if party in clause:
             continue
@@ -351,22 +275,10 @@ def _of_pronoun(mention: FoundMention, state: _State) -> Party | None:
         if party.kind == "person" and not party.gender and mention.gender == "f":
             score *= 0.5
         fits.append((score, party))
-    return _clear_best(fits)
+    return clear_best(fits)
 
 
-OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
-"""Pronouns that are no subjects: the subject of their clause is somebody else."""
-
-
-def _clause_mates(mention: FoundMention, state: _State) -> set[Party]:
-    """The parties named in the same clause before a pronoun."""
-    text = state.text.report.text
-    sentence = state.sentence(mention.start)
-    start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
-    return {p for o, s, p, w in state.history if s == sentence and o > start and w > 1.0}
-
-
-def _of_plural(mention: FoundMention, state: _State) -> list[Party]:
+def _of_plural(mention: FoundMention, state: Seen) -> list[Party]:
     """ "sie", "they": the two people of the sentence before, else the plural party that was its subject."""
     pair = _pair(mention, state, window=1)
     sentence = state.sentence(mention.start)
@@ -377,9 +289,11 @@ def _of_plural(mention: FoundMention, state: _State) -> list[Party]:
     return pair if pair and not groups else []
 
 
-def _pair(mention: FoundMention, state: _State, window: int = 5) -> list[Party]:
+def _pair(mention: FoundMention, state: Seen, window: int = 5) -> list[Party]:
     """The two parties that "die beiden" stands for: the last two distinct ones, if the sentences name just two."""
     noun = (mention.title or "").casefold()
+    if noun.endswith(("parteien", "parties")):
+        return []
     kinds = (
         ("state",)
         if noun
@@ -401,7 +315,7 @@ def _pair(mention: FoundMention, state: _State, window: int = 5) -> list[Party]:
     return []
 
 
-def _of_body(mention: FoundMention, owner: Party | None, article: str, state: _State) -> Party | None:
+def _of_body(mention: FoundMention, owner: Party | None, article: str, state: Seen) -> Party | None:
     """ "das Ministerium", "Schoigus Ministerium", "die Regierung": the body of that kind that the report named last."""
     title = state.text.language.table("bodies")["plain"].get(mention.title or "", mention.title or "").casefold()
     bodies = [p for _, _, p, _ in state.history if p.kind == "organization"]
@@ -431,9 +345,9 @@ def _matches_office(party: Party, owner: Party) -> bool:
     return any(n[:7] == o[:7] for n in names - generic for o in offices) or not names - generic
 
 
-def _possessor(mention: FoundMention, article: str, state: _State) -> Party | None:
+def _possessor(mention: FoundMention, article: str, state: Seen) -> Party | None:
     """Whom "sein" or "his" before a body stands for."""
     if grammar(state.text.language.code).letters.get(article) != "z":
         return None
-    scores = _salience(mention, state, window=2)
-    return _clear_best([(v, p) for p, v in scores.items() if p.kind == "person"])
+    scores = salience(mention, state, window=2)
+    return clear_best([(v, p) for p, v in scores.items() if p.kind == "person"])

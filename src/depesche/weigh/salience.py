@@ -1,0 +1,103 @@
+"""How present each party is at a point of the report: what a title or a pronoun there most likely means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.find.grammar import grammar
+from depesche.records import FoundMention
+from depesche.text import Text
+from depesche.weigh.joining import Party
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the walk through the mentions has seen so far."""
+
+    text: Text
+    starts: list[int]
+    history: list[tuple[int, int, Party, float]] = field(default_factory=list)  # offset, sentence, party, weight
+    singles: dict[str, Party] = field(default_factory=dict)
+
+    def sentence(self, offset: int) -> int:
+        """The index of the sentence at or before an offset."""
+        return bisect_right(self.starts, offset) - 1
+
+
+DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
+
+
+def weight_of(mention: FoundMention, state: Seen) -> float:
+    """How salient a mention makes its party: subjects most, what hangs on a preposition least."""
+    article, before = words_before(mention, state.text)
+    sentence = state.sentence(mention.start)
+    first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
+    rules = grammar(state.text.language.code)
+    oblique = (
+        article in DATIVE
+        or before in rules.locative
+        or before in rules.partner
+        or rules.letters.get(before) in ("p", "e", "f")
+    )
+    follows_noun = article in ("der", "des") and before[:1].isupper()
+    if mention.form == "pronoun":
+        return 2.0
+    if oblique or follows_noun:
+        return 1.0
+    if state.text.report.text[mention.start : mention.end].endswith(("'s", "’s")) or owns_next(mention, state.text):
+        return 1.0
+    return 3.0 if first else 1.5
+
+
+def owns_next(mention: FoundMention, text: Text) -> bool:
+    """Whether a bare German genitive name owns the noun after it ("Schoigus Ministerium")."""
+    if mention.name is None or not text[mention.name].endswith("s"):
+        return False
+    return bool(re.match(r"\s+[A-ZÄÖÜ]", text.report.text[mention.end : mention.end + 3]))
+
+
+def words_before(mention: FoundMention, text: Text) -> tuple[str, str]:
+    """The article before a mention, lower case, and the word before that, as written."""
+    left = text.report.text[max(0, mention.start - 40) : mention.start]
+    words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
+    rules = grammar(text.language.code)
+    if (words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")) or (
+        words and words[-1].casefold() in DATIVE
+    ):
+        return words[-1].casefold(), words[-2] if len(words) > 1 else ""
+    return "", words[-1] if words else ""
+
+
+def salience(mention: FoundMention, state: Seen, window: int) -> dict[Party, float]:
+    """How present each party is just before a mention: the weights of its mentions, halved with each sentence."""
+    scores: dict[Party, float] = {}
+    sentence = state.sentence(mention.start)
+    for offset, s, party, weight in reversed(state.history):
+        if sentence - s > window:
+            break
+        if offset < mention.start and not (offset <= mention.start < offset + 1):
+            scores[party] = scores.get(party, 0.0) + weight * 0.5 ** (sentence - s)
+    return scores
+
+
+def clear_best(fits: Sequence[tuple[float, Party]], margin: float = 0.4) -> Party | None:
+    """The best of scored parties, None where the second comes within `margin` of it."""
+    ranked = sorted(fits, key=lambda x: -x[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+        return None
+    return ranked[0][1]
+
+
+OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
+"""Pronouns that are no subjects: the subject of their clause is somebody else."""
+
+
+def clause_mates(mention: FoundMention, state: Seen) -> set[Party]:
+    """The parties named in the same clause before a pronoun."""
+    text = state.text.report.text
+    sentence = state.sentence(mention.start)
+    start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
+    return {p for o, s, p, w in state.history if s == sentence and o > start and w > 1.0}
