@@ -9,6 +9,7 @@ from typing import Literal
 from depesche.find.metonyms import acts, is_place
 from depesche.find.patterns import pattern
 from depesche.find.phrases import (
+    MANY,
     Gender,
     Row,
     after_noun,
@@ -215,6 +216,8 @@ def _shared(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     assert head is not None
     forms: dict[str, tuple[MentionForm, ActorKind]] = {"b": ("name", "organization"), "g": ("nominal", "group")}
     form, kind = forms.get(item.letter, ("title", "person"))
+    if kind == "person" and (head.number == "p" or head.office in MANY):
+        form, kind = "nominal", "group"
     adjectives = [i for i in row.items[m.start() : m.end() - 1] if i.letter == "a"]
     for adjective in adjectives:
         yield FoundMention(

@@ -110,7 +110,11 @@ def _run(
     while end < len(tokens) and end - at < LONGEST_NAME:
         word = tokens[end].text
         before = tokens[end - 1].text
-        if before.endswith(("'s", "’s")):
+        if before.endswith(("'s", "’s")) or (
+            rules.code == "de" and before[:-1] in parts.famous and before not in parts.surnames
+        ):
+            break
+        if word in parts.famous and before in parts.famous:  # two statesmen: "dass Rajoy Zapatero vorwarf"
             break
         if word == "." and INITIAL.fullmatch(before) and len(before) == 1 and tokens[end].start == tokens[end - 1].end:
             end += 1

@@ -142,7 +142,7 @@ def _owns(mention: FoundMention, text: Text) -> bool:
 def surname_of(name: str) -> str:
     """The last part of a name, without an Arabic article."""
     last = [w for w in name.split() if w not in ("Jr", "Jr.", "Sr", ".")] or [name]
-    return re.sub(r"^(?:al|el|as|ad|an|ar|at|ash|esh|asch)-", "", last[-1])
+    return re.sub(r"^(?:[AaEe]l|as|ad|an|ar|at|ash|esh|asch)-", "", last[-1])
 
 
 def given_of(name: str) -> str:
@@ -171,12 +171,12 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
     if len(fits) > 1:
         fits = [p for p in fits if fold(p.surname) == fold(surname) and (not given or p.given)] or fits
     if len(fits) > 1 and mention.office:
-        fits = [p for p in fits if mention.office in p.offices]
+        fits = [p for p in fits if mention.office in p.offices] or [p for p in fits if not p.offices]
     if len(fits) > 1 and not given:
         before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
         fits = (
             [max(before, key=lambda p: max(m.start for m in p.mentions if m.start < mention.start))]
-            if before and not mention.office
+            if before and not (mention.office and fits[0].offices)
             else []
         )
     return fits[0] if len(fits) == 1 else None
