@@ -143,9 +143,9 @@ def _main_clause(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
 
 
 def subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
-    """A verb-second clause in the subjunctive: not behind a subordinating word."""
-    first = segment.tokens[0].lower
-    if lexicon.word("subordinating", first) or lexicon.word("conjunctions", first):
+    """A verb-second clause in the subjunctive: not behind a subordinating word ("auch wenn …")."""
+    opening = [t.lower for t in segment.tokens[:2]]
+    if any(lexicon.word("subordinating", w) for w in opening) or lexicon.word("conjunctions", opening[0]):
         return False
     return any(is_subjunctive(t, lexicon, past=True) for t in segment.tokens[1:])
 

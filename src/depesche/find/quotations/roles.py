@@ -56,7 +56,7 @@ def source_place(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
 
 
 def _agent(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | None:
-    """The agent of a passive ("von …", "by …"); for "zitiert" the one who is quoted."""
+    """The agent of a passive ("von …", "by …"), or the document in which it stands; for "zitiert" who is quoted."""
     tokens = segments[cue.segment].tokens
     if cue.verb.lemma in ("zitieren", "quote"):
         left = _left_subject(segments, cue, lexicon)
@@ -66,14 +66,17 @@ def _agent(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | 
             end = noun_phrase(tokens, i + 1, lexicon)
             if end > i + 1:
                 return span_of(tokens[i + 1 : end])
-    return None
+    place = source_place(tokens, lexicon)
+    documents = lexicon.sources["nach"] | lexicon.grammar["documents"]
+    named = place is not None and any(t.lower in documents for t in tokens if place.start <= t.start < place.end)
+    return place if named else None
 
 
 def _verb_final(segment: Segment, cue: Cue, lexicon: Lexicon) -> bool:
     first = segment.tokens[0].lower
     opens = lexicon.word("subordinating", first) or lexicon.word("conjunctions", first)
     relative = segment.mark == "," and lexicon.word("relative", first) and cue.index > 0
-    late = cue.tokens[-1] is segment.tokens[-1] or (cue.index >= len(segment.tokens) - 2)
+    late = cue.index >= len(segment.tokens) - 2
     return (opens or (relative and not segment.tokens[1].capitalised)) and late and cue.index > 0
 
 
