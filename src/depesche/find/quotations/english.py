@@ -54,6 +54,7 @@ def _ends_phrase(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon, sour
     if token.text[:1].islower() and ((token.lemma in lexicon.by_lemma and not noun) or lexicon.word("finite", word)):
         return True
     behind_name = j > i and tokens[j - 1].capitalised and not lexicon.word("articles", tokens[j - 1].lower)
+    behind_name = behind_name and not tokens[j - 1].lower.endswith(("'s", "’s"))
     return (
         behind_name and token.text[:1].islower() and token.lemma != token.text and not word.endswith("s")
     )  # "Rusk flew"
@@ -68,8 +69,11 @@ def english_subject(before: Sequence[Token], i: int, lexicon: Lexicon) -> Span |
         opening = before[start]
         if lexicon.word("stop_prepositions", opening.lower) or not any(t.text[:1].isalpha() for t in before[start:end]):
             continue
-        if lexicon.word("articles", before[end - 1].lower) or lexicon.word("quantifiers", before[end - 1].lower):
-            return None  # "a few questions": no verb follows
+        last = before[end - 1].lower
+        if lexicon.word("articles", last) or lexicon.word("quantifiers", last) or last.endswith(("'s", "’s")):
+            return None  # "a few questions", "the country's state news": no verb follows
+        if start and before[start - 1].lower == "to":
+            return None  # "to release plans"
         if english_phrase(before[:end], start, lexicon) == end:
             return Span(opening.start, before[end - 1].end)
     return None
@@ -88,7 +92,7 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> i
             return j
         if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
             return j
-    if cue.verb.weak or cue.passive or i >= len(tokens):
+    if cue.verb.weak or cue.verb.objects or cue.passive or i >= len(tokens):
         return None
     if cue.verb.lemma in lexicon.dative | lexicon.accusative:
         addressed = english_phrase(tokens, i, lexicon)

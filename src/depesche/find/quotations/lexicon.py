@@ -16,7 +16,7 @@ class CueVerb:
     """A verb that attributes: its infinitive as one word, its base and particle ("mit" + "teilen"), its medium.
 
     `words` must follow the verb in its clause ("geht … davon … aus"); `weak` verbs attribute only with a clause or
-    a quotation right behind them.
+    a quotation right behind them; `objects` verbs take no bare clause ("criticized the plan").
     """
 
     lemma: str
@@ -27,6 +27,7 @@ class CueVerb:
     weak: bool = False
     infinitive: bool = False
     reported: bool = False
+    objects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,5 @@ def _verb(code: str, entry: str, medium: Medium, complements: dict[str, frozense
         weak=entry in complements["weak"],
         infinitive=entry in complements["infinitive"],
         reported=entry in complements["reported"],
+        objects=entry in complements["objects"],
     )
