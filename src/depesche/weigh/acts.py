@@ -18,6 +18,13 @@ NEAR = 90
 """Code points around the cue in which a turn of phrase may stand; set by reading, not tuned."""
 PARTICLE_REACH = 4
 """English words between a verb and its particle ("called on both governments for …")."""
+PREPOSITIONS = frozenset({"for", "on", "upon", "against"})
+"""English words that belong to a verb only right after it."""
+DETERMINERS = frozenset(
+    "a an the his her its their our my your this that these those any all such no new repeated of by in with despite "
+    "over amid after following false own".split()
+)
+"""English words that stand before a noun."""
 ACTS = frozenset(get_args(Act))
 Patterns = dict[Act, tuple[re.Pattern[str], ...]]
 
@@ -34,6 +41,9 @@ class Lexicon:
     adjectives: dict[str, Act]
     phrases: Patterns
     content: Patterns
+    naming: frozenset[str]  # verbs that give something a name: "nannte", "called"
+    labels: dict[str, Act]  # what the name says
+    gaps: frozenset[str]  # words that may stand between a verb and its preposition ("called again for")
 
     def first(self, acts: set[Act]) -> Act | None:
         """The act among these that stands highest in the order."""
@@ -63,6 +73,9 @@ def load_lexicon(code: str) -> Lexicon:
         adjectives={n: a for a in reversed(order) for n in table["adjectives"].get(a, ())},
         phrases={a: tuple(map(re.compile, table["phrases"].get(a, ()))) for a in order},
         content={a: tuple(map(re.compile, table["content"].get(a, ()))) for a in order},
+        naming=frozenset(table["labels"]["verbs"]),
+        labels={n: a for a in reversed(order) for n in table["labels"].get(a, ())},
+        gaps=frozenset(table["gaps"]),
     )
 
 
@@ -72,18 +85,32 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
     around = _around(text, quotation)
     rest = _rest(text, quotation)
     cue = [t for span in quotation.cue for t in text.tokens_in(span)]
-    verbs = cue
+    nouns = [t for t in cue if _is_noun(lexicon, text, t)]
+    if cue and len(nouns) == len(cue):  # "Schoigus Behauptung, …": not the act of the verb that takes it up
+        act = _by_noun(lexicon, nouns)
+        return act if act and act != "assert" else _by_content(lexicon, text, quotation)
+    verbs = [t for t in cue if t not in nouns]
     if not cue and quotation.type == "reported":  # a summary holds its own speech act
         verbs = [t for span in quotation.content for t in text.tokens_in(span)]
         rest = tuple(verbs)
     if any(p.search(around) for p in lexicon.phrases["no-comment"]):
         return "no-comment"
-    for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, cue), _by_phrase(lexicon.phrases, around)):
+    for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, nouns), _by_phrase(lexicon.phrases, around)):
         if act and act != "assert":
             return act
     if act := _by_adjective(lexicon, text, cue, quotation):
         return act
     return _by_content(lexicon, text, quotation)
+
+
+def _is_noun(lexicon: Lexicon, text: Text, token: Token) -> bool:
+    """Whether a word of the cue is a noun of saying, no verb that looks alike ("their claims", "she claims")."""
+    if lexicon.particles:
+        return token.capitalised and token.lemma[:1].isupper() and _noun_act(lexicon, token) is not None
+    if token.lemma.casefold() not in lexicon.nouns or token.lower.endswith(("ed", "ing")):
+        return False
+    before = [t for t in text.tokens_in(Span(max(0, token.start - NEAR), token.start)) if t.end <= token.start]
+    return bool(before) and (before[-1].lower in DETERMINERS or before[-1].text.endswith(("'s", "’s", "s'", "s’")))
 
 
 def _rest(text: Text, quotation: Quotation) -> tuple[Token, ...]:
@@ -122,7 +149,7 @@ def _by_verb(lexicon: Lexicon, cue: list[Token], rest: tuple[Token, ...]) -> Act
     for token in cue:
         if token.capitalised and token.text[1:].islower() and lexicon.particles and token.lemma[:1].isupper():
             continue  # a German noun
-        acts |= {a for words, a in lexicon.phrasal.get(token.lemma, ()) if _follows(words, token, rest)}
+        acts |= {a for words, a in lexicon.phrasal.get(token.lemma, ()) if _follows(words, token, rest, lexicon.gaps)}
         joined = {f"{p}{token.lemma}" for p in _particles(lexicon, token, rest)}
         named = [lexicon.verbs[w] for w in joined if w in lexicon.verbs]
         if not named and token.lemma in lexicon.verbs:
@@ -145,19 +172,23 @@ def _particles(lexicon: Lexicon, verb: Token, rest: tuple[Token, ...]) -> list[s
     return found
 
 
-def _follows(words: str, verb: Token, rest: tuple[Token, ...]) -> bool:
+def _follows(words: str, verb: Token, rest: tuple[Token, ...], gaps: frozenset[str]) -> bool:
     after = [t.lower for t in rest if t.start >= verb.end][: PARTICLE_REACH + words.count(" ")]
+    if words in PREPOSITIONS:  # "called him a hero on Friday" calls on nobody
+        after = after[: next((i + 1 for i, w in enumerate(after) if w not in gaps and not w.endswith("ly")), None)]
     return f" {words} " in f" {' '.join(after)} "
 
 
 def _by_noun(lexicon: Lexicon, cue: list[Token]) -> Act | None:
-    acts = {
-        act
-        for token in cue
-        for noun, act in lexicon.nouns.items()
-        if token.lemma.casefold() == noun or (lexicon.particles and token.capitalised and token.lemma.endswith(noun))
-    }
-    return lexicon.first(acts)
+    return lexicon.first({act for token in cue if (act := _noun_act(lexicon, token))})
+
+
+def _noun_act(lexicon: Lexicon, token: Token) -> Act | None:
+    """The act that a noun names; of a German compound its last part ("Morddrohung")."""
+    word = token.lemma.casefold()
+    if word in lexicon.nouns or not lexicon.particles:
+        return lexicon.nouns.get(word)
+    return next((act for noun, act in lexicon.nouns.items() if word.endswith(noun)), None)
 
 
 def _by_adjective(lexicon: Lexicon, text: Text, cue: list[Token], quotation: Quotation) -> Act | None:
@@ -171,6 +202,10 @@ def _by_adjective(lexicon: Lexicon, text: Text, cue: list[Token], quotation: Quo
 def _by_content(lexicon: Lexicon, text: Text, quotation: Quotation) -> Act:
     said = " ".join(text[s] for s in quotation.content)
     act = _by_phrase(lexicon.content, said)
+    cue = {t.lemma for span in quotation.cue for t in text.tokens_in(span)}
+    if act is None and cue & lexicon.naming:
+        words = {t.lemma.lower() for span in quotation.content for t in text.tokens_in(span)}
+        act = lexicon.first({lexicon.labels[w] for w in words & lexicon.labels.keys()})
     if act is None and quotation.type == "direct" and said.rstrip("“”\"»«’‘' ").endswith("?"):
         return "ask"
     return act or "assert"

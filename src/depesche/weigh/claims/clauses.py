@@ -44,11 +44,12 @@ def verb_lemma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
 
 def particle_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     """Where the particle stands that makes the German verb at `i` one of the lexicon's; None without one."""
+    wanted = lexicon.separable.get(tokens[i].lemma.lower())
+    if wanted is None:
+        return None
     for j in range(i + 1, min(i + PARTICLE_REACH, len(tokens))):
-        if tokens[j].lower in lexicon.particles and _closes(tokens, j):
-            joined = tokens[j].lower + tokens[i].lemma.lower()
-            if any(joined in listed for listed in lexicon.verbs.values()):
-                return j
+        if tokens[j].lower in wanted and _closes(tokens, j):
+            return j
         if tokens[j].text in ";:!?":
             break
     return None

@@ -33,6 +33,7 @@ class Lexicon:
     evidence: tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]
     answers: tuple[tuple[Stance, re.Pattern[str]], ...]
     particles: frozenset[str]
+    separable: dict[str, frozenset[str]]  # a verb without its particle -> the particles that it takes here
 
     @property
     def german(self) -> bool:
@@ -56,6 +57,7 @@ def load_lexicon(code: str) -> Lexicon:
     """The lexicon of claims of a language."""
     language = load_language(code)
     table = language.table("claims")
+    particles = frozenset(language.table("acts")["particles"])
     return Lexicon(
         code=code,
         verbs={k: frozenset(v) for k, v in table["verbs"].items()},
@@ -64,8 +66,19 @@ def load_lexicon(code: str) -> Lexicon:
         words={k: frozenset(w.casefold() for w in v) for k, v in table["words"].items()},
         evidence=tuple((status, re.compile(p)) for status, listed in table["evidence"].items() for p in listed),
         answers=tuple((stance, re.compile(p)) for stance, listed in table["answers"].items() for p in listed),
-        particles=frozenset(language.table("acts")["particles"]),
+        particles=particles,
+        separable=_separable({v for listed in table["verbs"].values() for v in listed}, particles),
     )
+
+
+def _separable(verbs: Iterable[str], particles: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Verbs cut from their particles: "zurückweisen" gives "weisen" -> "zurück"."""
+    found: dict[str, frozenset[str]] = {}
+    for verb in verbs:
+        for particle in particles:
+            if verb.startswith(particle) and (base := verb[len(particle) :]):
+                found[base] = found.get(base, frozenset()) | {particle}
+    return found
 
 
 def content_words(tokens: Iterable[Token], lexicon: Lexicon) -> frozenset[str]:
