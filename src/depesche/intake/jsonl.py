@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from depesche.intake.days import day_at
 from depesche.intake.decode import BOMS, Decoded, decode, guess_utf16, refuse_binary
 from depesche.intake.options import Options
 from depesche.intake.report import report_from_text
-from depesche.intake.streams import CHUNK, read_lines, too_large
+from depesche.intake.streams import peek, read_lines, too_large
 from depesche.records import Note, Report
 
 TEXT_KEYS = ("text", "body")
@@ -51,35 +50,21 @@ def read_jsonl(stream: BinaryIO, place: str, options: Options) -> Iterator[Repor
 
 
 def _utf8_lines(stream: BinaryIO, limit: int, place: str) -> Iterator[bytes | None]:
-    """The lines in UTF-8 without a byte-order mark; a stream in UTF-16 or UTF-32 is turned into UTF-8 as it is read."""
-    head = stream.read(4096)
-    rest = cast(BinaryIO, io.BufferedReader(_Joined(head, stream), CHUNK))
+    """The lines in UTF-8 without a byte-order mark; a stream in UTF-16 or UTF-32 is turned into UTF-8 as it is read.
+
+    A feed that is still being written gives each line as soon as it is there.
+    """
+    head, stream = peek(stream)
     for mark, encoding in BOMS:
         if head.startswith(mark):
-            rest.read(len(mark))
+            stream.read(len(mark))
             if encoding != "utf-8":
-                rest = cast(BinaryIO, codecs.EncodedFile(rest, "utf-8", encoding, "replace"))
-            return read_lines(rest, limit)
+                stream = cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", encoding, "replace"))
+            return read_lines(stream, limit)
     if wide := guess_utf16(head):
-        return read_lines(cast(BinaryIO, codecs.EncodedFile(rest, "utf-8", wide, "replace")), limit)
+        return read_lines(cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", wide, "replace")), limit)
     refuse_binary(head, place)
-    return read_lines(rest, limit)
-
-
-class _Joined(io.RawIOBase):
-    """The bytes already taken from a stream, followed by the rest of it."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        piece = piece or self._rest.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
+    return read_lines(stream, limit)
 
 
 def _report(line: bytes, where: str, options: Options) -> Report:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
 import stat
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from depesche.errors import InputError
 from depesche.intake.options import Options
 from depesche.intake.readers import READERS, guess_format
+from depesche.intake.streams import peek, standard_input
 from depesche.records import Report
 
 STDIN = ("-", "/dev/stdin")
@@ -33,7 +32,7 @@ def read_source(source: str, *, options: Options) -> Iterator[Report | InputErro
     What cannot be read comes out as an `InputError` in its place, and the rest goes on.
     """
     if source in STDIN:
-        yield from _read_stream(cast(BinaryIO, sys.stdin.buffer), "-", options)
+        yield from _read_stream(standard_input(), "-", options)
     elif os.path.isdir(source):  # noqa: PTH112 (pathlib raises on names that are too long)
         yield from _read_folder(source, options)
     elif not os.path.lexists(source) and glob.has_magic(source):
@@ -81,11 +80,11 @@ def _read_file(path: str, options: Options) -> Iterator[Report | InputError]:
 
 
 def _read_stream(stream: BinaryIO, place: str, options: Options) -> Iterator[Report | InputError]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    head, buffered = peek(stream)
     name = options.format
     if name == "auto":
-        name = guess_format(place, buffered.peek(4096)[:4096])  # type: ignore[assignment]
-    yield from READERS[name](cast(BinaryIO, buffered), place, options)
+        name = guess_format(place, head)  # type: ignore[assignment]
+    yield from READERS[name](buffered, place, options)
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> InputError:

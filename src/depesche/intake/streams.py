@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
+import io
+import os
+import select
+import sys
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from depesche.errors import InputError
 
 CHUNK = 1 << 20
+HEAD = 4096
+"""Bytes that tell a format or an encoding."""
+
+
+TURN = 0.2
+"""Seconds that standard input is waited for at a time."""
+
+
+class Interruptible(io.RawIOBase):
+    """Standard input, waited for in short turns: a Ctrl-C that comes right before an endless wait is heard too."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what is there, at least a byte, or nothing at the end."""
+        while not select.select([self._descriptor], [], [], TURN)[0]:
+            pass
+        piece = os.read(self._descriptor, len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def standard_input() -> BinaryIO:
+    """Standard input as bytes."""
+    stream = sys.stdin.buffer
+    try:
+        return cast(
+            BinaryIO, io.BufferedReader(Interruptible(stream.fileno()), CHUNK) if os.name == "posix" else stream
+        )
+    except (OSError, ValueError):  # no file behind it: put there by a program
+        return cast(BinaryIO, stream)
+
+
+def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes that are there, at most `HEAD`, and a stream from which they are still to be read."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), CHUNK)
+    return buffered.peek(HEAD)[:HEAD], cast(BinaryIO, buffered)
 
 
 def read_up_to(stream: BinaryIO, size: int) -> bytes:

@@ -198,7 +198,8 @@ def _place_opening(text: str, unit: Unit, draft: _Draft, *, second: bool) -> boo
     draft.add("dateline", line.start, _stop(text, line.start, line.end))
     draft.note_dateline(line)
     inner = text[line.end : unit.end]
-    _place_paragraph(text, Unit(line.end, unit.end, inner, unit.alone), draft, tail=True)
+    begin = unit.end - len(inner.lstrip())
+    _place_paragraph(text, Unit(begin, unit.end, inner.lstrip(), unit.alone), draft, tail=True)
     return True
 
 

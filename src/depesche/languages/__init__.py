@@ -21,7 +21,8 @@ READABLE = ("de", "en")
 
 NAMES = {
     "de": "German", "en": "English", "fr": "French", "es": "Spanish", "pl": "Polish", "tr": "Turkish", "ru": "Russian",
-    "uk": "Ukrainian", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "fa": "Persian",
+    "uk": "Ukrainian", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "ar": "Arabic", "zh": "Chinese", "fa": "Persian",
 }  # fmt: skip
 """English names, for messages."""
 

@@ -64,8 +64,12 @@ def ingest(
             jobs=jobs,
             options=intake_options(published=published, language=language, form=input_format, size=size),
         )
-        for added in book.add_many(until_stopped(records)):
-            new, known = new + added.new, known + (not added.new)
+        before = book.stats().reports
+        try:
+            for added in book.add_many(until_stopped(records)):
+                new, known = new + added.new, known + (not added.new)
+        except KeyboardInterrupt:
+            stopped, new = True, book.stats().reports - before  # what was committed, told or not
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)
