@@ -79,6 +79,11 @@ class Text:
         i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
+    def previous(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one, or None before the first."""
+        i = bisect_right(self.sentences, sentence.start, key=lambda s: s.start) - 2
+        return self.sentences[i] if i >= 0 else None
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside the span, across sentences."""
         found: list[Token] = []

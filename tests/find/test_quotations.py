@@ -113,6 +113,13 @@ def test_nested_speakers() -> None:
     assert outer.content[0].covers(inner.content[0])
 
 
+def test_a_quotation_below_its_frame() -> None:
+    text = make_text("Stevenson continued:\n\n“Mr. Zorin and I have had many talks on this subject.”", "en")
+    (quotation,) = find_quotations(text)
+    assert [text[s] for s in quotation.speaker] == ["Stevenson"]
+    assert [text[s] for s in quotation.frame] == ["Stevenson continued:"]
+
+
 def test_a_question_supposes_no_denial() -> None:
     text = make_text("Stevenson fragte Sorin, ob er bestreite, dass Raketen auf Kuba stehen.")
     assert [text[s] for q in find_quotations(text) for s in q.cue] == ["fragte"]
@@ -132,7 +139,7 @@ def test_tables_are_consistent() -> None:
 
 
 WORDS = st.sampled_from(
-    "Kennedy sagte , dass „ “ . : er habe sei nicht laut nach Angaben der Regierung zufolge und so wie mitteilte said told that and but the a und aber Behauptung claim hieß es zu haben „Das according to - ( ) ; – \" is".split()
+    'Kennedy sagte , dass „ “ . : er habe sei nicht laut nach Angaben der Regierung zufolge und so wie mitteilte said told that and but the a und aber Behauptung claim hieß es zu haben „Das according to - ( ) ; – " is'.split()
 )
 
 

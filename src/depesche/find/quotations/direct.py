@@ -77,11 +77,34 @@ def _attribute(
         return found
     if before and (found := _predicate(text, span, before, lexicon)):
         return found
+    if not before and (found := _frame_above(text, span, sentence, lexicon)):
+        return found
     if words < WHOLE or (before and not _colon(sentence, span)):
         return None
     if previous is not None and 0 <= span.start - previous.content[-1].end < NEAR and not before:
         return Quotation(type="direct", medium=previous.medium, content=(span,), speaker=previous.speaker)
     return None
+
+
+def _frame_above(text: Text, span: Span, sentence: Sentence, lexicon: Lexicon) -> Quotation | None:
+    """ "Stevenson sagte:" as a sentence of its own, above a quotation that is a paragraph."""
+    above = text.previous(sentence)
+    if above is None or above.tokens[-1].text != ":" or sentence.start - above.end > 4:
+        return None
+    segments = cut(text, Sentence(above.start, above.end, above.part, above.tokens[:-1]))
+    cues = list(find_cues(text, segments, lexicon))
+    cue = cues[-1] if cues else None
+    speaker = subject(segments, cue, lexicon)[0] if cue else _clause_subject(segments, lexicon)
+    if speaker is None:
+        return None
+    return Quotation(
+        type="direct",
+        medium=cue.verb.medium if cue else "speech-writing",
+        content=(span,),
+        cue=cue.spans if cue else (),
+        frame=(above.span,),
+        speaker=(speaker,),
+    )
 
 
 def _predicate(text: Text, span: Span, before: tuple[Segment, ...], lexicon: Lexicon) -> Quotation | None:
