@@ -48,10 +48,12 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
     here = tuple(actor for _, actor in cast.within(Span(sentence.start, sentence.end)))
     for clause in clauses:
         for trigger in find_triggers(clause, grammar):
-            details = weigh_details(trigger, clauses, text, grammar)
+            parties = weigh_parties(trigger, clauses, text, cast, grammar)
+            if not parties.contacts:
+                continue
+            details = weigh_details(trigger, clauses, text, grammar, parties.clause)
             if details.status is None:
                 continue
-            parties = weigh_parties(trigger, clauses, text, cast, grammar)
             for participants in parties.contacts:
                 found.append(
                     Told(
@@ -70,6 +72,9 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         loose=details.loose,
                         another=details.another,
                         others=details.others,
+                        copies=parties.copies,
+                        reply=parties.reply,
+                        joins=parties.joins,
                     )
                 )
     return found

@@ -37,7 +37,8 @@ class Placed:
 class Clause:
     """A clause: its tokens (an embedded clause is left out), its mentions, and the clause that it depends on.
 
-    `depends` is the position of the clause before it in the sentence, None for the first one.
+    `number` is its position in the sentence. `gap` says that it lacks the verb of the clause before it, and what joins
+    the two ("de Gaulle empfing ihn am Montag, Adenauer am Dienstag").
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Clause:
     placed: tuple[Placed, ...]
     opening: Literal["main", "subordinate", "relative", "infinitive"]
     times: tuple[Timex, ...] = ()
+    gap: Literal["and", "comma", ""] = ""
 
     @property
     def lowers(self) -> frozenset[str]:
@@ -61,19 +63,22 @@ class Clause:
 def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> tuple[Clause, ...]:
     """Cut a sentence into clauses at commas and conjunctions; a stretch without a verb stays with what it follows."""
     mentions = _unbracketed(sentence, cast.within(Span(sentence.start, sentence.end)))
+    here = tuple(t for t in times if sentence.start <= t.start < sentence.end)
     inside = _inside(sentence, mentions)
-    stretches = _stretches(sentence, inside, grammar)
+    gaps = _gaps(sentence, inside, mentions, here, grammar)
+    stretches = _stretches(sentence, inside, gaps, grammar)
     clauses: list[Clause] = []
-    for number, positions in enumerate(_join(sentence, stretches, grammar)):
+    for number, positions in enumerate(_join(sentence, stretches, gaps, grammar)):
         tokens = tuple(sentence.tokens[i] for i in positions)
         clauses.append(
             Clause(
                 sentence=sentence,
                 number=number,
                 tokens=tokens,
-                placed=_place(tokens, mentions, times, grammar),
+                placed=_place(tokens, mentions, here, grammar),
                 opening=_opening(tokens, number, grammar),
-                times=tuple(t for t in times if any(t.start <= k.start and k.end <= t.end for k in tokens)),
+                gap=gaps.get(positions[0], ""),
+                times=tuple(t for t in here if any(t.start <= k.start and k.end <= t.end for k in tokens)),
             )
         )
     return tuple(clauses)
@@ -115,10 +120,51 @@ def is_verb(token: Token, grammar: Grammar) -> bool:
     return token.lower.endswith("ed") or token.lemma in grammar.verbs
 
 
-def _stretches(sentence: Sentence, inside: set[int], grammar: Grammar) -> list[list[int]]:
+def _gaps(
+    sentence: Sentence,
+    inside: set[int],
+    mentions: tuple[tuple[FoundMention, str], ...],
+    times: tuple[Timex, ...],
+    grammar: Grammar,
+) -> dict[int, Literal["and", "comma", ""]]:
+    """Where a clause begins that lacks the verb of the one before: a party and a time, after a party and a time."""
+    found: dict[int, Literal["and", "comma", ""]] = {}
+    if len(times) < 2 or len(mentions) < 2:
+        return found
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-2]):
+        mark = token.text == ","
+        if i in inside or not (mark or token.lower in {"und", "and"}):
+            continue
+        end = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in {",", ";", "."}), len(tokens))
+        stretch = tokens[i + 1 : end]
+        if not stretch or any(is_verb(t, grammar) for t in stretch):
+            continue
+        start, stop = stretch[0].start, stretch[-1].end
+        parties = [m for m, _ in mentions if start <= m.start < stop]
+        days = [t for t in times if start <= t.start < stop]
+        near = tokens[i + 1 : i + 4]
+        opens = any(x.start <= t.start < x.end for t in near[:2] for x in days) or any(
+            m.start == t.start for t in near for m in parties
+        )
+        before = [t for t in times if t.end <= token.start]
+        told = [m for m, _ in mentions if m.end <= token.start]
+        if not (parties and days and opens and before and told):
+            continue
+        if mark or before[-1].start > told[-1].start or days[0].start < parties[0].start:
+            found[i + 1] = "comma" if mark else "and"
+    return found
+
+
+def _stretches(
+    sentence: Sentence, inside: set[int], gaps: dict[int, Literal["and", "comma", ""]], grammar: Grammar
+) -> list[list[int]]:
     """Token positions between the marks and conjunctions that may part clauses."""
     found: list[list[int]] = [[]]
     for i, token in enumerate(sentence.tokens):
+        if gaps.get(i + 1) == "and":
+            found.append([])
+            continue
         if i not in inside and token.text in {",", ";", ":", "–", "—"}:
             found.append([])
             continue
@@ -162,7 +208,9 @@ def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Gra
     )
 
 
-def _join(sentence: Sentence, stretches: list[list[int]], grammar: Grammar) -> list[list[int]]:
+def _join(
+    sentence: Sentence, stretches: list[list[int]], gaps: dict[int, Literal["and", "comma", ""]], grammar: Grammar
+) -> list[list[int]]:
     """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
     clauses: list[list[int]] = []
     hosts: list[int] = []  # for every clause the one that it interrupts
@@ -170,7 +218,10 @@ def _join(sentence: Sentence, stretches: list[list[int]], grammar: Grammar) -> l
         tokens = [sentence.tokens[i] for i in stretch]
         verb = any(is_verb(t, grammar) for t in tokens)
         embedded = _opens_embedded(tokens, grammar) and verb
-        if clauses and not verb:
+        if clauses and stretch[0] in gaps:
+            hosts.append(-1)
+            clauses.append(list(stretch))
+        elif clauses and not verb:
             clauses[-1] += stretch
         elif clauses and not embedded and _starts_with_verb(tokens, grammar) and hosts[-1] >= 0:
             clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
@@ -246,6 +297,13 @@ def _place(
             continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
         last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
         stand, lead = _stand(tokens, first, times, found, grammar, skip)
+        if (
+            not grammar.german
+            and stand == "bare"
+            and last + 1 < len(tokens)
+            and tokens[last].lower.endswith(("'s", "’s"))
+        ):
+            stand = "genitive"  # "Cuba's delegate"
         found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=max(first, last), lead=lead))
     return _coordinate(tokens, found, grammar)
 
@@ -283,6 +341,8 @@ def _stand(
     i, determiners = first - 1, []
     while i >= skip and first - i <= 7:
         word = tokens[i].lower
+        if parted(tokens, i):
+            return "bare", i + 1  # "In Paris, former Secretary Acheson": a mark parts them
         if grammar.has("roles.determiners", word):
             determiners.append(word)
         elif not determiners and not grammar.german and _proper(tokens, i, before):
@@ -293,7 +353,7 @@ def _stand(
             break
         i -= 1
     lead = i + 1
-    if i < skip:
+    if i < skip or _conjunction(tokens, i, first, grammar):
         return "bare", lead
     word = tokens[i].lower
     if word in grammar.lists.get("roles.of", ()):
@@ -310,6 +370,19 @@ def _stand(
             return _stand(tokens, i, times, before, grammar, skip)
         return "genitive", lead
     return "bare", lead
+
+
+def parted(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a comma or another mark stands right behind a word (marks themselves are in no clause)."""
+    return at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end > 1
+
+
+def _conjunction(tokens: tuple[Token, ...], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether "als", "wie", "as", "before" opens the clause here, and is no preposition."""
+    if at or not grammar.has("clause.subordinators", tokens[0].lower):
+        return False
+    behind = tokens[-1:] if grammar.german else tokens[first + 1 : first + 7]
+    return any(is_verb(t, grammar) for t in behind)
 
 
 def _proper(tokens: tuple[Token, ...], at: int, before: list[Placed]) -> bool:

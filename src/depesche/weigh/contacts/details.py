@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from depesche.languages.countries import country_of
-from depesche.records import Channel, ContactStatus, Timex
+from depesche.records import Channel, ContactStatus, Span, Timex
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.grammar import Grammar, Manner
@@ -34,11 +34,16 @@ class Details:
     others: bool = False
 
 
-def weigh_details(trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar) -> Details:
-    """Status, channel, date, ordinal, since and place of one mention of a contact."""
+def weigh_details(
+    trigger: Trigger, clauses: tuple[Clause, ...], text: Text, grammar: Grammar, telling: Clause | None = None
+) -> Details:
+    """Status, channel, date, ordinal, since and place of one mention of a contact.
+
+    `telling` is the clause that says that it took place, where it is not the trigger's ("the letter | that X sent Y").
+    """
     governing = _governing(trigger.clause, clauses)
-    date = _date(trigger, clauses, grammar)
-    status = _status(trigger, governing, grammar)
+    date = (_day_in(telling, trigger.span) if telling else None) or _date(trigger, clauses, grammar)
+    status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
     if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
     return Details(
@@ -94,6 +99,13 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     return _by_verbs(trigger, governing, grammar)
 
 
+def _status_in(telling: Clause, grammar: Grammar) -> ContactStatus | None:
+    """The status by the relative clause that tells of sending: "the letter that he sent", "will send"."""
+    if telling.lowers & (grammar.lists["status.negations"] | grammar.lists["status.subjunctive"]):
+        return None
+    return "planned" if telling.lowers & grammar.lists["status.intends"] else "held"
+
+
 def _taken_for_granted(clause: Clause, before: str, governing: Clause | None, grammar: Grammar) -> ContactStatus | None:
     """The status of a noun behind "nach", "bei", "in": it took place unless its clause looks ahead."""
     if grammar.has("before.past", before):
@@ -113,7 +125,9 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
-    if hypothetical or lowers & grammar.lists["status.habitual"] or _named(lemmas, lowers, clause, "wished", grammar):
+    if hypothetical or lowers & grammar.lists["status.habitual"]:
+        return None
+    if _governed(trigger, governing, grammar) and _named(lemmas, lowers, clause, "wished", grammar):
         return None
     ahead = _ahead(trigger, lowers, lemmas, grammar)
     if negated:
@@ -121,6 +135,14 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
+
+
+def _governed(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> bool:
+    """Whether another verb may stand over the trigger: not over a past form ("angerufen und zum Essen gebeten")."""
+    token = trigger.clause.tokens[trigger.first]
+    if trigger.noun or governing is not None or trigger.phrase:
+        return True
+    return token.lower == token.lemma or token.lower.endswith("ing") or "zu" in token.lower[2:-3]
 
 
 def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
@@ -169,8 +191,8 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
-    loose = {w for w in grammar.lists["status.planned_words"] if w.endswith(("e", "en", "er", "es", "ing", "ned"))}
-    if _named(lemmas, lowers - (loose - _adjacent(trigger)), trigger.clause, "planned", grammar):
+    beside = _adjacent(trigger) if trigger.noun else set()
+    if _named(lemmas, lowers - (grammar.attributes - beside), trigger.clause, "planned", grammar):
         return True  # an attribute counts beside its noun only: not "über die bevorstehende Rede"
     if grammar.german:
         future = lowers & {"wird", "werden", "werde"}
@@ -243,10 +265,15 @@ def _date(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> st
     A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
     """
     clause, span = trigger.clause, trigger.span
+    if day := _day_in(clause, span):
+        return day
+    shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
+    return _day_in(clauses[clause.number - 1], span) if clause.number and shares else None
+
+
+def _day_in(clause: Clause, span: Span) -> str | None:
+    """The day or coarser period of a clause that stands nearest to a span."""
     dated = [t for t in clause.times if _day(t) and not _after_since(t, clause.tokens)]
-    if not dated and clause.number and grammar.has("roles.and", clause.tokens[0].lower):
-        before = clauses[clause.number - 1]
-        dated = [t for t in before.times if _day(t) and not _after_since(t, before.tokens)]
     if not dated:
         return None
     return _day(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from depesche.errors import DataError
@@ -13,19 +13,23 @@ from depesche.records import Channel
 
 Manner = Channel | Literal["any"]
 """The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
-FrameKind = Literal["with", "object", "either", "each", "to", "at", "noun"]
+FrameKind = Literal["with", "object", "either", "each", "to", "at", "joined", "noun", "reply"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """How the parties stand around a trigger, and which channel it names.
 
-    `needs` are words of which one must stand in the clause (folded); empty if none must.
+    `needs` are words of which one must stand in the clause (folded); empty if none must. `behind` are prepositions
+    that the other side stands behind ("called on", "gab für X ein Essen"). `anchored` verbs tell of a contact only
+    where two persons are named and nothing but a time or a phrase follows ("saw Thant on Sunday").
     """
 
     kind: FrameKind
     channel: Manner
     needs: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class Phrase:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grammar:
     """Everything that finding contacts in one language needs.
 
@@ -59,7 +63,18 @@ class Grammar:
         """Whether a folded word is in the list `name`."""
         return word in self.lists[name]
 
-    @property
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """The dictionary forms whose particle stands apart."""
+        return frozenset(base for base, _ in self.split)
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """The words of what is planned that stand beside a noun ("bevorstehende", "upcoming")."""
+        endings = ("e", "en", "er", "es", "ing", "ned")
+        return frozenset(w for w in self.lists["status.planned_words"] if w.endswith(endings))
+
+    @cached_property
     def visiting(self) -> tuple[str, ...]:
         """Folded endings of the nouns that tell of a visit."""
         nouns = {words[-1] for words, frame in self.nouns.items() if frame.channel == "visit"}
@@ -123,4 +138,10 @@ def _compile(language: Language, table: dict[str, Any]) -> Grammar:
 
 def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
     needs = frozenset(w.casefold() for w in row.get("needs", ()))
-    return Frame(kind=row.get("frame") or kind or "noun", channel=row["channel"], needs=needs)
+    return Frame(
+        kind=row.get("frame") or kind or "noun",
+        channel=row["channel"],
+        needs=needs,
+        behind=frozenset(row.get("behind", ())),
+        anchored=row.get("anchored", False),
+    )

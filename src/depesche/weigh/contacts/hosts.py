@@ -84,4 +84,5 @@ def _seated(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
         ]
     if len(actors) == len(cast.actors):
         return cast
-    return Cast(tuple(actors), tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))))
+    ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
+    return Cast(tuple(actors), ordered, cast.text)

@@ -39,7 +39,7 @@ RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "cont
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `beside` are the actors that the sentence names at all.
+    `beside` are the actors that the sentence names at all. For `copies`, `reply` and `joins` see `Parties`.
     """
 
     span: Span
@@ -57,6 +57,14 @@ class Told:
     loose: bool = False
     another: bool = False
     others: bool = False
+    copies: bool = False
+    reply: bool = False
+    joins: bool = False
+
+    @property
+    def sender(self) -> str | None:
+        """Who wrote, where it is a letter."""
+        return self.participants[0] if self.channel == "letter" and self.participants and not self.pair else None
 
 
 @dataclass(slots=True)
@@ -74,6 +82,11 @@ class _Growing:
     @property
     def channels(self) -> set[Manner]:
         return {t.channel for t in self.told}
+
+    @property
+    def sender(self) -> str | None:
+        """Who wrote, where it is a letter."""
+        return next((s for t in self.told if len(t.participants) > 1 and (s := t.sender)), None)
 
     @property
     def ordinals(self) -> set[int]:
@@ -97,7 +110,14 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
         if mention.pair and len(parties) < 2:
             parties = _pair_before(mention, growing, cast)
             mention = replace(mention, participants=parties)
+        if mention.joins and growing and _channels_fit(mention.channel, growing[-1].channels):
+            growing[-1].told.append(mention)
+            growing[-1].participants = tuple(dict.fromkeys((*growing[-1].participants, *parties)))
+            continue
         home = _home(mention, parties, growing, cast)
+        if home is None and len(parties) == 1 and (mention.copies or mention.reply):
+            parties = _partner_again(mention, growing)
+            mention = replace(mention, participants=parties or mention.participants)
         if home is not None:
             home.told.append(mention)
             home.participants = _fuller(home.participants, parties, cast)
@@ -141,6 +161,17 @@ def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[st
     return tuple(a for at, a in last if mention.span.start - at < 400) if len(last) == 2 else ()
 
 
+def _partner_again(mention: Told, growing: list[_Growing]) -> tuple[str, ...]:
+    """A side and its partner in the last contact of the same kind; of a reply, who wrote to it last."""
+    (party,) = mention.participants
+    same = [
+        g for g in growing if mention.channel in g.channels and party in g.participants and len(g.participants) == 2
+    ]
+    if mention.reply:
+        same = [g for g in same if g.sender not in {None, party}]
+    return (party, *(a for a in same[-1].participants if a != party)) if same else ()
+
+
 def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast: Cast) -> _Growing | None:
     """The contact told before that a mention may be of: the latest one that nothing speaks against."""
     if mention.another and len(parties) > 1:
@@ -159,6 +190,8 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast
 
 def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast) -> bool:
     visit = "visit" in contact.channels or mention.channel == "visit"
+    if mention.sender and contact.sender and not _same_sender(mention, contact):
+        return False
     if not _same_parties(parties, contact.participants, visit, cast):
         return False
     if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
@@ -173,6 +206,13 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast
     if mention.date and contact.dates and not any(_same_date(mention.date, d) for d in contact.dates):
         return False
     return not (mention.ordinal and contact.ordinals and mention.ordinal not in contact.ordinals)
+
+
+def _same_sender(mention: Told, contact: _Growing) -> bool:
+    """Whether two letters go the same way; a reply goes another way than what it answers."""
+    if mention.sender == contact.sender:
+        return True
+    return mention.sender not in contact.participants and not mention.reply
 
 
 def _same_parties(parties: tuple[str, ...], others: tuple[str, ...], visit: bool, cast: Cast) -> bool:

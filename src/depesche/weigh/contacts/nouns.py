@@ -30,8 +30,6 @@ class NounScene(Scene):
             if len(set(sides)) > 1:
                 return Parties(contacts=(tuple(dict.fromkeys(sides)),))
         owners = self._owners(attached)
-        if self.trigger.frame.kind == "to":
-            return self._letter(owners, attached)
         partners = self._partners(attached)
         if self.trigger.frame.channel == "visit":
             return self._visit(owners, partners)
@@ -141,15 +139,6 @@ class NounScene(Scene):
         actor = self.cast[actor_id]
         words = {w for m in actor.mentions for w in self.text[Span(m.start, m.end)].casefold().split()}
         return actor.kind in {"group", "person"} and bool(words & self.grammar.lists["pairs.series"])
-
-    def _letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
-        to = tuple(a for run in self._runs("to", attached) for a in run)
-        if self._given() and not owners:
-            return Parties()  # who hands a letter over need not have written it
-        ours = owners or self._subject(self.trigger.clause, attached)
-        if not to:
-            return Parties()
-        return self._told(tuple(a for a in ours if a not in to), to)
 
     def _given(self) -> bool:
         """Whether the clause tells of handing the letter over."""

@@ -22,13 +22,20 @@ class Parties:
     `contacts` are one tuple of actor ids for each contact told (usually one); a tuple of one or no actor is a mention
     whose other side must come from a contact told before. `host` is the state of a visit without a named host.
     `pair` says that the words point back at two sides ("die beiden", "miteinander"). `series` says that the others
-    are announced and follow by name ("eine Reihe von Anrufen mit drei Amtskollegen").
+    are announced and follow by name ("eine Reihe von Anrufen mit drei Amtskollegen"). `copies` says that a contact of
+    one named side is one of its own, with the partner of the last one of its kind ("in a letter of Nov. 20"); `reply`
+    that it answers that one; `joins` that those named took part too ("An dem Gespräch nahm auch X teil"). `clause` is
+    the one that tells of it, where that is not the trigger's.
     """
 
     contacts: tuple[tuple[str, ...], ...] = ()
     host: str | None = None
     pair: bool = False
     series: bool = False
+    copies: bool = False
+    reply: bool = False
+    joins: bool = False
+    clause: Clause | None = None
 
 
 def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> bool:

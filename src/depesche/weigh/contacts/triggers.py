@@ -19,7 +19,7 @@ INFINITIVE_BEFORE = frozenset(
 class Trigger:
     """A trigger in its clause. `first`/`last` are token positions in the clause (of the verb, or of the noun).
 
-    `noun` says whether it is one; `names` are the first parts of a hyphenated compound ("Schoigu-Austin-Telefonat").
+    `noun` says whether it is one, `phrase` whether it is the noun of a verb ("übergab eine Note"); `names` are the first parts of a hyphenated compound ("Schoigu-Austin-Telefonat").
     """
 
     clause: Clause
@@ -28,6 +28,7 @@ class Trigger:
     last: int
     noun: bool
     names: tuple[str, ...] = ()
+    phrase: bool = False
 
     @property
     def span(self) -> Span:
@@ -62,12 +63,21 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     words = clause.lowers
     for i, token in enumerate(clause.tokens):
-        if i in taken or (token.capitalised and (i > 0 or grammar.german)) or not _verbal(token, i, clause, grammar):
+        lemma, last = _lemma(token, clause, grammar), i
+        if i in taken or (lemma not in grammar.verbs and lemma not in grammar.bases):
             continue
-        frame = grammar.verbs.get(token.lemma)
+        if (token.capitalised and (i > 0 or grammar.german) and not _titled(clause, grammar)) or not _verbal(
+            token, i, clause, grammar
+        ):
+            continue
+        frame = grammar.verbs.get(lemma)
         for (base, particle), split in grammar.split.items():
-            if token.lemma == base and _tail(clause, i, particle):
+            if lemma != base:
+                continue
+            if grammar.german and _tail(clause, i, particle):
                 frame = split
+            elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
+                frame, last = split, i + 1
         if frame is None or (frame.needs and not (frame.needs & words)):
             continue
         if any(
@@ -75,8 +85,18 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             for p in ("aus",)
         ):
             continue
-        found.append(Trigger(clause=clause, frame=frame, first=i, last=i, noun=False))
+        found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=False))
     return found
+
+
+def _titled(clause: Clause, grammar: Grammar) -> bool:
+    """Whether every word may be capitalised: an English headline."""
+    return not grammar.german and clause.sentence.part == "headline"
+
+
+def _lemma(token: Token, clause: Clause, grammar: Grammar) -> str:
+    """The dictionary form; of the folded word in a headline ("Meets")."""
+    return grammar.language.lemma(token.lower) if _titled(clause, grammar) else token.lemma
 
 
 def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
@@ -110,11 +130,13 @@ def _tail(clause: Clause, at: int, particle: str) -> bool:
 def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     for phrase in grammar.phrases:
-        if not any(t.lemma in phrase.verbs for t in clause.tokens if not (t.capitalised and grammar.german)):
+        if not any(
+            _lemma(t, clause, grammar) in phrase.verbs for t in clause.tokens if not (t.capitalised and grammar.german)
+        ):
             continue
         for i, token in enumerate(clause.tokens):
             if i not in taken and token.lower in phrase.nouns and not any(t.first == i for t in found):
-                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False))
+                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True))
                 break
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.weigh.contacts.clauses import Placed, groups
 from depesche.weigh.contacts.scene import Parties, Scene
 
 
@@ -19,6 +20,10 @@ class VerbScene(Scene):
         if between and len(between[0]) > 1:
             return Parties(contacts=(between[0],))
         subject, with_runs = self._verb_subject(), self._with_runs()
+        if self.trigger.frame.kind == "reply":
+            return Parties(contacts=(subject,), reply=True) if len(subject) == 1 else Parties()
+        if self.trigger.frame.behind:
+            return self._told(subject, self._behind()) if subject and self._behind() else Parties()
         relative = self.trigger.clause.opening == "relative"
         if relative and self.grammar.has("roles.with", self.trigger.clause.tokens[0].lower):
             runs = self._runs("bare")
@@ -33,11 +38,41 @@ class VerbScene(Scene):
             return self._told(agents, subject) if agents and subject else Parties()
         return self._with_object(subject)
 
+    def _behind(self) -> tuple[str, ...]:
+        """Who stands behind the preposition that the verb asks for: "called on X", but not "called on X to leave"."""
+        tokens = self.trigger.clause.tokens
+        for run in groups(self.trigger.clause.placed):
+            first, last = run[0], run[-1]
+            if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
+                continue
+            if not self.trigger.phrase and (
+                first.lead - 1 > self.trigger.last or self._goes_on(last.last, {"to", "for"})
+            ):
+                continue
+            if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
+                return found
+        return ()
+
+    def _goes_on(self, last: int, words: set[str]) -> bool:
+        """Whether one of these words follows a position, over times and adverbs."""
+        return any(t.lower in words for t in self.trigger.clause.tokens[last + 1 :])
+
+    def _anchored(self, placed: Placed) -> bool:
+        """Whether nothing but a time, a phrase or the end of the clause follows an object."""
+        tokens = self.trigger.clause.tokens
+        if placed.last + 1 == len(tokens):
+            return bool(self.trigger.clause.times)
+        following = tokens[placed.last + 1]
+        timed = any(t.start <= following.start < t.end for t in self.trigger.clause.times)
+        return timed or self.grammar.has("roles.anchors", following.lower)
+
     def _with_object(self, subject: tuple[str, ...]) -> Parties:
         """The subject and the bare object, or whom an an-phrase names."""
         kind, bare = self.trigger.frame.kind, self._bare_runs()
         if kind == "to" and self.trigger.frame.channel == "meeting" and self.grammar.german:
             kind = "object"  # one hands a note over to somebody; "an" names whom a letter is for
+        if self.trigger.frame.anchored and not bare:
+            return Parties()
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         if kind == "to" and (addressed := self._runs("to")):
@@ -103,7 +138,11 @@ class VerbScene(Scene):
             if not p.joined:
                 break
             object_run.append(p)
-        if right[0].lead - at > 3:
+        if right[0].lead - self.trigger.last > 3:
+            return []
+        if self.trigger.frame.anchored and not (
+            self._anchored(object_run[-1]) and all(self.cast[p.actor].kind == "person" for p in (left[-1], *object_run))
+        ):
             return []
         return [self._verb_subject(), tuple(p.actor for p in object_run)]
 

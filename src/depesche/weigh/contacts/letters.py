@@ -1,0 +1,137 @@
+"""The parties of a letter: who wrote it, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from depesche.weigh.contacts.clauses import Clause, Placed, split_clauses
+from depesche.weigh.contacts.nouns import NounScene
+from depesche.weigh.contacts.scene import Parties
+
+ENVOYS = ("ambassador", "envoy", "diplomat", "chargé", "consul", "attaché")
+"""Offices that hand on letters which are not meant for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterScene(NounScene):
+    """A noun that means a letter ("Schreiben", "message"), and the words around it."""
+
+    def parties(self) -> Parties:
+        """Its writer and its reader, in this order; one of them where the other must come from letters told before."""
+        if self._open():
+            return Parties()
+        attached = self._attached()
+        owners, to = self._owners(attached), self._readers(attached)
+        if sent := self._sent():
+            return sent
+        if to:
+            writers = owners or (() if self._given() else self._writers(attached))
+            return self._told(tuple(a for a in writers if a not in to), to)
+        if self.trigger.frame.kind == "reply":
+            return replace(self._alone_by(owners), reply=True) if owners and self._within() else Parties()
+        if self._given():
+            return self._told(owners, self._receivers(attached, owners)) if owners else Parties()
+        if self._within():
+            return self._in_letter(owners, attached)
+        return self._alone_by(owners)
+
+    def _open(self) -> bool:
+        """Whether it is an open letter, which is written to the public."""
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 2) : self.trigger.first]
+        return any(self.grammar.has("letters.open", t.lower) for t in before)
+
+    def _readers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        return tuple(a for run in self._runs("to", attached) for a in run)
+
+    def _writers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """The subject; of a sentence without a party as its subject ("Das geht aus einem Brief an X hervor") the one
+        of the sentence before."""
+        if subject := self._subject(self.trigger.clause, attached):
+            return subject
+        first = self.clauses[0]
+        own = () if self.trigger.clause is first else self._subject(first)
+        return own or self._sides_before()[:1]
+
+    def _alone_by(self, owners: tuple[str, ...]) -> Parties:
+        """A letter of whom only the writer is said; one of its own where it has an indefinite article or a day."""
+        if len(owners) != 1:
+            return Parties()
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]
+        fresh = any(self.grammar.has("letters.indefinite", t.lower) for t in before)
+        return Parties(contacts=(owners,), copies=fresh)
+
+    def _within(self) -> bool:
+        """Whether what is said stands in it: "in einem Brief", "in his letter"."""
+        before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]]
+        return any(self.grammar.has("letters.within", w) for w in before)
+
+    def _in_letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        """ "X asked Y in a letter"; "the offer was made in a letter" after "X told Y"."""
+        clause = self.trigger.clause
+        writers = owners or self._subject(clause, attached)
+        if not writers:
+            sides = self._sides_before()
+            return Parties(contacts=(sides,)) if len(sides) == 2 else Parties()
+        readers = self._told_to(clause, writers)
+        if readers:
+            return Parties(contacts=((*writers, *readers),))
+        return Parties(contacts=(writers,), copies=True) if len(writers) == 1 else Parties()
+
+    def _told_to(self, clause: Clause, writers: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a verb of telling says something to: the second party without a preposition."""
+        if not clause.lemmas & self.grammar.lists["letters.telling"]:
+            return ()
+        bare = [p for p in clause.placed if p.stand == "bare" and self._eligible(p, clause)]
+        others = [p for p in bare if p.actor not in writers and not self.text.in_quotes(p.mention.start)]
+        return (others[0].actor,) if others and bare[0].actor in writers else ()
+
+    def _sides_before(self) -> tuple[str, ...]:
+        """Who told whom in the sentence before, or its subject alone."""
+        sentence = self.trigger.clause.sentence
+        at = self.text.sentences.index(sentence)
+        before = self.text.sentences[at - 1] if at else None
+        if before is None or before.part != sentence.part:
+            return ()
+        clauses = split_clauses(before, self.cast, (), self.grammar)
+        if not clauses:
+            return ()
+        first = clauses[0]
+        skip = () if self.grammar.german else tuple(p for p in first.placed if p.stand != "bare")
+        subject = self._subject(first, skip)
+        return (*subject[:1], *self._told_to(first, subject)) if subject else ()
+
+    def _sent(self) -> Parties | None:
+        """The sides of "the letter that X sent Y on Monday", "der Brief, den X an Y richtete"."""
+        number = self.trigger.clause.number + 1
+        if number >= len(self.clauses) or self.trigger.last + 1 < self._end():
+            return None
+        clause = self.clauses[number]
+        opens = clause.opening == "relative" or clause.tokens[0].lower == "that"
+        if not opens or not clause.lemmas & self.grammar.lists["letters.sending"]:
+            return None
+        writers = tuple(p.actor for p in clause.placed if p.stand == "bare" and self._eligible(p, clause))
+        to = tuple(p.actor for p in clause.placed if p.stand == "to" and self._eligible(p, clause))
+        readers = tuple(a for a in (to or writers[1:]) if a not in writers[:1])
+        if not writers:
+            return None
+        if not readers:
+            return Parties(contacts=(writers[:1],), copies=True, clause=clause)
+        return Parties(contacts=tuple((writers[0], r) for r in dict.fromkeys(readers)), clause=clause)
+
+    def _end(self) -> int:
+        """Where what hangs on the noun ends: nothing may stand between it and its relative clause."""
+        return len(self.trigger.clause.tokens)
+
+    def _receivers(self, attached: tuple[Placed, ...], owners: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a letter of somebody else is handed to, unless he is an envoy who hands it on."""
+        clause = self.trigger.clause
+        givers = self._subject(clause, attached)
+        bare = [p for p in self.placed if p.stand in {"bare", "to"} and p not in attached]
+        readers = [p.actor for p in bare if p.actor not in owners and p.actor not in givers]
+        actors = [self.cast[a] for a in dict.fromkeys(readers)]
+        meant = [
+            a
+            for a in actors
+            if a.kind in {"person", "state"} and not any((r.office or "").startswith(ENVOYS) for r in a.roles)
+        ]
+        return tuple(a.id for a in meant[:1]) if givers and meant and set(owners).isdisjoint(givers) else ()
