@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
-from depesche.text import Sentence
+from depesche.text import Sentence, Token
 from depesche.weigh.claims.clauses import asked, marks, verb_lemma
-from depesche.weigh.claims.lexicon import VERB_STANCE
+from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive, subject
@@ -19,6 +19,10 @@ TOPIC = 5
 """Tokens from a noun on that may tell what the claim is about ("the charge of piracy")."""
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
+CLAUSE_REACH = 14
+"""Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
+PROVED_REACH = 4
+"""Tokens between "the claim" and "untrue" where the report judges."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
 
 
@@ -29,7 +33,8 @@ class Answer:
     `takes_up`: how the claim is named: by a claim "noun" (die Vorwürfe), a "report" noun (die Darstellung), a
     "pronoun" (dies), by a "turn" of phrase that needs no object (beteuerte seine Unschuld), or by "nothing".
     `whose`: the claimant, where the noun names it (die Vorwürfe der Opposition). `topic`: the words that say what the
-    claim is about ("the charge of piracy").
+    claim is about ("the charge of piracy"). `pointed`: whether it points at the words just before (dies, diese
+    Darstellung). `apposed`: the offset at which the sentence names what it has just told ("…, a charge that Y denied").
     """
 
     sentence: int
@@ -42,6 +47,8 @@ class Answer:
     words: frozenset[str] = frozenset()
     statement: str | None = None
     topic: frozenset[str] = frozenset()
+    pointed: bool = False
+    apposed: int | None = None
 
     def response(self) -> Response:
         """The row of the record."""
@@ -60,18 +67,19 @@ def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
 def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
     lexicon, tokens = scene.lexicon, sentence.tokens
     for i in range(len(tokens)):
-        lemma = verb_lemma(tokens, i, lexicon)
-        stance = next((s for k, s in VERB_STANCE.items() if lemma in lexicon.verbs[k]), None)
+        stance = lexicon.stances.get(verb_lemma(tokens, i, lexicon))
         if stance is None or (not lexicon.german and tokens[i].capitalised and i) or asked(tokens, i, lexicon):
             continue
+        clause = _clause(sentence, i)
+        if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
+            continue  # "neither confirmed nor denied" is a turn of phrase
         how, at = _object(scene, sentence, i)
         if (
             how == "demand"
             or (how == "nothing" and stance != "deny")
-            or (how == "pronoun" and stance in ("confirm", "admit"))
+            or (how == "pronoun" and stance in ("confirm", "admit") and not _takes_object(tokens, i, lexicon))
         ):
             continue
-        clause = _clause(sentence, i)
         negated = any(t.lower in lexicon.words["negations"] for t in tokens[clause[0] : clause[1]])
         actor = scene.who(sentence, i)
         if stance == "confirm" and any(t.lower == "sich" for t in tokens[clause[0] : clause[1]]):
@@ -98,7 +106,51 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             words=scene.words((sentence.span,)),
             statement=cued.id if cued else None,
             topic=_topic(scene, sentence, at),
+            pointed=how == "pronoun" or (at is not None and _points(tokens, at, lexicon)),
+            apposed=_apposition(sentence, i, lexicon),
         )
+
+
+def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a demonstrative stands before the noun at `at`: "diese Darstellung", "that version"."""
+    return any(t.lower in lexicon.words["demonstratives"] for t in tokens[max(0, at - 2) : at])
+
+
+def _takes_object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the pronoun right after the verb, or at the begin of its clause, is its object: "bestätigte das"."""
+    near = [i + 1, i + 2]
+    return any(j < len(tokens) and anaphoric(tokens, j, lexicon) for j in near) or anaphoric(tokens, 0, lexicon)
+
+
+def anaphoric(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `j` points back to what was said, and is no article and no conjunction."""
+    if tokens[j].lower not in lexicon.words["strong_anaphors"]:
+        return False
+    ahead = tokens[j + 1 : j + 3]
+    if not ahead or not ahead[0].text[0].isalnum():
+        return True
+    if lexicon.german:
+        adjective = ahead[0].text.islower() and ahead[0].lower.endswith(("e", "en", "er", "es", "em"))
+        named = ahead[0].capitalised or (adjective and len(ahead) > 1 and ahead[1].capitalised)
+        return not (named and tokens[j].lower in lexicon.words["ambiguous"])
+    if tokens[j].lower in lexicon.words["ambiguous"]:
+        return any(lexicon.has(ahead[0], kind) for kind in ("prepositions", "auxiliaries", "passive", "joining"))
+    return True
+
+
+def _apposition(sentence: Sentence, i: int, lexicon: Lexicon) -> int | None:
+    """Where the sentence names what it has just told: "…, a charge that Y denied", "…, was Y bestritt"."""
+    tokens = sentence.tokens
+    for j in range(i - 2, 2, -1):
+        if tokens[j].text not in ",–—":
+            continue
+        opening = tokens[j + 1]
+        named = opening.lower in lexicon.words["indefinite"] and any(
+            lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens[j + 2 : j + 4]
+        )
+        if named or (lexicon.has(opening, "sentence_relatives") and i - j < CLAUSE_REACH):
+            return tokens[j].start
+    return None
 
 
 def _topic(scene: Scene, sentence: Sentence, at: int | None) -> frozenset[str]:
@@ -136,8 +188,8 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
     if "report" in nearest:
         return "report", nearest["report"]
     start, _ = _clause(sentence, i)
-    near = {t.lower for t in (tokens[start], *tokens[max(0, i - 3) : i + 5]) if t.start != tokens[i].start}
-    return ("pronoun", None) if lexicon.words["strong_anaphors"] & near else ("nothing", None)
+    near = {start, *range(max(0, i - 3), min(i + 5, len(tokens)))} - {i}
+    return ("pronoun", None) if any(anaphoric(tokens, j, lexicon) for j in near) else ("nothing", None)
 
 
 def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
@@ -151,9 +203,22 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         actor, statement = _speaker(scene, sentence, span)
         if actor is None:
             continue
-        nouns = any(lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens)
+        at = next((j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None)
+        first = next(j for j, t in enumerate(tokens) if t.end > span.start)
+        last = max(j for j, t in enumerate(tokens) if t.start < span.end)
+        points = any(anaphoric(tokens, j, lexicon) for j in (*range(first, last + 1), 0))
         yield Answer(
-            n, actor, stance, span, "noun" if nouns else "turn", True, None, scene.words((sentence.span,)), statement
+            sentence=n,
+            actor=actor,
+            stance=stance,
+            span=span,
+            takes_up="noun" if at is not None else "pronoun" if points else "turn",
+            plural=not points,
+            words=scene.words((sentence.span,)),
+            statement=statement,
+            topic=_topic(scene, sentence, at),
+            pointed=points or (at is not None and _points(tokens, at, lexicon)),
+            apposed=_apposition(sentence, first, lexicon),
         )
         return
 
@@ -161,18 +226,34 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
 def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
     """As in "die Vorwürfe seien haltlos": an adjective that judges a claim noun."""
     lexicon, tokens = scene.lexicon, sentence.tokens
-    named = next((t for t in tokens if lexicon.noun_in(t, "claim")), None)
-    if named is None:
+    at = next((j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim")), None)
+    pointed = at is None
+    if at is None:
+        at = next(
+            (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "report") and _points(tokens, j, lexicon)), None
+        )
+    if at is None:
         return
+    named = tokens[at]
     for stance in VERDICTS:
         for token in tokens:
             if token.lemma in lexicon.adjectives[stance] and abs(token.start - named.start) < VERDICT_REACH:
                 span = Span(min(token.start, named.start), max(token.end, named.end))
                 actor, statement = _speaker(scene, sentence, span)
+                if actor is None and statement is None and _proved(tokens, named, token, lexicon):
+                    actor = "narrator"
                 if actor:
                     words = scene.words((sentence.span,))
-                    yield Answer(n, actor, stance, span, "noun", True, None, words, statement)
+                    yield Answer(
+                        n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed
+                    )
                 return
+
+
+def _proved(tokens: Sequence[Token], named: Token, adjective: Token, lexicon: Lexicon) -> bool:
+    """Whether the report itself says that a claim was false: "The claim proved untrue"."""
+    between = [t.lower for t in tokens if named.end <= t.start < adjective.start]
+    return bool(lexicon.words["copulas"] & set(between)) and len(between) <= PROVED_REACH
 
 
 def _speaker(scene: Scene, sentence: Sentence, span: Span) -> tuple[str | None, str | None]:

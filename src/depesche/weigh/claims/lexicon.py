@@ -33,6 +33,7 @@ class Lexicon:
     evidence: tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]
     answers: tuple[tuple[Stance, re.Pattern[str]], ...]
     particles: frozenset[str]
+    stances: dict[str, Stance]  # answering verb -> stance
     separable: dict[str, frozenset[str]]  # a verb without its particle -> the particles that it takes here
 
     @property
@@ -67,6 +68,7 @@ def load_lexicon(code: str) -> Lexicon:
         evidence=tuple((status, re.compile(p)) for status, listed in table["evidence"].items() for p in listed),
         answers=tuple((stance, re.compile(p)) for stance, listed in table["answers"].items() for p in listed),
         particles=particles,
+        stances={v: s for k, s in reversed(VERB_STANCE.items()) for v in table["verbs"][k]},
         separable=_separable({v for listed in table["verbs"].values() for v in listed}, particles),
     )
 

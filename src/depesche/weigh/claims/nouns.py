@@ -20,8 +20,10 @@ RAISE_REACH = 20
 def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """The claims that the nouns of one sentence mark."""
     lexicon, tokens = scene.lexicon, sentence.tokens
+    if not any(lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens):
+        return
     answered = answers(tokens, lexicon)
-    disputed = answers(tokens, lexicon, DISPUTES)
+    disputed = answered and answers(tokens, lexicon, DISPUTES)
     for i, token in enumerate(tokens):
         named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
         if not named and not (disputed and lexicon.noun_in(token, "report")):
@@ -55,7 +57,7 @@ def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span, *, a
 
 def answers(tokens: Sequence[Token], lexicon: Lexicon, kinds: Sequence[str] = ANSWERS) -> bool:
     """Whether somebody answers a claim in these tokens, by a verb of these lists."""
-    return any(verb_lemma(tokens, j, lexicon) in lexicon.verbs[k] for j in range(len(tokens)) for k in kinds)
+    return any((lemma := verb_lemma(tokens, j, lexicon)) and any(lemma in lexicon.verbs[k] for k in kinds) for j in range(len(tokens)))
 
 
 def is_claim_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

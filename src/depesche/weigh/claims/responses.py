@@ -17,6 +17,8 @@ SAME = 0.5
 """Share of the smaller proposition's content words that an answer repeats when it names its claim by them."""
 ONE = 0.6
 """Share of the smaller proposition's content words that two propositions have in common when they are one claim."""
+POINTED: frozenset[Stance] = frozenset({"doubt", "confirm", "admit", "no-comment"})
+"""Stances that open one only where they point at it: "ziehen das in Zweifel"."""
 PROMOTES: frozenset[Stance] = frozenset({"deny", "reject"})
 """Stances that open an assertion which nothing else had marked."""
 FEWEST_WORDS = 4
@@ -40,6 +42,8 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
+    if answer.apposed is not None and answer.actor and (taken := _apposed(scene, claims, answer)):
+        return taken
     here = {i for i, c in enumerate(claims) if c.sentence == answer.sentence and c.how in ("noun", "denied")}
     here = {i for i in here if claims[i].claimant is None or claims[i].claimant != answer.actor}
     if not here:
@@ -49,25 +53,66 @@ def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
         ):
             return claims
         here = _targets(claims, answer)
+        newer = max((claims[i].sentence for i in here), default=-1)
+        if (
+            here
+            and answer.pointed
+            and answer.actor
+            and not answer.plural
+            and (nearest := _promote(scene, answer))
+            and newer < nearest[0].sentence
+            and not any(_overlap(nearest[0].content, c.content) for c in claims)
+        ):
+            return [*claims, *nearest]  # "diese Darstellung": the words just before, not an older claim
     if here:
         return [c.with_response(answer.response()) if i in here else c for i, c in enumerate(claims)]
-    if answer.stance in PROMOTES and answer.takes_up in ("noun", "report", "pronoun") and answer.actor:
+    opens = answer.stance in PROMOTES or (answer.stance in POINTED and answer.pointed)
+    if opens and answer.takes_up in ("noun", "report", "pronoun") and answer.actor:
         return [*claims, *_promote(scene, answer)]
     return claims
+
+
+def _overlap(a: Spans, b: Spans) -> bool:
+    return any(x.overlaps(y) for x in a for y in b)
+
+
+def _apposed(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
+    """What the same sentence tells before it names it and somebody answers: "…, a charge that Y denied"."""
+    sentence, end = scene.text.sentences[answer.sentence], answer.apposed or 0
+    before = Span(sentence.start, end)
+    told = [c for c in claims if c.content[0].overlaps(before) and c.claimant != answer.actor]
+    if told:
+        clipped = {id(c): replace(c, content=clip(c.content, end)).with_response(answer.response()) for c in told}
+        return [clipped.get(id(c), c) for c in claims]
+    said = [s for s in scene.statements if s.content and before.start <= s.content[0].start < end]
+    said = [s for s in said if s.speaker.actor not in (None, answer.actor) and _asserts(s, answer)]
+    if not said:
+        return []
+    first = replace(said[0], content=clip(said[0].content, end))
+    if not long_enough(scene, first):
+        return []
+    claim = opened(scene, first, how="answered", sentence=answer.sentence, trigger=answer.span)
+    return [*claims, replace(claim, accused=answer.actor).with_response(answer.response())]
+
+
+def clip(spans: Spans, end: int) -> Spans:
+    """The spans before an offset."""
+    return tuple(Span(s.start, min(s.end, end)) for s in spans if s.start < end)
 
 
 def _targets(claims: list[Found], answer: Answer) -> set[int]:
     """Which of the claims before it an answer takes up."""
     reach = {"noun": BACK, "turn": 3}.get(answer.takes_up, NEAR)
-    back = [i for i, c in enumerate(claims) if 0 <= answer.sentence - c.sentence <= BACK]
+    about = [i for i, c in enumerate(claims) if c.sentence <= answer.sentence and c.words & answer.topic]
+    back = [i for i, c in enumerate(claims) if 0 <= answer.sentence - c.sentence <= BACK or i in about]
     back = [i for i in back if claims[i].claimant is None or claims[i].claimant != answer.actor]
     if not back:
         return set()
     best = max(back, key=lambda i: (alike(claims[i].words, answer.words), i))
     if len(claims[best].words & answer.words) >= 2 and alike(claims[best].words, answer.words) >= SAME:
         return {best}
-    if about := [i for i in back if claims[i].words & answer.topic]:
-        back, reach = about, BACK
+    if about := [i for i in back if i in about]:
+        back, reach = about, answer.sentence
     back = [i for i in back if answer.sentence - claims[i].sentence <= reach]
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]

@@ -21,6 +21,8 @@ from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive
 
 KINDS = ("accuse", "claim", "deny", "admit")
+PHRASE_BACK = 6
+"""Tokens between "neither" and the verb after "nor"."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -121,6 +123,8 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
         clauses = [deed]
     if any(lexicon.has(t, "negations") for t in tokens[i + 1 : i + 4]):
         return  # "bestritt jedoch nicht, dass …"
+    if any(lexicon.has(t, "neither") for t in tokens[max(0, i - PHRASE_BACK) : i]):
+        return  # "neither confirmed nor denied that …"
     who = scene.who(sentence, i)
     trigger = Span(tokens[i].start, tokens[i].end)
     cued = scene.cued_by(trigger)
