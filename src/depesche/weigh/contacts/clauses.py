@@ -291,6 +291,9 @@ def _place(
     skip = 2 if _pronoun_phrase(tokens, grammar) else 0
     for mention, actor in mentions:
         first = at.get(mention.start)
+        if found and first == found[-1].first and mention == found[-1].mention and mention.plural:
+            found.append(replace(found[-1], actor=actor, joined=True))  # "die beiden Männer": each of them
+            continue
         if first is None or (found and first <= found[-1].last):
             continue  # not of this clause, or the same words read a second way
         if tokens[first].end > mention.end and tokens[first].text[mention.end - mention.start] == "-":
@@ -313,6 +316,9 @@ def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar
     found = _without_modifiers(tokens, found, grammar)
     links: list[Link] = [""]
     for a, b in pairwise(found):
+        if b.joined:
+            links.append("and")
+            continue
         fits = b.stand in {"bare", "genitive", a.stand}
         links.append(_link(tokens, a.last, b.lead, grammar) if fits else "")
     for i in range(len(links) - 1, 0, -1):

@@ -139,9 +139,9 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
 
 def _governed(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> bool:
     """Whether another verb may stand over the trigger: not over a past form ("angerufen und zum Essen gebeten")."""
-    token = trigger.clause.tokens[trigger.first]
-    if trigger.noun or governing is not None or trigger.phrase:
+    if trigger.noun or governing is not None:
         return True
+    token = trigger.clause.tokens[trigger.verb if trigger.phrase else trigger.first]
     return token.lower == token.lemma or token.lower.endswith("ing") or "zu" in token.lower[2:-3]
 
 
@@ -150,7 +150,7 @@ def _negated(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gram
     if trigger.noun:
         happens = lemmas & grammar.lists["status.happens"]
         return bool(_adjacent(trigger) & grammar.lists["status.negations"]) or bool(
-            happens and lowers & {"nicht", "not"}
+            happens and lowers & {"nicht", "not", "kaum"}
         )
     return bool(lowers & grammar.lists["status.negations"]) or any(w.endswith(("n't", "n’t")) for w in lowers)
 

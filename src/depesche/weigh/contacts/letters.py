@@ -41,7 +41,10 @@ class LetterScene(NounScene):
         return any(self.grammar.has("letters.open", t.lower) for t in before)
 
     def _readers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
-        return tuple(a for run in self._runs("to", attached) for a in run)
+        found = tuple(a for run in self._runs("to", attached) for a in run)
+        if not found and self.trigger.clause.lemmas & self.grammar.lists["letters.addressing"]:
+            found = tuple(a for run in self._runs("to") for a in run)  # "The message was addressed to X"
+        return found
 
     def _writers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """The subject; of a sentence without a party as its subject ("Das geht aus einem Brief an X hervor") the one
@@ -58,7 +61,7 @@ class LetterScene(NounScene):
             return Parties()
         before = self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]
         fresh = any(self.grammar.has("letters.indefinite", t.lower) for t in before)
-        return Parties(contacts=(owners,), copies=fresh)
+        return Parties(contacts=(owners,), copies=fresh and self._dated())
 
     def _within(self) -> bool:
         """Whether what is said stands in it: "in einem Brief", "in his letter"."""
@@ -75,7 +78,12 @@ class LetterScene(NounScene):
         readers = self._told_to(clause, writers)
         if readers:
             return Parties(contacts=((*writers, *readers),))
-        return Parties(contacts=(writers,), copies=True) if len(writers) == 1 else Parties()
+        return Parties(contacts=(writers,), copies=self._dated()) if len(writers) == 1 else Parties()
+
+    def _dated(self) -> bool:
+        """Whether its own day stands behind it: "a letter of Nov. 20", "ein Brief vom 20. November"."""
+        end = self.trigger.span.end
+        return any(0 < t.start - end <= 8 for t in self.trigger.clause.times)
 
     def _told_to(self, clause: Clause, writers: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a verb of telling says something to: the second party without a preposition."""
@@ -115,7 +123,7 @@ class LetterScene(NounScene):
         if not writers:
             return None
         if not readers:
-            return Parties(contacts=(writers[:1],), copies=True, clause=clause)
+            return Parties(contacts=(writers[:1],), copies=bool(clause.times), clause=clause)
         return Parties(contacts=tuple((writers[0], r) for r in dict.fromkeys(readers)), clause=clause)
 
     def _end(self) -> int:
@@ -126,8 +134,10 @@ class LetterScene(NounScene):
         """Whom a letter of somebody else is handed to, unless he is an envoy who hands it on."""
         clause = self.trigger.clause
         givers = self._subject(clause, attached)
-        bare = [p for p in self.placed if p.stand in {"bare", "to"} and p not in attached]
-        readers = [p.actor for p in bare if p.actor not in owners and p.actor not in givers]
+        bare = [p.actor for p in self.placed if p.stand in {"bare", "to"} and p not in attached]
+        if clause.opening == "relative" and givers and givers[0] in bare:
+            bare = [a for p in self.clauses[clause.number - 1].placed if p.stand == "bare" for a in [p.actor]]
+        readers = [a for a in bare if a not in owners and a not in givers]
         actors = [self.cast[a] for a in dict.fromkeys(readers)]
         meant = [
             a

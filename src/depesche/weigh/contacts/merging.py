@@ -127,6 +127,10 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             waiting.append(mention)
     for mention in waiting:  # a headline may point ahead
         home = _home(mention, mention.participants, growing, cast)
+        if home is None and len(mention.participants) == 1 and mention.copies:
+            if parties := _partner_again(mention, growing):
+                growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
+            continue
         if home is not None and mention.participants:
             home.told.append(mention)
     for mention in series:
@@ -230,7 +234,7 @@ def _acts_for(with_state: set[str], with_head: set[str], visit: bool, cast: Cast
         return False
     guests = [cast[a] for a in with_state & with_head]
     leads = _leads(heads[0]) or (not any(r.office for r in heads[0].roles) and any(_leads(g) for g in guests))
-    acts = states[0].kind in {"state", "organization"} and states[0].country == heads[0].country is not None
+    acts = states[0].kind in {"state", "organization", "group"} and states[0].country == heads[0].country is not None
     return acts and heads[0].kind == "person" and (leads or not visit)
 
 

@@ -49,6 +49,8 @@ class NounScene(Scene):
 
     def _alone(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         """Of a noun that names one party or none: its verb may ("führte mit X Gespräche"), else it points back."""
+        if self._attended() and (present := self._subject(self.trigger.clause, attached)):
+            return Parties(contacts=(present,), joins=True)
         light = self._with_in_clause() if self._light() and not self._attends() else ()
         if light:
             return self._partnered(owners, light, attached)
@@ -242,6 +244,14 @@ class NounScene(Scene):
 
     def _attends(self) -> bool:
         return bool(self.trigger.clause.lemmas & self.grammar.lists["clause.attending"])
+
+    def _attended(self) -> bool:
+        """Whether others take part in what was told before: "An der Unterredung nahmen auch X und Y teil"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        before = [t.lower for t in tokens[max(0, at - 3) : at]]
+        also = self.trigger.clause.lowers & self.grammar.lists["pairs.also"]
+        definite = any(self.grammar.has("roles.definite", w) for w in before)
+        return bool(also) and definite and bool(self.trigger.clause.lemmas & self.grammar.lists["clause.attending"])
 
     def _by_name(self, name: str) -> str | None:
         """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""

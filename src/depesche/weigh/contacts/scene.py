@@ -47,7 +47,8 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> 
     ):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
-    if any(grammar.has("pairs.both", w) or grammar.has("roles.vague", w) for w in phrase):
+    each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
+    if any((grammar.has("pairs.both", w) and not each) or grammar.has("roles.vague", w) for w in phrase):
         return False
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)

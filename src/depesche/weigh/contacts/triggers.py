@@ -15,11 +15,16 @@ INFINITIVE_BEFORE = frozenset(
 """Words before an English verb form that could be a noun too."""
 
 
+ADVERBS = frozenset(["then", "both", "all"])
+"""Words that determine a noun, but may stand before an English verb as well: "then briefed"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A trigger in its clause. `first`/`last` are token positions in the clause (of the verb, or of the noun).
 
-    `noun` says whether it is one, `phrase` whether it is the noun of a verb ("übergab eine Note"); `names` are the first parts of a hyphenated compound ("Schoigu-Austin-Telefonat").
+    `noun` says whether it is one, `phrase` whether it is the noun of a verb ("übergab eine Note") that
+    stands at `verb`; `names` are the first parts of a hyphenated compound ("Schoigu-Austin-Telefonat").
     """
 
     clause: Clause
@@ -29,6 +34,7 @@ class Trigger:
     noun: bool
     names: tuple[str, ...] = ()
     phrase: bool = False
+    verb: int = -1
 
     @property
     def span(self) -> Span:
@@ -110,7 +116,7 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
     if token.lower == token.lemma and grammar.has("clause.not_verbs", token.lower) and before not in INFINITIVE_BEFORE:
         return False  # "show host", "the brief visit"
     return not (
-        grammar.has("roles.determiners", before)
+        (grammar.has("roles.determiners", before) and before not in ADVERBS)
         or grammar.has("roles.with", before)
         or grammar.has("roles.by", before)
         or before in {"of", "for", "in", "peace"}
@@ -130,13 +136,19 @@ def _tail(clause: Clause, at: int, particle: str) -> bool:
 def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     for phrase in grammar.phrases:
-        if not any(
-            _lemma(t, clause, grammar) in phrase.verbs for t in clause.tokens if not (t.capitalised and grammar.german)
-        ):
+        verb = next(
+            (
+                i
+                for i, t in enumerate(clause.tokens)
+                if _lemma(t, clause, grammar) in phrase.verbs and not (t.capitalised and grammar.german)
+            ),
+            None,
+        )
+        if verb is None:
             continue
         for i, token in enumerate(clause.tokens):
             if i not in taken and token.lower in phrase.nouns and not any(t.first == i for t in found):
-                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True))
+                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb))
                 break
     return found
 

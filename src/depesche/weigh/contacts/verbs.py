@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.weigh.contacts.clauses import Placed, groups
+from depesche.weigh.contacts.clauses import Placed, groups, is_verb
 from depesche.weigh.contacts.scene import Parties, Scene
 
 
@@ -131,6 +131,8 @@ class VerbScene(Scene):
         at = self.trigger.first
         left = [p for p in chosen if p.last < at]
         right = [p for p in chosen if p.first > at]
+        if self.trigger.frame.anchored and not (right and left):
+            return []
         if not right or not left:
             return self._runs("bare", tuple(left))[-1:]
         object_run = [right[0]]
@@ -164,6 +166,16 @@ class VerbScene(Scene):
         marks = self.grammar.lists["pairs.reciprocal"] | self.grammar.lists["pairs.reflexive"]
         return bool(words & marks) or not self.grammar.german
 
+    def _they(self) -> bool:
+        """Whether the subject is a plural pronoun without a party: "Am Dienstag telefonierten sie"."""
+        clause, verb = self.trigger.clause, self.trigger.clause.tokens[self.trigger.first]
+        if not clause.lowers & {"sie", "they"} or any(p.stand == "bare" for p in clause.placed):
+            return False
+        return not self.grammar.german or any(t.lower.endswith("en") and is_verb(t, self.grammar) for t in (verb, *clause.tokens[:3]))
+
+    def _dated(self) -> bool:
+        return any(t.type == "DATE" or t.type == "TIME" for t in self.trigger.clause.times)
+
     def _among(self, subject: tuple[str, ...]) -> Parties:
         """A plural subject that does something with each other; "die beiden" points back."""
         if len(subject) > 1:
@@ -171,6 +183,10 @@ class VerbScene(Scene):
         return self._back(subject)
 
     def _back(self, subject: tuple[str, ...]) -> Parties:
+        if not subject and self.trigger.frame.kind in {"with", "either"} and self._they():
+            return Parties(contacts=((),), pair=True)
+        if len(subject) == 1 and self.trigger.frame.channel == "call" and self._dated():
+            return Parties(contacts=(subject,), copies=True)
         if self.trigger.word.endswith("ing") and not self.grammar.german:
             return Parties()
         return Parties(contacts=(subject,), pair=True) if self._pair() else Parties()
