@@ -53,6 +53,9 @@ CASES = [
     Case("Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "dass Raketen auf Kuba stünden", "Stevensons", "Behauptung"),
     Case("Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "Sorin wies Stevensons Behauptung zurück, dass Raketen auf Kuba stünden.", "Sorin", "", "reported"),
     Case("Wegen der Meldung, die Häfen seien gesperrt, wachsen die Sorgen.", "die Häfen seien gesperrt", None, "Meldung"),
+    Case("The minister said on Friday the ships had turned back.", "the ships had turned back", "The minister", "said", "indirect", "en"),
+    Case("Rusk reported that, in the autumn, Moscow might have moved missiles.", "that, in the autumn, Moscow might have moved missiles", "Rusk", "reported", "indirect", "en"),
+    Case("Stevenson characterized the answer as “a delaying tactic”.", "“a delaying tactic”", "Stevenson", "characterized", "direct", "en"),
     Case("Castro urged the United Nations to condemn the blockade.", "to condemn the blockade", "Castro", "urged", "indirect", "en"),
 ]  # fmt: skip
 

@@ -84,14 +84,18 @@ def _between(token: Token, lexicon: Lexicon) -> bool:
     return word.endswith("ly") or lexicon.word("adverbs", word) or lexicon.word("finite", word) or word == "not"
 
 
-def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> int | None:
-    """Where the content of a cue begins in its own clause: "said that …", "told X that …", "urged X to …"."""
+def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, more: bool) -> int | None:
+    """Where the content of a cue begins in its own clause: "said that …", "told X that …", "urged X to …".
+
+    `more`: further clauses follow, so that "that" may be the last word ("reported that, in the autumn, …").
+    """
     i = tokens.index(cue.tokens[-1]) + 1
     for j in range(i, min(i + 12, len(tokens))):
-        if tokens[j].lower in ("that", "whether") and j + 1 < len(tokens):
+        if tokens[j].lower in ("that", "whether") and (more or j + 1 < len(tokens)):
             return j
         if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
             return j
+    i = _past_time(tokens, i, lexicon)
     if cue.verb.weak or cue.verb.objects or cue.passive or i >= len(tokens):
         return None
     if cue.verb.lemma in lexicon.dative | lexicon.accusative:
@@ -99,6 +103,16 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> i
         if i < addressed < len(tokens) and is_clause(tokens[addressed:], lexicon):
             return addressed
     return i if is_clause(tokens[i:], lexicon) else None
+
+
+def _past_time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Past a time between a cue and its content: "said on Friday the ships …", "said late Thursday he …"."""
+    for j in range(i, min(i + 4, len(tokens))):
+        if lexicon.word("time_nouns", tokens[j].lower):
+            return j + 1
+        if not lexicon.word("before_times", tokens[j].lower):
+            return i
+    return i
 
 
 def is_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

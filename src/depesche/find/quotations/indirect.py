@@ -37,7 +37,7 @@ def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon:
     if lexicon.code == "en":
         if speaker is None and not cue.passive:
             return None  # "claims", "state", "report" are nouns as often as verbs
-        inside = english_complement(own, cue, lexicon)
+        inside = english_complement(own, cue, lexicon, more=cue.segment + 1 < len(segments))
         if inside is not None:
             content = Span(own[inside].start, clause_end(segments, cue.segment, lexicon))
             frame = Span(_frame_start(segments, cue, speaker), own[inside - 1].end)
