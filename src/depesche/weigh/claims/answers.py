@@ -71,6 +71,8 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         if stance is None or (not lexicon.german and tokens[i].capitalised and i) or asked(tokens, i, lexicon):
             continue
         clause = _clause(sentence, i)
+        if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
+            continue  # "um die Behauptung zu untermauern": that is not yet done
         if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
             continue  # "neither confirmed nor denied" is a turn of phrase
         how, at = _object(scene, sentence, i)

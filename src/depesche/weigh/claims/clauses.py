@@ -67,6 +67,9 @@ def complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, noun: bool 
 
 def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     first_comma = True
+    begin = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
+    if tokens[begin].lower in ("wie", "als"):
+        return None  # "anders als das Militär behauptet, …": what follows is not what it says
     for j in range(i + 1, min(i + COMPLEMENT_REACH, len(tokens) - 1)):
         if tokens[j].text in ENDS or tokens[j].text in DASHES or tokens[j].text == ":":
             return None
@@ -84,7 +87,7 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
             return span
         if opening.text in OPENING_MARKS:
             continue
-        if _reports(tokens, j + 1, lexicon):
+        if _reports(tokens, j + 1, lexicon, loose=j == i + 1):
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     return None
 
@@ -119,13 +122,18 @@ def _is_infinitive(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
     return token.lemma == token.lower or following is None or not following.capitalised
 
 
-def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
-    """Whether a clause without conjunction stands in the subjunctive, verb second ("er habe gelogen")."""
+def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, loose: bool = False) -> bool:
+    """Whether a clause without conjunction stands in the subjunctive, verb second ("er habe gelogen").
+
+    Past forms that may be subjunctive ("dienten") count where the clause follows its verb at once (`loose`).
+    """
     for j in range(start + 1, min(start + SUBJUNCTIVE_REACH, len(tokens) - 1)):
         token = tokens[j]
         if token.text in ENDS:
             return False
-        if token.lower in lexicon.words["subjunctive"] or (token.text.islower() and token.lemma == f"{token.lower}n"):
+        past = loose and token.text.islower() and token.lower.endswith("ten") and token.lemma not in (token.lower, token.text)
+        bare = token.text.islower() and token.lemma == f"{token.lower}n"
+        if token.lower in lexicon.words["subjunctive"] or bare or past:
             goes_on = tokens[j + 1].text[0].isalnum() or tokens[j + 1].text in '„“"»,'
             return goes_on or j <= start + 3
     return False
@@ -188,7 +196,7 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     reach = 8 if noun else 3
     for j in range(i + 1, min(i + 1 + reach, len(tokens) - 2)):
         token = tokens[j]
-        if token.text in ENDS or (token.text == "," and not noun):
+        if token.text in ENDS or (token.text == "," and not noun) or (noun and token.lower in ("and", "but", "while")):
             return None
         if lexicon.has(token, "complementizers"):
             if noun and (tokens[j + 1].lower in lexicon.words["auxiliaries"] or (tokens[j - 1].text == ",")):

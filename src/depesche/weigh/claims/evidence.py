@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from depesche.records import Evidence, EvidenceStatus, Response, Span
-from depesche.weigh.claims.responses import alike, long_enough, opened
+from depesche.records import Evidence, EvidenceStatus, Response, Span, Statement
+from depesche.text import Sentence
+from depesche.weigh.claims.responses import allied, alike, long_enough, opened
 from depesche.weigh.claims.scene import Found, Scene
 
 REACH = 2
-"""Sentences back over which words about evidence may reach their claim."""
+"""Sentences over which words about evidence may reach back to their claim."""
+AHEAD = 1
+"""Sentences over which they may point forward, where they name its topic."""
 OPENS: frozenset[EvidenceStatus] = frozenset({"none", "unverified"})
 """What said of an assertion shows by itself that it is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words about evidence; `by` is "narrator" or an actor id."""
+    """Words about evidence; `by` is "narrator" or an actor id, `words` the content words after them."""
 
     sentence: int
     status: EvidenceStatus
     span: Span
     by: str
+    words: frozenset[str]
 
 
 def find_evidence(scene: Scene) -> list[Told]:
     """Every place that speaks of evidence, one a sentence."""
     found = []
+    lexicon = scene.lexicon
     for n, sentence in enumerate(scene.text.sentences):
         if sentence.part in ("headline", "crosshead"):
             continue
         line = scene.text[sentence.span]
-        for status, pattern in scene.lexicon.evidence:
+        if not lexicon.about_evidence.search(line):
+            continue
+        for status, pattern in lexicon.evidence:
             if m := pattern.search(line):
                 span = Span(sentence.start + m.start(), sentence.start + m.end())
-                found.append(Told(n, status, span, scene.speaker_of(span)[0] or "narrator"))
+                by = scene.speaker_of(span)[0] or "narrator"
+                words = scene.words((Span(span.start, sentence.end),)) - scene.words((Span(span.start, span.start + 1),))
+                found.append(Told(n, status, span, by, words))
                 break
     return found
 
@@ -43,10 +53,8 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
     """The claims with what is told of their evidence, and those that only this shows to be open."""
     weighed = list(claims)
     for told in find_evidence(scene):
-        if any(c.covers(told.span) for claim in claims for c in claim.content):
-            continue  # the evidence is part of what is claimed
         at = _claim_for(scene, weighed, told)
-        if at is None and told.status in OPENS and (opened := _opened(scene, told)):
+        if at is None and (opened := _opened(scene, weighed, told)):
             weighed.append(opened)
             at = len(weighed) - 1
         if at is None or weighed[at].evidence.status != "unknown":
@@ -55,26 +63,85 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
         if told.status == "none" and told.by not in ("narrator", claim.claimant):
             claim = claim.with_response(Response(actor=told.by, stance="doubt", spans=(told.span,)))
         weighed[at] = claim
+        inside = [c for c in weighed if c.how == "alleged" and told.span.covers(c.content[0]) and c is not claim]
+        weighed = [c for c in weighed if c not in inside]  # "keine Beweise für angebliche …" tells of a claim
     return weighed
 
 
 def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
-    """The claim that the words about evidence speak of: in the same sentence, else the last before it."""
-    here = [i for i, c in enumerate(claims) if c.sentence == told.sentence]
-    if here:
-        return here[0]
-    words = scene.words((scene.text.sentences[told.sentence].span,))
-    back = [i for i, c in enumerate(claims) if 0 < told.sentence - c.sentence <= REACH]
-    return max(back, key=lambda i: (claims[i].sentence, alike(claims[i].words, words)), default=None)
+    """The claim that the words about evidence speak of.
+
+    One in the same sentence; else, within reach, the one whose claimant the sentence names or whose topic it repeats;
+    else the last one before it. What a claimant says of its own evidence stays with its own claims.
+    """
+    near = [
+        i
+        for i, c in enumerate(claims)
+        if told.sentence - REACH <= c.sentence <= told.sentence + AHEAD and not _within(told, c)
+    ]
+    if told.status == "none" and told.by != "narrator":
+        near = [i for i in near if claims[i].claimant != told.by]
+    if told.status in ("presented", "announced") and told.by != "narrator":
+        near = [i for i in near if claims[i].claimant is None or allied(scene, claims[i].claimant, told.by)]
+    named = {a for _, a in scene.cast.within(scene.text.sentences[told.sentence].span)}
+    ranked = []
+    for i in near:
+        claim, apart = claims[i], told.sentence - claims[i].sentence
+        fits = any(allied(scene, claim.claimant, a) for a in named)
+        topic = len(claim.words & told.words)
+        if apart < 0 and not topic:
+            continue
+        if told.status == "presented" and apart > 1 and not fits and not topic:
+            continue
+        before = claim.content[0].start < told.span.start
+        ranked.append((apart == 0 and before, apart == 0, fits + bool(topic), alike(claim.words, told.words), -apart, i))
+    return max(ranked)[-1] if ranked else None
 
 
-def _opened(scene: Scene, told: Told) -> Found | None:
+def _within(told: Told, claim: Found) -> bool:
+    """Whether the words are part of what is claimed ("behauptete, es gebe Fotos"), or the claim is part of them."""
+    return any(c.covers(told.span) for c in claim.content) or told.span.covers(claim.content[0])
+
+
+def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
     """The assertion just before the words, which nothing else had marked as open."""
-    start = scene.text.sentences[max(0, told.sentence - 1)].start
+    sentence = scene.text.sentences[told.sentence]
+    if told.status == "presented" and told.by != "narrator":
+        return _evidenced(scene, claims, told)
+    if told.status not in OPENS and not scene.lexicon.pointing.search(scene.text[sentence.span]):
+        return None
+    reach = REACH if _refers(scene, sentence) else 1
+    start = scene.text.sentences[max(0, told.sentence - reach)].start
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.speaker.actor]
     before = [s for s in before if s.content[-1].end <= told.span.start and s.type != "reported"]
-    before = [s for s in before if long_enough(scene, s)]
+    before = [s for s in before if long_enough(scene, s) and s.speaker.actor != told.by and s.act in ASSERTIVE]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))
-    return opened(scene, last, how="evidence", sentence=max(0, told.sentence - 1), trigger=told.span)
+    return _open(scene, last, told)
+
+
+ASSERTIVE = frozenset({"assert", "accuse", "confirm", "announce", "deny", "condemn", "warn"})
+"""Acts whose content may be true or false."""
+
+
+def _refers(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence names an assertion by a noun: "the account", "die Angaben"."""
+    return any(scene.lexicon.noun_in(t, kind) for t in sentence.tokens for kind in ("claim", "report"))
+
+
+def _evidenced(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
+    """A statement that says of itself that there is evidence for it: "had unmistakable evidence of …"."""
+    around = scene.around(told.span)
+    if around is None or around.type == "reported" or not long_enough(scene, around):
+        return None
+    if not scene.lexicon.evident.match(scene.text[Span(told.span.start, around.content[-1].end)]):
+        return None
+    if any(c.statement == around.id for c in claims):
+        return None
+    return _open(scene, around, told)
+
+
+def _open(scene: Scene, statement: Statement, told: Told) -> Found:
+    at = next(n for n, s in enumerate(scene.text.sentences) if s.end > statement.content[0].start)
+    return opened(scene, statement, how="evidence", sentence=at, trigger=told.span)

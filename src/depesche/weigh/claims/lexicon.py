@@ -31,6 +31,9 @@ class Lexicon:
     adjectives: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     evidence: tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]
+    about_evidence: re.Pattern[str]  # what every line about evidence holds
+    pointing: re.Pattern[str]  # "as proof": evidence for what was just said
+    evident: re.Pattern[str]  # evidence whose object is the assertion itself: "clear evidence of …"
     answers: tuple[tuple[Stance, re.Pattern[str]], ...]
     particles: frozenset[str]
     stances: dict[str, Stance]  # answering verb -> stance
@@ -66,6 +69,9 @@ def load_lexicon(code: str) -> Lexicon:
         adjectives={k: frozenset(v) for k, v in table["adjectives"].items()},
         words={k: frozenset(w.casefold() for w in v) for k, v in table["words"].items()},
         evidence=tuple((status, re.compile(p)) for status, listed in table["evidence"].items() for p in listed),
+        about_evidence=re.compile(table["about_evidence"]["line"]),
+        pointing=re.compile(table["about_evidence"]["pointing"]),
+        evident=re.compile(table["about_evidence"]["evident"]),
         answers=tuple((stance, re.compile(p)) for stance, listed in table["answers"].items() for p in listed),
         particles=particles,
         stances={v: s for k, s in reversed(VERB_STANCE.items()) for v in table["verbs"][k]},

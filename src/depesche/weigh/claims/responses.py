@@ -151,6 +151,9 @@ def _promote(scene: Scene, answer: Answer) -> list[Found]:
     if not before:
         return []
     last = max(before, key=lambda s: s.content[0].start)
+    if not last.cue:  # what goes on in the subjunctive belongs to the words that somebody is said to have said
+        cued = [s for s in before if s.cue and s.speaker.actor == last.speaker.actor]
+        last = max(cued, key=lambda s: s.content[0].start, default=last)
     at = next((n for n, s in enumerate(sentences) if s.end > last.content[0].start), answer.sentence)
     claim = opened(scene, last, how="answered", sentence=at, trigger=answer.span)
     return [replace(claim, accused=answer.actor).with_response(answer.response())]
@@ -241,17 +244,21 @@ def unify(scene: Scene, claims: list[Found]) -> list[Found]:
         )
         for response in second.responses:
             joined = joined.with_response(response)
+        if joined.evidence.status == "unknown":
+            joined = replace(joined, evidence=second.evidence)
         kept[same] = joined
     return kept
 
 
 def _same(scene: Scene, a: Found, b: Found) -> bool:
-    if a.claimant and b.claimant and a.claimant != b.claimant and not _allied(scene, a.claimant, b.claimant):
+    if a.claimant and b.claimant and not allied(scene, a.claimant, b.claimant):
         return False
     return len(a.words & b.words) >= 2 and alike(a.words, b.words) >= ONE
 
 
-def _allied(scene: Scene, a: str, b: str) -> bool:
-    """Whether two actors act for one state: what its minister and its ministry say is one claim."""
+def allied(scene: Scene, a: str | None, b: str | None) -> bool:
+    """Whether two actors are one or act for one state: what its minister and its ministry say is one claim."""
+    if a is None or b is None or a == b:
+        return a == b and a is not None
     countries = {actor.country for actor in scene.cast.actors if actor.id in (a, b)}
     return len(countries) == 1 and None not in countries
