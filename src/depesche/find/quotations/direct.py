@@ -213,6 +213,8 @@ def _frame_before(
         )  # fmt: skip
     if not _colon(sentence, span) and any(whole[cue.segment].end <= t.start for t in previous if t.text[:1].isalnum()):
         return None  # inside the cue's complement: a fragment of what is said there
+    if any(lexicon.word("finite", t.lower) for t in previous if t.start > cue.tokens[-1].start):
+        return None  # likewise in English, where no comma parts the two
     if whole[cue.segment].mark == "," and whole[cue.segment].tokens[0].lower in ("a", "an"):
         return None  # a reduced relative: ", a process called “exfiltration”"
     speaker, _ = subject(whole, cue, lexicon)
