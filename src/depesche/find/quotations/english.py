@@ -92,7 +92,7 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
     i = tokens.index(cue.tokens[-1]) + 1
     for j in range(i, min(i + 12, len(tokens))):
         if tokens[j].lower in ("that", "whether") and (more or j + 1 < len(tokens)):
-            return j
+            return None if _answers_thing(tokens, i, j, lexicon) else j
         if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
             return j
     i = _past_time(tokens, i, lexicon)
@@ -103,6 +103,17 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
         if i < addressed < len(tokens) and is_clause(tokens[addressed:], lexicon):
             return addressed
     return i if is_clause(tokens[i:], lexicon) else None
+
+
+def _answers_thing(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
+    """ "replied to the letter that Kennedy sent": the clause tells of the letter, not what was replied."""
+    between = [t.lower for t in tokens[i:j]]
+    return (
+        between[:1] == ["to"]
+        and len(between) > 2
+        and lexicon.word("articles", between[1])
+        and tokens[j - 1].text.islower()
+    )
 
 
 def _past_time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
