@@ -80,6 +80,7 @@ NONE = [
     ("de", "Im Hafen von Havanna liegen neun Schiffe."),
     ("en", "The storm claimed twelve lives."),
     ("en", "The state of Florida closed its ports."),
+    ("en", "Nobody knew if Khrushchev would answer the letter that Kennedy sent him on Monday."),
     ("en", "Khrushchev replied to the letter that Kennedy sent him on Monday."),
     ("en", "Thant took time to answer a few questions about his journey."),
     ("en", "Among the best known letters written by Khrushchev was the second."),

@@ -106,14 +106,11 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
 
 
 def _answers_thing(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
-    """ "replied to the letter that Kennedy sent": the clause tells of the letter, not what was replied."""
-    between = [t.lower for t in tokens[i:j]]
-    return (
-        between[:1] == ["to"]
-        and len(between) > 2
-        and lexicon.word("articles", between[1])
-        and tokens[j - 1].text.islower()
-    )
+    """ "answered the letter that Kennedy sent": the clause tells of the letter, not of what was answered."""
+    between = tokens[i + 1 : j] if tokens[i].lower == "to" else tokens[i:j]
+    if len(between) < 2 or not lexicon.word("articles", between[0].lower) or not between[-1].text.islower():
+        return False
+    return between[-1].lemma not in lexicon.sources["nouns"] and not lexicon.word("audiences", between[-1].lower)
 
 
 def _past_time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
