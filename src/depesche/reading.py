@@ -13,6 +13,7 @@ from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
 from depesche.weigh.claims import weigh_claims
 from depesche.weigh.contacts import seat_hosts, weigh_contacts
+from depesche.weigh.listing import list_actors
 from depesche.weigh.readouts import weigh_readouts
 from depesche.weigh.statements import weigh_statements
 
@@ -44,7 +45,7 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     claims = weigh_claims(text, cast, statements, contacts)
     return Record(
         report=taken_apart,
-        actors=cast.actors,
+        actors=list_actors(text, cast, statements, contacts, claims),
         times=times,
         contacts=contacts,
         statements=statements,

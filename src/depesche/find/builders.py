@@ -49,7 +49,8 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item, named = row.items[head], row.items[name]
     office = item.head if item.letter in "oOj" and item.head else None
     country = country_of_phrase(row, first, name, head)
-    tail = apposition(row, m.start("tail"), m.end("tail"))
+    last = _tail_end(row, m.start("tail"), last)
+    tail = apposition(row, m.start("tail"), last)
     told = office.gender if office and office.gender == "f" else None
     yield FoundMention(
         start=start_of(row, first),
@@ -66,8 +67,13 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     several = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
     if office and office.number != "s" and more and several:
         yield from _shared_office(row, name + 1, office, country)
-    inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), m.end("tail")))
-    yield from _nested(row, inside)
+    inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), last))
+    yield from _nested(row, (*inside, (last, m.end())))
+
+
+def _tail_end(row: Row, tail: int, last: int) -> int:
+    """Where a name's apposition ends: "to the embassy" after a name is where somebody went."""
+    return tail if 0 <= tail < last and row.items[tail].text.casefold() in ("to", "for", "für") else last
 
 
 def _shared_office(row: Row, at: int, office: Head, country: str | None) -> Iterator[FoundMention]:
@@ -87,14 +93,15 @@ def _named(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     """A person's name, with an honorific before it or an apposition after it."""
     at = m.start("name2")
     named = row.items[at]
-    title, office, country = apposition(row, m.start("tail2"), m.end("tail2"))
+    last = _tail_end(row, m.start("tail2"), m.end())
+    title, office, country = apposition(row, m.start("tail2"), last)
     female = any(i.text in ("Frau", "Mrs", "Ms", "Lady", "Dame") for i in row.items[m.start() : at])
     yield FoundMention(
-        start=row.items[m.start()].start, end=row.items[m.end() - 1].end, form="name", kind="person",
+        start=row.items[m.start()].start, end=row.items[last - 1].end, form="name", kind="person",
         name=Span(named.start, named.end), title=title, office=office, country=country,
         gender="f" if female else name_gender(named),
     )  # fmt: skip
-    yield from _nested(row, around_office(row, m.start("tail2"), m.end("tail2")))
+    yield from _nested(row, (*around_office(row, m.start("tail2"), last), (last, m.end())))
 
 
 def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
@@ -106,8 +113,10 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     inner = _nested(row, ((first, head), (m.end("head3"), owners[0] + 1 if owners else last)))
     plural = is_plural(row, first, head) and not owners
     nominal = item.letter == "j"
-    if (nominal and (plural or not is_definite(row, first))) or (
-        not plural and not owners and is_predicative(row, first, head, last)
+    if (
+        (nominal and (plural or not is_definite(row, first)))
+        or (not plural and _beside_name(row, first))
+        or (not plural and not owners and is_predicative(row, first, head, last))
     ):
         yield from inner
         return
@@ -135,6 +144,15 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
             gender=office.gender,
         )
     yield from inner
+
+
+def _beside_name(row: Row, first: int) -> bool:
+    """Whether a title only tells what the person named before the comma is: "Fauci, director of …"."""
+    before = row.letters[:first]
+    article = article_of(row, first)
+    return bool(re.search(r"[nN],d?[maqis]*$", before)) and (
+        article in row.rules.indefinite or row.rules.letters.get(article) not in ("d", "z")
+    )
 
 
 def _body(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
@@ -170,7 +188,9 @@ LONG_BODY = 14
 def _vague(row: Row, article: str, head: int, last: int, body: Head) -> bool:
     """Whether a body is any of its kind: "eine Partei", "Polizei" without an article."""
     pointed = article in row.rules.definite or row.rules.letters.get(article) in ("d", "D", "z", "e")
-    loose = not pointed and last == head + 1
+    if row.tokens[row.items[head].first].text.removeprefix(row.items[head].text).islower():
+        return False  # "Regierungsangaben"
+    loose = not pointed and last == head + 1 and body.title not in row.rules.bare
     return (article in row.rules.indefinite or loose) and len(body.title) < LONG_BODY
 
 

@@ -39,8 +39,14 @@ class Grammar:
     dative: frozenset[str]
     of_many: frozenset[str]
     predicative: frozenset[str]
+    copula: frozenset[str]
+    posts: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
     houses: frozenset[str]
     named_bodies: frozenset[str]
+    bare: frozenset[str]  # bodies that speak without an article
+    accounts: tuple[str, ...]  # endings of German compounds for what a body says ("Polizeiangaben")
     genders: dict[str, str]
 
 
@@ -79,8 +85,14 @@ def grammar(code: str) -> Grammar:
         dative=words("dative"),
         of_many=words("of_many"),
         predicative=words("predicative"),
+        copula=words("copula"),
+        posts=words("posts"),
+        adverbs=words("adverbs"),
+        auxiliaries=words("auxiliaries", of=acting),
         houses=words("words", of=bodies["houses"]),
         named_bodies=words("named", of=bodies["houses"]),
+        bare=words("bare", of=bodies["houses"]),
+        accounts=tuple(bodies["houses"]["accounts"]),
         genders=bodies["genders"],
     )
 

@@ -149,6 +149,10 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:  # 
             return Item("a", token.start, token.end, i, word, country=code)
         if found:
             return Item(_letter_of(found), token.start, token.end, i, word, head=found, country=found.country)
+        if word.endswith(rules.accounts):
+            account = _account(token, i, rules)
+            if account:
+                return account
         if word in rules.nominals:
             return Item("j", token.start, token.end, i, word, head=Head("office", word, None, gender="m"))
         if word in rules.pairs:
@@ -173,6 +177,19 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:  # 
     if adjective and token.lemma.endswith(rules.adjective_endings):
         return Item("s", token.start, token.end, i, word)
     return Item("m" if adjective else "x", token.start, token.end, i, word)
+
+
+def _account(token: Token, i: int, rules: Grammar) -> Item | None:
+    """ "Polizeiangaben", "Medienberichten": the body or the group that gives the account, its part of the word."""
+    ending = max((e for e in rules.accounts if token.text.endswith(e)), key=len)
+    stem = token.text[: -len(ending)]
+    for first in (stem, stem.removesuffix("s")):
+        head = german_head(first)
+        if head and head.kind in ("body", "group"):
+            return Item(
+                _letter_of(head), token.start, token.start + len(first), i, first, head=head, country=head.country
+            )
+    return None
 
 
 def _stands_alone(word: str) -> bool:
@@ -203,6 +220,8 @@ def _english_item(  # noqa: PLR0912 - a cascade
                 _letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0]
             )
     head = english_head(lower, i)
+    if head and head.title in PARTISAN and english_head(lower, i + 1 if i + 1 < len(tokens) else i) not in (None, head):
+        return Item("m", token.start, token.end, i, word)
     if head and head.title in rules.describing and i + 1 < len(tokens) and tokens[i + 1].lower in rules.described:
         head = None
     if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i)):
@@ -241,6 +260,10 @@ def _english_item(  # noqa: PLR0912 - a cascade
     if token.lower in rules.modifiers:
         return Item("m", token.start, token.end, i, word)
     return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
+
+
+PARTISAN = frozenset({"republican", "democrat"})
+"""Members of a party that are adjectives before an office: "Republican senator"."""
 
 
 def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:

@@ -50,7 +50,7 @@ def find_names(text: Text) -> tuple[NameSpan, ...]:
     for sentence in text.sentences:
         _first_pass(sentence, tables, rules, text.language, found)
     for sentence in text.sentences:
-        _introduced(sentence.tokens, found)
+        _introduced(sentence.tokens, rules, found)
     for sentence in text.sentences:
         _surnames_alone(sentence.tokens, rules, text.language, found)
         _places(sentence.tokens, rules, text.language, found)
@@ -102,7 +102,7 @@ def _remember(name: Sequence[Token], found: _Found, language: Language) -> None:
         found.surnames.add(name[0].text)
 
 
-def _introduced(tokens: Sequence[Token], found: _Found) -> None:
+def _introduced(tokens: Sequence[Token], rules: Hints, found: _Found) -> None:
     """Names spelt out before their acronym: "Radio Free Asia (RFA)", "Bund für Umwelt und Naturschutz (BUND)"."""
     for i, token in enumerate(tokens[1:-1], 1):
         if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not ACRONYM.fullmatch(token.text) or i < 3:
@@ -111,6 +111,8 @@ def _introduced(tokens: Sequence[Token], found: _Found) -> None:
         first = i - 1
         while letters and first > 0 and i - first < 12:
             word = tokens[first - 1].text
+            if word in rules.never or (len(letters) == 1 and word[0].islower() and word not in rules.links):
+                break
             if word[0].isupper():
                 parts = [p[0] for p in re.split(r"[-/]", word) if p and p[0].isupper()]
                 if letters[-len(parts) :] != parts and parts[-1] != letters[-1]:
@@ -169,11 +171,21 @@ def _with_particles(tokens: Sequence[Token], at: int, found: _Found) -> int:
     return first if first < at and part in found.particles else at
 
 
+BEFORE_MONTHS = frozenset(
+    "in of since until till last next this late early mid by from through to and on before after during every im seit "
+    "bis vom am ab ende anfang mitte".split()
+)
+"""What stands before a month rather than a person of the same name."""
+
+
 def _alone_ok(tokens: Sequence[Token], at: int, rules: Hints) -> bool:
     """Whether a surname that is also a word stands as a name: no article or adjective before it."""
+    before = tokens[at - 1] if at else None
+    if bare(tokens[at].text) in rules.time_words:  # "May said", but not "in May", "by May 8"
+        following = tokens[at + 1].text if at + 1 < len(tokens) else "."
+        return following[0].islower() and not (before and before.lower in BEFORE_MONTHS)
     if rules.code == "en":
         return at > 0 or len(tokens) > 1
-    before = tokens[at - 1] if at else None
     if before is None:
         return True
     if before.lower in load_table("de", "grammar")["singular"] or before.lower in ("der", "die", "ins"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.find.gazetteer import bare, gazetteer
+from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.titles import german_head
-from depesche.find.words import LONGEST_NAME, Hints, strange_word
+from depesche.find.words import LONGEST_NAME, Hints, is_given, strange_word
 from depesche.languages import Language
 from depesche.text import Token
 
@@ -26,6 +26,10 @@ def organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: L
     if end == at:
         return None
     words = [t.text for t in tokens[at:end]]
+    if rules.code == "en":
+        joined = _conjoined(tokens, at, end, rules, language)
+        if joined:
+            return joined
     if rules.code == "de":
         return _german_organisation(tokens, at, words, rules, language)
     for i, word in enumerate(words):
@@ -40,6 +44,30 @@ def organisation_end(tokens: Sequence[Token], at: int, rules: Hints, language: L
             if longer or i:
                 return longer or last
     return None
+
+
+def _conjoined(tokens: Sequence[Token], at: int, end: int, rules: Hints, language: Language) -> int | None:
+    """Where a body named in two runs of capitals ends: "House Oversight and Reform Committee", "Workers' Party"."""
+    if end + 1 >= len(tokens) or any(bare(t.text) in rules.organisation_words for t in tokens[at:end]):
+        return None
+    owners = tokens[end].text in ("'", "’") and tokens[end - 1].text.endswith("s") and end - at > 1
+    if not owners and tokens[end].text not in ("and", "&"):
+        return None
+    if not owners and (strange_word(tokens[at].text, rules, language) or gazetteer("en").match(tokens, at)):
+        return None
+    last = end + 1
+    while last < len(tokens) and last - end < LONGEST_NAME and tokens[last].text[0].isupper():
+        last += 1
+        if tokens[last - 1].text.endswith(("'s", "’s")):
+            break
+    run = [bare(t.text) for t in tokens[end + 1 : last]]
+    if not run or run[-1] not in rules.organisation_words or run[0] in rules.never:
+        return None
+    if not owners and (
+        len(run) < 2 or is_given(tokens[at].text, name_parts()) or gazetteer("en").match(tokens, end + 1)
+    ):
+        return None
+    return last
 
 
 def _linked(tokens: Sequence[Token], at: int, rules: Hints) -> int | None:

@@ -20,16 +20,12 @@ def person_end(
         return None
     title = _title_before(tokens, at, rules)
     given = is_given(first, parts) or (first in parts.doubtful and _titled_word(tokens, at, rules, language))
-    given = given or (
-        at + 3 < len(tokens)
-        and tokens[at + 2].text == "."
-        and len(tokens[at + 1].text) == 1
-        and tokens[at + 1].text.isupper()
-        and tokens[at + 3].text[0].isupper()
-        and not is_title(first, rules.code)
-    )
+    given = given or (_initial_follows(tokens, at) and not is_title(first, rules.code))
     initial = INITIAL.fullmatch(first) and at + 1 < len(tokens) and (tokens[at + 1].text == "." or len(first) > 1)
     strange = strange_word(first, rules, language)
+    told = _appositive(tokens, at, rules, language)
+    if told:
+        return told
     if not (given or initial or strange or first in parts.surnames) and not (
         title and _titled_word(tokens, at, rules, language)
     ):
@@ -44,6 +40,8 @@ def person_end(
         count -= 1
         names.pop()
     if title:
+        if count == 1 and rules.code == "de" and _nation_before(tokens, at) and known("de", first):
+            return None  # "150 Deutsche Mark"
         return (
             end
             if count > 1
@@ -53,11 +51,54 @@ def person_end(
             or first in parts.surnames
             else None
         )
+    if given and count > 1 and first in parts.given and _abbreviated(tokens, end):
+        return end
     if count < 2 or (not names[-1][0].isupper() and not ARABIC.fullmatch(names[-1])):
         return None
     if (given or initial) and (count > 1 and not INITIAL.fullmatch(names[-1])):
         return end
     return end if _strange_person(tokens, at, end, names, rules, parts, language) else None
+
+
+def _nation_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an inhabitant of a state, or its adjective, stands before the token at `at`."""
+    head = german_head(tokens[at - 1].text) if at else None
+    return head is not None and head.kind == "people"
+
+
+def _initial_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an initial and one more capitalised word follow ("Valerian A. Zorin"): then a given name begins here."""
+    if at + 2 >= len(tokens):
+        return False
+    initial = tokens[at + 1].text
+    spaced = tokens[at + 2].text == "." and tokens[at + 2].start == tokens[at + 1].end
+    if not initial[0].isupper() or len(initial.rstrip(".")) != 1 or not (spaced or initial.endswith(".")):
+        return False
+    following = tokens[at + 3].text if spaced and at + 3 < len(tokens) else "." if spaced else tokens[at + 2].text
+    return following[0].isupper() and len(following) > 1
+
+
+def _appositive(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> int | None:
+    """Where an unknown name ends that an office is told of: "Livingston Merchant, a former U.S. ambassador"."""
+    end = at
+    while (
+        end < len(tokens) and end - at < LONGEST_NAME and tokens[end].text[0].isupper() and tokens[end].text.isalpha()
+    ):
+        if tokens[end].text in rules.never or tokens[end].text in rules.organisation_words | rules.place_words:
+            return None
+        end += 1
+    if not 2 <= end - at <= 3 or end + 3 >= len(tokens) or tokens[end].text != ",":
+        return None
+    if tokens[end + 1].text not in ("a", "an", "ein", "eine") or not strange_word(tokens[at].text, rules, language):
+        return None
+    lower = [t.lower for t in tokens[end + 2 : end + 8]]
+    for i in range(len(lower)):
+        if lower[i] in (",", ".", ";"):
+            return None
+        head = english_head(lower, i) if rules.code == "en" else german_head(tokens[end + 2 + i].text)
+        if head and head.kind == "office" and head.number != "p":
+            return end
+    return None
 
 
 def _titled_word(tokens: Sequence[Token], at: int, rules: Hints, language: Language) -> bool:
@@ -87,6 +128,13 @@ def _strange_person(
         nxt = tokens[end].text if end < len(tokens) else "."
         return not nxt[0].isupper() and not any(n.isupper() for n in names)
     return not any(n.isupper() and len(n) > 2 for n in names)
+
+
+def _abbreviated(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name ends in an initial, before no further capital: "Hilda M. T., eine …"."""
+    last = tokens[end - 1].text
+    initial = (last.endswith(".") and len(last) == 2) or (last == "." and len(tokens[end - 2].text) == 1)
+    return initial and not (end < len(tokens) and tokens[end].text[0].isupper())
 
 
 def count_capitals(names: Sequence[str]) -> int:
@@ -125,13 +173,14 @@ def _run(
         if ARABIC.fullmatch(word):
             end += 1
             continue
-        if not word[0].isupper() or word in rules.never or word in rules.time_words:
+        month = word in rules.time_words and not (only_given and word in parts.surnames and not _digit(tokens, end + 1))
+        if not word[0].isupper() or word in rules.never or month:
             break
         if is_given(word, parts) or INITIAL.fullmatch(word) or (word in ("Jr", "Sr") and rules.code == "en"):
             only_given = only_given and (is_given(word, parts) or bool(INITIAL.fullmatch(word)))
             end += 1
             continue
-        if is_title(word, rules.code) and word not in parts.surnames:
+        if is_title(word, rules.code) and word not in parts.surnames and not _ends_name(tokens, at, end, parts, rules):
             break
         hit = tables.match(tokens, end)
         if hit and not (only_given and hit.entry.kind in ("place", "capital")):
@@ -145,6 +194,19 @@ def _run(
     while end > at + 1 and tokens[end - 1].text in parts.particles and not tokens[end - 1].text[0].isupper():
         end -= 1
     return end
+
+
+def _digit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands at an index."""
+    return at < len(tokens) and tokens[at].text[0].isdigit()
+
+
+def _ends_name(tokens: Sequence[Token], at: int, end: int, parts: NameParts, rules: Hints) -> bool:
+    """Whether an office after one given name is a surname: "Michel Mayor and Didier Queloz"."""
+    if rules.code != "en" or end != at + 1 or not is_given(tokens[at].text, parts) or at == 0:
+        return False
+    following = tokens[end + 1].text if end + 1 < len(tokens) else "."
+    return not following[0].isupper() and following.lower() not in ("of", "for")
 
 
 def _particle_goes_on(tokens: Sequence[Token], at: int, parts: NameParts, language: Language, rules: Hints) -> bool:

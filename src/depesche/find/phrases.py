@@ -100,6 +100,7 @@ def article_of(row: Row, first: int) -> str:
 MANY = frozenset(
     [
         "representative",
+        "delegate",
         "official",
         "expert",
         "politician",
@@ -118,6 +119,8 @@ def is_plural(row: Row, first: int, head: int) -> bool:
     item = row.items[head]
     if item.head is None or item.head.number != "a" or row.rules.code == "en":
         return item.head is not None and item.head.number == "p"
+    if any(i.letter in "iq" for i in row.items[first:head]):
+        return True
     article = article_of(row, first)
     oblique = item.text.endswith("n") and not item.text.endswith(item.head.title)
     if article == "die":
@@ -162,7 +165,7 @@ def name_gender(item: Item) -> Gender | None:
 def is_predicative(row: Row, first: int, head: int, last: int) -> bool:
     """Whether a bare office only says what somebody is or becomes ("wurde Finanzminister", "as president")."""
     article = article_of(row, first)
-    if article in row.rules.predicative:
+    if article in row.rules.predicative or _after_copula(row, first) or _names_post(row, first):
         return True
     if row.rules.code == "en":
         start = row.items[first]
@@ -181,6 +184,41 @@ def is_predicative(row: Row, first: int, head: int, last: int) -> bool:
         and row.rules.letters.get(article) not in ("d", "D", "z", "e")
     )
     return bare_title and row.items[first].first > 0 and row.letters[last : last + 1] != "x:"
+
+
+def _left_of(row: Row, first: int) -> int:
+    """The index of the item right before a phrase, its article and modifiers; -1 at the start of the sentence."""
+    at = first - 1
+    while at >= 0 and row.items[at].letter in "maqis" and not row.items[at].text[0].isupper():
+        at -= 1
+    while at >= 0 and row.items[at].letter in "dDz":
+        at -= 1
+    return at
+
+
+def _after_copula(row: Row, first: int) -> bool:
+    """Whether an office is said of the subject: "he is a professor", "Sorin, der Präsident des Rates ist"."""
+    at = _left_of(row, first)
+    while at > 0 and row.items[at].text.casefold() in row.rules.adverbs:
+        at -= 1
+    german = row.rules.code == "de"
+    if german and at > 0 and row.items[at].letter == "u":  # "ist er der Anführer"
+        return row.items[at - 1].text.casefold() in row.rules.copula
+    if at < 1 or row.items[at].text.casefold() not in row.rules.copula:
+        return False
+    return not german or row.items[at - 1].letter in "nNu"
+
+
+def _names_post(row: Row, first: int) -> bool:
+    """Whether an office is meant as such: "das Amt des Präsidenten", "post of mayor", "zu seinem Stellvertreter"."""
+    at = _left_of(row, first)
+    if at < 0:
+        return False
+    if row.rules.code == "de":
+        article = row.items[at + 1].text.casefold()
+        chosen = row.items[at].text == "zu" and row.items[at + 1].letter in "dz"
+        return (article in ("des", "der", "eines", "einer") and row.items[at].text in row.rules.posts) or chosen
+    return row.items[at].text in ("of", "for") and row.items[at - 1].text.casefold() in row.rules.posts
 
 
 LINK = r"(?:D|pD?d?)?"

@@ -11,7 +11,7 @@ FOLDS = tuple(
     for pair in (
         "schtsch>š shch>š tsch>č tch>č dsch>j dzh>j sch>š sh>š ch>k kh>k zh>š ph>f th>t gh>g dh>d ck>k qu>k "
         "ou>u oo>u ee>i ie>i ij>i iy>i yi>i ii>i ja>ia ya>ia ju>iu yu>iu je>e ye>e jo>io yo>io tz>z ts>z ae>e "
-        "oe>o ue>u ai>ei ay>ei ey>ei w>v q>k c>k x>ks y>i j>i ff>f ß>ss č>š "
+        "oe>o ue>u ai>ei ay>ei ey>ei w>v q>k c>k x>ks y>i j>i ff>f ß>ss č>š z>s io>e "
     ).split()
 )
 """Spelling > sound, applied in order: German, English and scholarly transliterations of Russian and Arabic."""

@@ -11,7 +11,7 @@ from depesche.find.titles import english_head, german_head
 from depesche.languages import Language, known, load_table
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ\-/&]{1,7}s?")
-ARABIC = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|esh|asch|ez)-[A-ZÄÖÜ]\w+")
+ARABIC = re.compile(r"(?:al|el|as|az|ad|an|ar|at|ash|esh|asch|ez|ul|ud)-[A-ZÄÖÜ]\w+")
 INITIAL = re.compile(r"[A-ZÄÖÜ]|(?:[A-Z]\.)+")
 LONGEST_NAME = 6
 """Tokens of a person's name; longer runs are headlines or lists."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from depesche.languages.countries import country_name
 from depesche.records import Actor, FoundMention, Mention, Role, Span
 from depesche.text import Text
-from depesche.weigh.joining import Party, in_their_day, join_named
+from depesche.weigh.heads import answers
+from depesche.weigh.homes import in_their_day
+from depesche.weigh.joining import Party, join_named
 from depesche.weigh.reference import refer
 
 RANK = {"name": 0, "metonym": 1, "title": 2, "nominal": 3, "pronoun": 4}
@@ -28,6 +30,7 @@ class Cast:
 
     actors: tuple[Actor, ...] = ()
     mentions: tuple[tuple[FoundMention, str], ...] = ()
+    text: Text | None = None
     _by_id: dict[str, Actor] = field(default_factory=dict, compare=False, repr=False)
     _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
@@ -44,11 +47,17 @@ class Cast:
         return self._by_id[actor_id]
 
     def at(self, span: Span) -> str | None:
-        """The actor whom these words denote: the mention that shares most with the span; None if there is none.
+        """The actor whom these words denote, None if there is none: the party that answers for them.
 
-        Of several that share as much, the one that reaches least beyond it: for "der Sprecher des Pentagons, John
-        Kirby" the whole phrase, for "Pentagons" alone the body. Then names before titles before pronouns.
+        In a phrase that holds several parties, the one that heads it ("Zorin, who is president of the council": Zorin),
+        not what it owns or is told beside it; where a report, a statement or an account heads it, whoever it is by.
+        Else the mention that shares most with the span, and of several the one that reaches least beyond it: for
+        "der Sprecher des Pentagons, John Kirby" the whole phrase, for "Pentagons" alone the body. Then names before
+        titles before pronouns.
         """
+        inside = self.within(span)
+        if len(inside) > 1 and self.text is not None and not any(m.span.covers(span) for m, _ in self._near(span)):
+            return inside[answers(tuple(m for m, _ in inside), span, self.text)][1]
         found = self.all_at(span)
         return found[0] if found else None
 
@@ -112,7 +121,7 @@ def resolve_actors(mentions: Sequence[FoundMention], text: Text) -> Cast:
         if key not in actors:
             own = [m for m, p in pairs if p is party]
             actors[key] = _actor(key, party, own, text)
-    return Cast(actors=tuple(actors.values()), mentions=tuple((m, numbered[id(p)]) for m, p in pairs))
+    return Cast(actors=tuple(actors.values()), mentions=tuple((m, numbered[id(p)]) for m, p in pairs), text=text)
 
 
 def _actor(key: str, party: Party, mentions: Sequence[FoundMention], text: Text) -> Actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from depesche.find.gazetteer import ARTICLES, bare, gazetteer, name_parts
@@ -14,6 +14,7 @@ from depesche.find.titles import german_head
 from depesche.languages.countries import countries, country_name
 from depesche.records import ActorKind, FoundMention, Span
 from depesche.text import Text, tokenize
+from depesche.weigh.homes import FORMER
 
 Gender = Literal["m", "f", "n"]
 
@@ -60,20 +61,6 @@ class Party:
             (m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start)
         )
         return nominative(longest, text)
-
-
-FORMER = {"RU": ("SU", "1991-12-26"), "RS": ("YU", "1992-04-27"), "CZ": ("CS", "1993-01-01")}
-"""Today's state -> the one that its capital stood for until that day."""
-
-
-def in_their_day(mentions: Sequence[FoundMention], text: Text) -> list[FoundMention]:
-    """Moscow stands for the Soviet Union in a report of its day, or one that names it and never names Russia."""
-    told = {m.country for m in mentions if m.form != "metonym" and m.kind != "organization"}
-    published = text.report.published or "9999"
-    former = {
-        now: then for now, (then, last) in FORMER.items() if published < last or (then in told and now not in told)
-    }
-    return [replace(m, country=former[m.country]) if m.country in former else m for m in mentions]
 
 
 def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]:
@@ -174,12 +161,27 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
         fits = [p for p in fits if mention.office in p.offices] or [p for p in fits if not p.offices]
     if len(fits) > 1 and not given:
         before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
-        fits = (
-            [max(before, key=lambda p: max(m.start for m in p.mentions if m.start < mention.start))]
-            if before and not (mention.office and fits[0].offices)
-            else []
-        )
+        return None if mention.office and fits[0].offices else _meant(before, mention)
     return fits[0] if len(fits) == 1 else None
+
+
+def _meant(fits: Sequence[Party], mention: FoundMention) -> Party | None:
+    """Whom a surname alone means of several who bear it: whoever it meant before, else the report's main person.
+
+    The main person is the one named far before the others, or far more often; failing that, the one named last.
+    """
+    alone = [
+        (m.start, p)
+        for p in fits
+        for m, name in zip(p.mentions, p.names, strict=False)
+        if len(name.split()) < 2 and not m.office and m.start < mention.start
+    ]
+    if alone:
+        return max(alone, key=lambda pair: pair[0])[1]
+    named = sorted(fits, key=lambda p: (-sum(m.start < mention.start for m in p.mentions), p.mentions[0].start))
+    if len(named) > 1 and len(named[0].mentions) == len(named[1].mentions):
+        return min(named, key=lambda p: p.mentions[0].start)
+    return named[0] if named else None
 
 
 def _only_given(party: Party) -> bool:
@@ -211,7 +213,8 @@ def _agree(party: Party, mention: FoundMention) -> bool:
         and not {party.country, mention.country} <= {"RU", "SU"}
     ):
         return not (party.offices and mention.office)
-    return not (party.gender and mention.gender and party.gender != mention.gender and mention.office)
+    addressed = mention.name is not None and mention.start < mention.name.start
+    return not (party.gender and mention.gender and party.gender != mention.gender and addressed)
 
 
 # --- bodies ---------------------------------------------------------------------------------------------------

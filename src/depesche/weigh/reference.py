@@ -7,44 +7,18 @@ from collections.abc import Sequence
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
+from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
+from depesche.weigh.homes import home_state
 from depesche.weigh.joining import Party
 from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_best, salience, weight_of, words_before
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
-FAR = 12
-"""Sentences that an office or a nominal looks back."""
-GENERIC = {
-    "minister": (
-        "minister",
-        "secretary",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "finance minister",
-        "attorney general",
-    ),
-    "head": ("party leader", "president", "prime minister", "intelligence chief", "police chief", "chief of staff"),
-    "leader": ("president", "prime minister", "party leader", "king", "ayatollah", "general", "head"),
-    "prime minister": ("chancellor",),
-    "officer": ("general", "commander"),
-    "general": ("chief of staff", "commander"),
-    "king": ("prince",),
-    "envoy": ("ambassador", "negotiator"),
-    "negotiator": ("chief negotiator", "envoy"),
-    "party leader": ("head", "leader"),
-    "politician": (),
-}
-"""An office -> more special ones that it may stand for."""
-NO_CHAIN = frozenset(
-    {"official", "representative", "eyewitness", "expert", "fighter", "aid worker", "lawyer", "soldier"}
-)
-"""Callings that many share: a second mention need not be the same person, unless it is definite and alone."""
 
 
 def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text) -> list[tuple[FoundMention, Party]]:
     """Pair every mention with its party, in the order of the text; pronouns without a referent are left out."""
-    state = Seen(text, [s.start for s in text.sentences])
+    state = Seen(text, [s.start for s in text.sentences], home=home_state(mentions, text))
     people = list(dict.fromkeys(p for p in named.values() if p.kind == "person"))
     pairs: list[tuple[FoundMention, Party]] = []
     for i, mention in enumerate(mentions):
@@ -84,7 +58,8 @@ def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owne
     phrase = state.text[mention.span].casefold()
     rules = grammar(state.text.language.code)
     if mention.plural and mention.kind == "group":
-        if phrase.split()[0] in rules.both or (phrase.split()[0] == "two" and article == "the"):
+        first = phrase.split()[0]
+        if (first in rules.both and first != "two") or (first == "two" and article == "the"):
             pair = _pair(mention, state)
             return pair or []
         return _one(_known(state, f"{mention.title}/{mention.country}/{phrase}", mention))
@@ -127,7 +102,12 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     if mention.office in ("predecessor", "successor"):
         return _known(state, phrase, mention)
     if not indefinite:
-        party = _holder(mention, state, people)
+        pointed = article in rules.definite or article in DATIVE
+        if pointed and (AGED.match(phrase) or mention.office == "politician"):
+            same = told(mention, state)
+            if same:
+                return same
+        party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
         if party:
             return party
         if mention.office in NO_CHAIN and not article:
@@ -147,77 +127,11 @@ def _unnamed(mention: FoundMention, phrase: str, state: Seen) -> Party:
             and not party.names
             and party.offices
             and mention.office in party.offices
-            and _fits(party, mention)
+            and fits_party(party, mention)
             and (party.title == mention.title or not mention.country)
         ):
             return party
     return _known(state, f"{phrase}/{mention.country}", mention)
-
-
-def _holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:
-    """The named person whom the report gives this office: one of its country, else the nearest before."""
-    office = mention.office or ""
-    special = GENERIC.get(office, ())
-    fits = [p for p in people if (office in p.offices or p.offices & set(special)) and _fits(p, mention)]
-    if "-" in (mention.title or ""):
-        affiliation = (mention.title or "").partition("-")[0]
-        fits = [p for p in fits if any(affiliation in state.text[m.span] for m in p.mentions)]
-    if mention.country:
-        exact = [p for p in fits if p.country == mention.country and office in p.offices]
-        if (
-            len(exact) == 1
-            and office not in NO_CHAIN
-            and office
-            not in (
-                "diplomat",
-                "spokesperson",
-                "member of parliament",
-                "minister",
-                "adviser",
-                "politician",
-                "head",
-                "leader",
-                "candidate",
-            )
-        ):
-            return exact[0]
-        fits = [p for p in fits if p.country == mention.country] or _stateless(fits, office, mention, state)
-    elif _complemented(mention, state.text):
-        return None
-    sentence = state.sentence(mention.start)
-    near = [(o, s, p) for o, s, p, _ in state.history if p in fits and o < mention.start and sentence - s <= FAR]
-    if not near:
-        return fits[0] if len(fits) == 1 and sentence <= 1 and mention.country and office not in NO_CHAIN else None
-    best = near[-1]
-    rivals = {id(p) for _, s, p in near if s == best[1] and p is not best[2] and office in p.offices}
-    return None if rivals and office in best[2].offices else best[2]
-
-
-def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: Seen) -> list[Party]:
-    """People of this office whose state the report has not told yet: those whom "der russische Minister" may mean."""
-    article, _ = words_before(mention, state.text)
-    if article not in ("der", "dem", "den", "des", "vom", "the") or not state.text[mention.span][:1].islower():
-        return []
-    sentence = state.sentence(mention.start)
-    here = {id(p) for _, s, p, _ in state.history if s == sentence}
-    return [p for p in fits if not p.country and office in p.offices and id(p) not in here]
-
-
-def _complemented(mention: FoundMention, text: Text) -> bool:
-    """Whether a title names its body ("Sprecher der Polizei"): then it is nobody else's."""
-    words = text[mention.span].split()
-    return (
-        len(words) > 1
-        and words[-1][:1].isupper()
-        and mention.title is not None
-        and not words[-1].startswith(mention.title.split()[-1][:5])
-    )
-
-
-def _fits(party: Party, mention: FoundMention) -> bool:
-    if party.gender and mention.gender and party.gender != mention.gender and "f" in (party.gender, mention.gender):
-        return False
-    return not (party.country and mention.country and party.country != mention.country)
 
 
 def _nearest(mention: FoundMention, state: Seen) -> Party | None:
@@ -226,8 +140,11 @@ def _nearest(mention: FoundMention, state: Seen) -> Party | None:
     fits = [
         (v, p)
         for p, v in scores.items()
-        if p.kind == "person" and _fits(p, mention) and (not mention.country or p.country == mention.country)
+        if p.kind == "person" and fits_party(p, mention) and (not mention.country or p.country == mention.country)
     ]
+    if not fits and mention.country:  # "der Franzose": somebody whose state is not told
+        fits = [(v, p) for p, v in scores.items() if p.kind == "person" and p.names and fits_party(p, mention)]
+        return clear_best(fits, margin=1.0)
     return clear_best(fits)
 
 
@@ -301,7 +218,7 @@ def _pair(mention: FoundMention, state: Seen, window: int = 5) -> list[Party]:
         else ("person",)
     )
     sentence = state.sentence(mention.start)
-    for back in range(window + 1):
+    for back in range(min(window, 1 if "state" in kinds else window) + 1):
         near = [
             p
             for o, s, p, _ in state.history
@@ -329,7 +246,22 @@ def _of_body(mention: FoundMention, owner: Party | None, article: str, state: Se
         return party
     if fits and article not in grammar(state.text.language.code).indefinite:
         return fits[0]
-    return _known(state, title, mention)
+    party = _known(state, title, mention)
+    party.country = party.country or _home(mention, article, bodies, state)
+    return party
+
+
+def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: Seen) -> str | None:
+    """The state of the capital in the dateline, for "the Foreign Ministry" of a report that names no other state's."""
+    words = state.text.language.table("bodies")["home"]["words"]
+    title = mention.title or ""
+    if title not in words or article not in grammar(state.text.language.code).definite:
+        return None
+    offices = [p for _, _, p, _ in state.history if p.kind == "person" and p.country and p.country != state.home]
+    rivals = [p for p in bodies if p.country and p.country != state.home and any(m.title == title for m in p.mentions)]
+    stem = title[:7].casefold()
+    rivals += [p for p in offices if any((m.title or "").casefold().startswith(stem) for m in p.mentions)]
+    return None if rivals or complemented(mention, state.text) else state.home
 
 
 def _is_kind(party: Party, title: str) -> bool:

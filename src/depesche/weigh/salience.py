@@ -21,6 +21,7 @@ class Seen:
     starts: list[int]
     history: list[tuple[int, int, Party, float]] = field(default_factory=list)  # offset, sentence, party, weight
     singles: dict[str, Party] = field(default_factory=dict)
+    home: str | None = None
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence at or before an offset."""

@@ -8,26 +8,32 @@ from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
+from depesche.weigh.contacts.pairs import state_pair
 from depesche.weigh.contacts.triggers import find_triggers
 
 
 def seat_hosts(text: Text, cast: Cast) -> Cast:
-    """The cast with the states that visits go to ("Besuch in Kuba", "trip to Hanoi") and that it lacks.
+    """The cast with the states that visits go to ("Besuch in Kuba", "trip to Hanoi"), that envoys are summoned in, or that
+    an adjective names as sides ("U.S.-Soviet talks"), and that it lacks.
 
     A place is no party by itself, so finders leave it out; the host of a visit is one.
     """
     grammar = load_grammar(text.language.code)
-    endings = grammar.visiting
-    verbs = grammar.lists["how.travels"] | {v for v, frame in grammar.verbs.items() if frame.channel == "visit"}
     found: list[tuple[Span, str]] = []
     for sentence in text.sentences:
-        if not any(t.lower.endswith(endings) or t.lemma in verbs for t in sentence.tokens):
+        visit = any(t.lemma in grammar.hosting or t.lower.endswith(grammar.visiting) for t in sentence.tokens)
+        hyphen = "-" in text[sentence.span]
+        if not (visit or hyphen):
             continue
         for clause in split_clauses(sentence, cast, (), grammar):
-            if any(t.frame.channel == "visit" or _travels(clause, grammar) for t in find_triggers(clause, grammar)):
+            triggers = find_triggers(clause, grammar)
+            travels = _travels(clause, grammar)
+            if visit and any(t.frame.channel == "visit" or t.frame.hosted or travels for t in triggers):
                 found += places(clause, grammar)
-            if any(not t.noun and t.frame.channel == "visit" for t in find_triggers(clause, grammar)):
+            if visit and any(not t.noun and t.frame.channel == "visit" for t in triggers):
                 found += visited(clause, grammar)
+            if hyphen:
+                found += [s for t in triggers for s in state_pair(t, text, grammar)]
     return _seated(text, cast, found)
 
 

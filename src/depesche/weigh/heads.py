@@ -1,0 +1,54 @@
+"""Which of several parties in one phrase answers for its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from depesche.find.grammar import grammar
+from depesche.records import FoundMention, Span
+from depesche.text import Text
+
+AGENT = re.compile(
+    r"(?:\b(?:by|durch|von seiten|vonseiten|seitens)\s+(?:[a-zäöü]+\s+)?|\bvom\s+|\bvon\s+)$", re.IGNORECASE
+)
+"""What stands before whoever made a statement ("a statement released by the Supreme Court")."""
+
+
+def answers(mentions: Sequence[FoundMention], span: Span, text: Text) -> int:
+    """Which of the mentions inside a phrase answers for its words: its index.
+
+    The first one that owns nothing after it; where a noun of saying heads the phrase, the one that it is by.
+    """
+    whole = text.report.text
+    lead = whole[span.start : mentions[0].start]
+    if _heads(lead, text):
+        return _unowning(mentions, text)
+    agents = (i for i, m in enumerate(mentions) if AGENT.search(whole, span.start, m.start) and _agent(m, span, text))
+    by = next(agents, None)
+    return by if by is not None else _unowning(mentions, text)
+
+
+def _heads(lead: str, text: Text) -> bool:
+    """Whether nothing but function words and adjectives stands before the first mention."""
+    letters = grammar(text.language.code).letters
+    words = re.findall(r"[\w'’-]+", lead)
+    german = text.language.code == "de"
+    return all(letters.get(w.casefold(), "w") in "dDzpefiqv" or (german and w[:1].islower()) for w in words)
+
+
+def _agent(mention: FoundMention, span: Span, text: Text) -> bool:
+    """Whether no clause of its own stands between the head of the phrase and "by"."""
+    before = text.report.text[span.start : mention.start]
+    return not re.search(r"\b(?:who|whom|whose|which|that)\b|,\s*(?:der|die|das|dem|den)\b", before)
+
+
+def _unowning(mentions: Sequence[FoundMention], text: Text) -> int:
+    """The first mention that does not own the next: "the president's press secretary, Pierre Salinger": the second."""
+    whole = text.report.text
+    for i, mention in enumerate(mentions[:-1]):
+        between = whole[mention.end : mentions[i + 1].start]
+        owns = re.fullmatch(r"['’]s?\s+(?:[\w-]+,?\s+){0,3}", between)
+        if not owns and (between.strip() or mentions[i + 1].kind != "organization" or mentions[i + 1].name):
+            return i
+    return len(mentions) - 1
