@@ -20,12 +20,12 @@ OPENS: frozenset[EvidenceStatus] = frozenset({"none", "unverified"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words about evidence; `by` is "narrator" or an actor id, `words` the content words after them."""
+    """Words about evidence; `by` is "narrator", an actor id, or None for a speaker unknown, `words` the content words after them."""
 
     sentence: int
     status: EvidenceStatus
     span: Span
-    by: str
+    by: str | None
     words: frozenset[str]
 
 
@@ -42,7 +42,7 @@ def find_evidence(scene: Scene) -> list[Told]:
         for status, pattern in lexicon.evidence:
             if m := pattern.search(line):
                 span = Span(sentence.start + m.start(), sentence.start + m.end())
-                by = scene.speaker_of(span)[0] or "narrator"
+                by = scene.speaker_of(span)[0] if scene.around(span) else "narrator"
                 words = scene.words((Span(span.start, sentence.end),)) - scene.words((Span(span.start, span.start + 1),))
                 found.append(Told(n, status, span, by, words))
                 break
@@ -57,10 +57,12 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
         if at is None and (opened := _opened(scene, weighed, told)):
             weighed.append(opened)
             at = len(weighed) - 1
-        if at is None or weighed[at].evidence.status != "unknown":
+        if at is None:
             continue
-        claim = replace(weighed[at], evidence=Evidence(status=told.status, by=told.by, spans=(told.span,)))
-        if told.status == "none" and told.by not in ("narrator", claim.claimant):
+        claim = weighed[at]
+        if claim.evidence.status == "unknown":
+            claim = replace(claim, evidence=Evidence(status=told.status, by=told.by, spans=(told.span,)))
+        if told.status == "none" and told.by not in (None, "narrator", claim.claimant):
             claim = claim.with_response(Response(actor=told.by, stance="doubt", spans=(told.span,)))
         weighed[at] = claim
         inside = [c for c in weighed if c.how == "alleged" and told.span.covers(c.content[0]) and c is not claim]
@@ -84,12 +86,15 @@ def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
     if told.status in ("presented", "announced") and told.by != "narrator":
         near = [i for i in near if claims[i].claimant is None or allied(scene, claims[i].claimant, told.by)]
     named = {a for _, a in scene.cast.within(scene.text.sentences[told.sentence].span)}
+    opposed = told.status == "none" and told.by != "narrator"
+    line = scene.text.sentences[told.sentence]
+    points = _refers(scene, line) or bool(scene.lexicon.pointing.search(scene.text[line.span]))
     ranked = []
     for i in near:
         claim, apart = claims[i], told.sentence - claims[i].sentence
         fits = any(allied(scene, claim.claimant, a) for a in named)
         topic = len(claim.words & told.words)
-        if apart < 0 and not topic:
+        if (apart < 0 or opposed) and not topic and not (points and apart >= 0):
             continue
         if told.status == "presented" and apart > 1 and not fits and not topic:
             continue
@@ -106,6 +111,8 @@ def _within(told: Told, claim: Found) -> bool:
 def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
     """The assertion just before the words, which nothing else had marked as open."""
     sentence = scene.text.sentences[told.sentence]
+    if told.by is None:
+        return None
     if told.status == "presented" and told.by != "narrator":
         return _evidenced(scene, claims, told)
     if told.status not in OPENS and not scene.lexicon.pointing.search(scene.text[sentence.span]):
@@ -115,6 +122,9 @@ def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.speaker.actor]
     before = [s for s in before if s.content[-1].end <= told.span.start and s.type != "reported"]
     before = [s for s in before if long_enough(scene, s) and s.speaker.actor != told.by and s.act in ASSERTIVE]
+    if told.status == "presented":  # "Es verwies auf Luftaufnahmen": its own ground for what it said just before
+        named = {a for _, a in scene.cast.within(sentence.span)}
+        before = [s for s in before if any(allied(scene, s.speaker.actor, a) for a in named)]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))

@@ -37,6 +37,7 @@ class Lexicon:
     answers: tuple[tuple[Stance, re.Pattern[str]], ...]
     particles: frozenset[str]
     stances: dict[str, Stance]  # answering verb -> stance
+    misdeeds: frozenset[str]  # verbs of either list of misdeeds
     separable: dict[str, frozenset[str]]  # a verb without its particle -> the particles that it takes here
 
     @property
@@ -74,6 +75,7 @@ def load_lexicon(code: str) -> Lexicon:
         evident=re.compile(table["about_evidence"]["evident"]),
         answers=tuple((stance, re.compile(p)) for stance, listed in table["answers"].items() for p in listed),
         particles=particles,
+        misdeeds=frozenset((*table["verbs"]["misdeed"], *table["verbs"]["breach"])),
         stances={v: s for k, s in reversed(VERB_STANCE.items()) for v in table["verbs"][k]},
         separable=_separable({v for listed in table["verbs"].values() for v in listed}, particles),
     )

@@ -52,7 +52,7 @@ def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
             for c in claims
         ):
             return claims
-        here = _targets(claims, answer)
+        here = _targets(scene, claims, answer)
         newer = max((claims[i].sentence for i in here), default=-1)
         if (
             here
@@ -100,7 +100,7 @@ def clip(spans: Spans, end: int) -> Spans:
     return tuple(Span(s.start, min(s.end, end)) for s in spans if s.start < end)
 
 
-def _targets(claims: list[Found], answer: Answer) -> set[int]:
+def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
     """Which of the claims before it an answer takes up."""
     reach = {"noun": BACK, "turn": 3}.get(answer.takes_up, NEAR)
     about = [i for i, c in enumerate(claims) if c.sentence <= answer.sentence and c.words & answer.topic]
@@ -116,7 +116,7 @@ def _targets(claims: list[Found], answer: Answer) -> set[int]:
     back = [i for i in back if answer.sentence - claims[i].sentence <= reach]
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
-    aimed = [i for i in back if claims[i].accused is not None and claims[i].accused == answer.actor]
+    aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
     if answer.takes_up == "nothing" or (answer.takes_up == "turn" and not aimed):
         back = [
             i
@@ -182,7 +182,7 @@ def _counter_accused(scene: Scene, claims: list[Found]) -> list[Found]:
             continue
         before = scene.text.sentences[claim.sentence - 1]
         for s in scene.statements:
-            if not (s.speaker.actor == claim.accused and s.content and before.start <= s.content[0].start < before.end):
+            if not (allied(scene, s.speaker.actor, claim.accused) and s.content and before.start <= s.content[0].start < before.end):
                 continue
             if not _assures(scene, s) or any(c.statement == s.id for c in found):
                 continue
