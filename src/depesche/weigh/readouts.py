@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from depesche.languages.countries import country_of
 from depesche.records import Actor, Contact, Readout, Span, Statement
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
@@ -33,33 +35,43 @@ def weigh_readouts(
     if not contacts:
         return statements, contacts
     grammar = load_grammar(text.language.code)
-    about = {s.id: k for s in statements if (k := _about(s, text, cast, contacts))}
+    about = {s.id: k for s in statements if (k := _about(s, text, cast, contacts, grammar))}
     about |= _nested(statements, about)
     withheld = _find_withheld(text, cast, contacts, grammar)
     told = tuple(replace(s, about=about.get(s.id)) for s in statements)
-    return told, tuple(replace(k, readouts=_readouts(k, told, withheld, cast)) for k in contacts)
+    return told, tuple(replace(k, readouts=_readouts(k, told, withheld, cast, grammar)) for k in contacts)
 
 
-def side_of(actor: Actor | None, contact: Contact, cast: Cast) -> str | None:
+def side_of(actor: Actor | None, contact: Contact, cast: Cast, grammar: Grammar) -> str | None:
     """The side of a contact that an actor speaks for: an ISO country code, else a participant's name."""
     if actor is None:
         return None
     participants = [cast[p] for p in contact.participants]
     if actor.id in contact.participants:
         return actor.country or actor.name
-    if actor.country and any(p.country == actor.country for p in participants):
+    if actor.country and any(p.country == actor.country for p in participants) and _speaks_for_state(actor, grammar):
         return actor.country
     return None
+
+
+def _speaks_for_state(actor: Actor, grammar: Grammar) -> bool:
+    """Whether an actor who takes no part can give its state's account: no senator, journalist, former minister."""
+    if actor.kind == "organization":
+        return not grammar.lists["no_contact.media"] & set(actor.name.casefold().split())
+    titles = {w for r in actor.roles for w in f"{r.title} {r.office or ''}".casefold().split()}
+    return not titles & grammar.lists["withheld.outsiders"]
 
 
 def _actor(cast: Cast, actor_id: str | None) -> Actor | None:
     return cast[actor_id] if actor_id is not None else None
 
 
-def _about(statement: Statement, text: Text, cast: Cast, contacts: tuple[Contact, ...]) -> str | None:
+def _about(
+    statement: Statement, text: Text, cast: Cast, contacts: tuple[Contact, ...], grammar: Grammar
+) -> str | None:
     """The contact that a statement gives an account of, None if none."""
     speaker = _actor(cast, statement.speaker.actor)
-    fitting = [k for k in contacts if k.status != "declined" and side_of(speaker, k, cast)]
+    fitting = [k for k in contacts if k.status != "declined" and side_of(speaker, k, cast, grammar)]
     if not fitting:
         return None
     to_other = [k for k in fitting if any(a.actor in k.participants for a in statement.addressees)]
@@ -120,25 +132,33 @@ def _find_withheld(text: Text, cast: Cast, contacts: tuple[Contact, ...], gramma
 def _withholding(
     sentence: Sentence, end: int, contact: Contact, text: Text, cast: Cast, grammar: Grammar
 ) -> tuple[str, ...]:
-    """The sides that withhold: "beide Seiten", or that of the first party named in the sentence."""
-    if any(grammar.has("pairs.both", t.lower) for t in text.tokens_in(Span(sentence.start, end))):
-        return tuple(dict.fromkeys(s for p in contact.participants if (s := side_of(cast[p], contact, cast))))
-    for _, actor in cast.within(Span(sentence.start, end)):
-        if side := side_of(cast[actor], contact, cast):
+    """The sides that withhold: "beide Seiten"; "von französischer Seite"; that of the first party named in the sentence
+    outside the contact's own words; all where nobody is named ("Einzelheiten wurden nicht bekannt")."""
+    tokens = text.tokens_in(Span(sentence.start, end))
+    every = tuple(dict.fromkeys(s for p in contact.participants if (s := side_of(cast[p], contact, cast, grammar))))
+    for adjective, noun in pairwise(tokens):
+        if grammar.has("withheld.side", noun.lower):
+            code = country_of(adjective.text, text.language.code)
+            return (code,) if code in every else every if grammar.has("withheld.both", adjective.lower) else ()
+    if any(grammar.has("pairs.both", t.lower) or (t is tokens[0] and grammar.has("withheld.both", t.lower)) for t in tokens):
+        return every
+    named = cast.within(Span(sentence.start, end))
+    for _, actor in named:
+        if side := side_of(cast[actor], contact, cast, grammar):
             return (side,)
-    return ()
+    return () if named else every
 
 
 def _readouts(
-    contact: Contact, statements: tuple[Statement, ...], withheld: list[Withheld], cast: Cast
+    contact: Contact, statements: tuple[Statement, ...], withheld: list[Withheld], cast: Cast, grammar: Grammar
 ) -> tuple[Readout, ...]:
     """One readout for each side that gave an account or withheld it, in the order of the participants."""
     given: dict[str, list[str]] = {}
     for s in statements:
-        if s.about == contact.id and (side := side_of(_actor(cast, s.speaker.actor), contact, cast)):
+        if s.about == contact.id and (side := side_of(_actor(cast, s.speaker.actor), contact, cast, grammar)):
             given.setdefault(side, []).append(s.id)
     kept = [w for w in withheld if w.contact == contact.id]
-    sides = [side_of(cast[p], contact, cast) for p in contact.participants]
+    sides = [side_of(cast[p], contact, cast, grammar) for p in contact.participants]
     return tuple(
         Readout(
             party=side,

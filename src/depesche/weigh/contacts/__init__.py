@@ -10,7 +10,9 @@ from depesche.records import Contact, Span, Statement, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
+from depesche.weigh.contacts.days import Days, days_going_on, goes_on
 from depesche.weigh.contacts.details import weigh_details
+from depesche.weigh.contacts.gaps import fill_gap
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import Told, merge
@@ -37,11 +39,12 @@ def weigh_contacts(
     grammar = load_grammar(text.language.code)
     if _sport(text, grammar):
         return ()
-    told = [t for s in text.sentences for t in _told(s, text, cast, times, grammar)]
+    days = days_going_on(text, times, grammar)
+    told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar)]
     return merge(tuple(told), cast)
 
 
-def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> list[Told]:
+def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], days: Days, grammar: Grammar) -> list[Told]:
     """The mentions of contacts in one sentence."""
     found: list[Told] = []
     clauses = split_clauses(sentence, cast, times, grammar)
@@ -61,7 +64,7 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         channel=details.channel,
                         status=details.status,
                         participants=participants,
-                        date=details.date,
+                        date=details.date or (goes_on(clause, days) if details.status == "held" else None),
                         ordinal=details.ordinal,
                         since=details.since,
                         place=details.place,
@@ -77,6 +80,9 @@ def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], 
                         joins=parties.joins,
                     )
                 )
+                follows = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
+                if follows and follows.gap and (more := fill_gap(follows, clause, trigger, found[-1])):
+                    found.append(more)
     return found
 
 

@@ -42,7 +42,7 @@ def weigh_details(
     `telling` is the clause that says that it took place, where it is not the trigger's ("the letter | that X sent Y").
     """
     governing = _governing(trigger.clause, clauses)
-    date = (_day_in(telling, trigger.span) if telling else None) or _date(trigger, clauses, grammar)
+    date = (day_of(telling, trigger.span) if telling else None) or _date(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
     if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
@@ -101,7 +101,8 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
 
 def _status_in(telling: Clause, grammar: Grammar) -> ContactStatus | None:
     """The status by the relative clause that tells of sending: "the letter that he sent", "will send"."""
-    if telling.lowers & (grammar.lists["status.negations"] | grammar.lists["status.subjunctive"]):
+    sent = next((i for i, t in enumerate(telling.tokens) if t.lemma in grammar.lists["letters.sending"]), 0)
+    if {t.lower for t in telling.tokens[:sent]} & (grammar.lists["status.negations"] | grammar.lists["status.subjunctive"]):
         return None
     return "planned" if telling.lowers & grammar.lists["status.intends"] else "held"
 
@@ -265,13 +266,13 @@ def _date(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> st
     A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
     """
     clause, span = trigger.clause, trigger.span
-    if day := _day_in(clause, span):
+    if day := day_of(clause, span):
         return day
     shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
-    return _day_in(clauses[clause.number - 1], span) if clause.number and shares else None
+    return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
 
 
-def _day_in(clause: Clause, span: Span) -> str | None:
+def day_of(clause: Clause, span: Span) -> str | None:
     """The day or coarser period of a clause that stands nearest to a span."""
     dated = [t for t in clause.times if _day(t) and not _after_since(t, clause.tokens)]
     if not dated:
@@ -288,7 +289,9 @@ def _day(time: Timex) -> str | None:
 
 def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
     """Whether a time begins or ends a period ("seit Mai", "until 2014") and dates nothing itself."""
-    bounds = {"seit", "bis", "ab", "since", "until", "till", "vom"}
+    bounds = {"seit", "bis", "ab", "since", "until", "till"}
+    if any(t.lower == "bis" for t in tokens if t.start >= time.end):
+        bounds.add("vom")
     inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
     before = [t.lower for t in tokens if t.end <= time.start][-2:]
     return bool(bounds & {*inside, *before[-1:]})

@@ -22,7 +22,8 @@ class Frame:
 
     `needs` are words of which one must stand in the clause (folded); empty if none must. `behind` are prepositions
     that the other side stands behind ("called on", "gab für X ein Essen"). `anchored` verbs tell of a contact only
-    where two persons are named and nothing but a time or a phrase follows ("saw Thant on Sunday").
+    where two persons are named and nothing but a time or a phrase follows ("saw Thant on Sunday"). Of `hosted` verbs
+    the passive without an agent has the host state as its other side ("was summoned to the Foreign Office").
     """
 
     kind: FrameKind
@@ -30,6 +31,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     anchored: bool = False
+    hosted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,8 @@ class Grammar:
     """Everything that finding contacts in one language needs.
 
     `verbs` by dictionary form; `split` by (dictionary form, particle); `nouns` by folded words; `compounds` by
-    folded second part; `lists` the word lists of the table by "section.key", folded.
+    folded second part; `lists` the word lists of the table by "section.key", folded; `combining` the first parts of
+    compounds that mean a state ("Franco-"), with its code.
     """
 
     language: Language
@@ -58,6 +61,7 @@ class Grammar:
     lists: dict[str, frozenset[str]]
     particles: dict[str, frozenset[tuple[str, str]]]
     withheld: re.Pattern[str]
+    combining: dict[str, str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in the list `name`."""
@@ -73,6 +77,12 @@ class Grammar:
         """The words of what is planned that stand beside a noun ("bevorstehende", "upcoming")."""
         endings = ("e", "en", "er", "es", "ing", "ned")
         return frozenset(w for w in self.lists["status.planned_words"] if w.endswith(endings))
+
+    @cached_property
+    def hosting(self) -> frozenset[str]:
+        """The dictionary forms of verbs that have a state as their host: of travel, visits and summoning."""
+        frames = {**self.verbs, **{base: frame for (base, _), frame in self.split.items()}}
+        return self.lists["how.travels"] | {v for v, f in frames.items() if f.channel == "visit" or f.hosted}
 
     @cached_property
     def visiting(self) -> tuple[str, ...]:
@@ -111,7 +121,7 @@ def _compile(language: Language, table: dict[str, Any]) -> Grammar:
     nouns = {tuple(words.casefold().split()): _frame(row, "noun") for row in table["noun"] for words in row["words"]}
     lists, particles = {}, {}
     for section, entries in table.items():
-        if not isinstance(entries, dict):
+        if not isinstance(entries, dict) or section == "combining":
             continue
         for key, words in entries.items():
             if key == "patterns":
@@ -132,6 +142,7 @@ def _compile(language: Language, table: dict[str, Any]) -> Grammar:
         compounds={h: _frame(row, "noun") for row in table.get("compound", ()) for h in row["heads"]},
         lists=lists,
         particles=particles,
+        combining=table["combining"],
         withheld=re.compile("|".join(f"(?:{p})" for p in table["withheld"]["patterns"])),
     )
 
@@ -144,4 +155,5 @@ def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
         needs=needs,
         behind=frozenset(row.get("behind", ())),
         anchored=row.get("anchored", False),
+        hosted=row.get("hosted", False),
     )

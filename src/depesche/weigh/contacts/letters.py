@@ -110,10 +110,10 @@ class LetterScene(NounScene):
 
     def _sent(self) -> Parties | None:
         """The sides of "the letter that X sent Y on Monday", "der Brief, den X an Y richtete"."""
-        number = self.trigger.clause.number + 1
-        if number >= len(self.clauses) or self.trigger.last + 1 < self._end():
+        end = self.trigger.span.end
+        clause = next((c for c in self.clauses if 0 < c.tokens[0].start - end <= 3 and c.number), None)
+        if clause is None or clause is self.trigger.clause:
             return None
-        clause = self.clauses[number]
         opens = clause.opening == "relative" or clause.tokens[0].lower == "that"
         if not opens or not clause.lemmas & self.grammar.lists["letters.sending"]:
             return None
@@ -125,10 +125,6 @@ class LetterScene(NounScene):
         if not readers:
             return Parties(contacts=(writers[:1],), copies=bool(clause.times), clause=clause)
         return Parties(contacts=tuple((writers[0], r) for r in dict.fromkeys(readers)), clause=clause)
-
-    def _end(self) -> int:
-        """Where what hangs on the noun ends: nothing may stand between it and its relative clause."""
-        return len(self.trigger.clause.tokens)
 
     def _receivers(self, attached: tuple[Placed, ...], owners: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a letter of somebody else is handed to, unless he is an envoy who hands it on."""

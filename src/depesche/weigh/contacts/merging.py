@@ -137,6 +137,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
         _spread(mention, growing)
     growing = [g for g in growing if any(_official(cast[a]) for a in g.participants)]
     _same_way(growing)
+    growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
 
 
@@ -223,7 +224,29 @@ def _same_parties(parties: tuple[str, ...], others: tuple[str, ...], visit: bool
     ours, theirs = set(parties), set(others)
     if ours <= theirs or (len(theirs) > 1 and theirs <= ours):
         return True
-    return _acts_for(ours, theirs, visit, cast) or _acts_for(theirs, ours, visit, cast)
+    if _acts_for(ours, theirs, visit, cast) or _acts_for(theirs, ours, visit, cast):
+        return True
+    return _stands_for(ours, theirs, cast) or _stands_for(theirs, ours, cast)
+
+
+def _stands_for(with_title: set[str], with_name: set[str], cast: Cast) -> bool:
+    """Whether one has a bare title ("der französische Präsident") where the other has the name of who may hold it."""
+    titled = [cast[a] for a in with_title - with_name]
+    named = [cast[a] for a in with_name - with_title]
+    if len(titled) != 1 or len(named) != 1 or not with_title & with_name:
+        return False
+    bare, person = titled[0], named[0]
+    if bare.kind != "person" or person.kind != "person" or _is_named(bare) or not _is_named(person):
+        return False
+    offices = {r.office for r in bare.roles if r.office}
+    held = {r.office for r in person.roles if r.office}
+    if bare.country != person.country and bare.country and person.country:
+        return False
+    return bool(offices & held) or (bool(offices) and not held and bare.country == person.country is not None)
+
+
+def _is_named(actor: Actor) -> bool:
+    return any(m.form == "name" for m in actor.mentions)
 
 
 def _acts_for(with_state: set[str], with_head: set[str], visit: bool, cast: Cast) -> bool:
@@ -247,7 +270,7 @@ def _fuller(ours: tuple[str, ...], theirs: tuple[str, ...], cast: Cast) -> tuple
     """The participants that say more: more of them, or persons instead of their state."""
     if len(theirs) != len(ours):
         return max(ours, theirs, key=len)
-    return min(ours, theirs, key=lambda group: sum(cast[a].kind != "person" for a in group))
+    return min(ours, theirs, key=lambda group: sum(cast[a].kind != "person" or not _is_named(cast[a]) for a in group))
 
 
 def _vague_fits(channel: Manner, others: set[Manner]) -> bool:

@@ -9,7 +9,7 @@ from depesche.records import Span
 from depesche.text import Token
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb, stand_of
 from depesche.weigh.contacts.grammar import Grammar
-from depesche.weigh.contacts.hosts import places
+from depesche.weigh.contacts.pairs import state_pair
 from depesche.weigh.contacts.scene import Parties, Scene
 from depesche.weigh.contacts.triggers import find_triggers
 
@@ -28,8 +28,11 @@ class NounScene(Scene):
         named = tuple(a for n in self.trigger.names if (a := self._by_name(n)))
         for sides in (named, between, self._between_widely()):
             if len(set(sides)) > 1:
-                return Parties(contacts=(tuple(dict.fromkeys(sides)),))
+                present = self._subject(self.trigger.clause, attached) if self._attended() else ()
+                return Parties(contacts=(tuple(dict.fromkeys((*sides, *present))),))
         owners = self._owners(attached)
+        if not owners and (states := self._adjectives()):
+            return Parties(contacts=(states,))
         partners = self._partners(attached)
         if self.trigger.frame.channel == "visit":
             return self._visit(owners, partners)
@@ -156,21 +159,6 @@ class NounScene(Scene):
         state = None if crowd else self._host_state(guests)
         return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)
 
-    def _host_state(self, guests: tuple[str, ...]) -> str | None:
-        """The state that the place nearest to the trigger names, if it is not the guests' own."""
-        clause, at = self.trigger.clause, self.trigger.span.end
-        named = [(abs(span.start - at), code) for span, code in places(clause, self.grammar)]
-        for p in clause.placed:
-            actor = self.cast[p.actor]
-            stands = {"place"} if self.grammar.german else {"place", "to"}
-            if p.stand in stands and actor.kind == "state" and actor.country:
-                named.append((abs(p.mention.start - at), actor.country))
-        own = {self.cast[g].country for g in guests}
-        return next((s for _, code in sorted(named) if code not in own and (s := self._state(code))), None)
-
-    def _state(self, code: str) -> str | None:
-        return next((a.id for a in self.cast.actors if a.kind == "state" and a.country == code), None)
-
     def _attached(self) -> tuple[Placed, ...]:
         """The mentions behind a noun that hang on it by preposition or genitive, up to the next verb."""
         tokens, at = self.trigger.clause.tokens, self.trigger.last
@@ -252,6 +240,12 @@ class NounScene(Scene):
         also = self.trigger.clause.lowers & self.grammar.lists["pairs.also"]
         definite = any(self.grammar.has("roles.definite", w) for w in before)
         return bool(also) and definite and bool(self.trigger.clause.lemmas & self.grammar.lists["clause.attending"])
+
+    def _adjectives(self) -> tuple[str, ...]:
+        """The states of a "deutsch-französisches Treffen"."""
+        pair = state_pair(self.trigger, self.text, self.grammar)
+        states = tuple(s for _, code in pair if (s := self._state(code)))
+        return states if len(states) == 2 else ()
 
     def _by_name(self, name: str) -> str | None:
         """The actor whose name ends with a part of a compound ("Schoigu"), or the state that it shortens ("US")."""

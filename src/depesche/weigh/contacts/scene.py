@@ -9,6 +9,7 @@ from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, Placed, groups, is_verb, stand_of
 from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.triggers import Trigger
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
@@ -133,6 +134,21 @@ class Scene:
         if each and len(theirs) > 1:
             return tuple((*ours, other) for other in theirs)
         return ((*ours, *theirs),)
+
+    def _host_state(self, guests: tuple[str, ...]) -> str | None:
+        """The state that the place nearest to the trigger names, if it is not the guests' own."""
+        clause, at = self.trigger.clause, self.trigger.span.end
+        named = [(abs(span.start - at), code) for span, code in places(clause, self.grammar)]
+        for p in clause.placed:
+            actor = self.cast[p.actor]
+            stands = {"place"} if self.grammar.german else {"place", "to"}
+            if p.stand in stands and actor.kind == "state" and actor.country:
+                named.append((abs(p.mention.start - at), actor.country))
+        own = {self.cast[g].country for g in guests}
+        return next((s for _, code in sorted(named) if code not in own and (s := self._state(code))), None)
+
+    def _state(self, code: str) -> str | None:
+        return next((a.id for a in self.cast.actors if a.kind == "state" and a.country == code), None)
 
     def _free(self) -> tuple[Placed, ...]:
         """The mentions whose "mit" does not hang on a noun that names another occasion ("nach dem Treffen mit X")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Placed, groups, is_verb
 from depesche.weigh.contacts.scene import Parties, Scene
@@ -35,8 +36,18 @@ class VerbScene(Scene):
             return self._among(subject) if self._mutual() else self._back(subject)
         if self._passive():
             agents = tuple(a for run in self._runs("by") for a in run)
+            if not agents and subject and self.trigger.frame.hosted:
+                agents = self._summoner(subject)
             return self._told(agents, subject) if agents and subject else Parties()
         return self._with_object(subject)
+
+    def _summoner(self, subject: tuple[str, ...]) -> tuple[str, ...]:
+        """Who summons somebody: the ministry that he is called to, else the state whose place is named."""
+        houses = [p for p in self.placed if p.mention.kind == "organization" and p.stand in {"to", "place", "about"}]
+        if houses and houses[-1].actor not in subject:
+            return (houses[-1].actor,)
+        state = self._host_state(subject)
+        return (state,) if state else ()
 
     def _behind(self) -> tuple[str, ...]:
         """Who stands behind the preposition that the verb asks for: "called on X", but not "called on X to leave"."""
@@ -156,10 +167,12 @@ class VerbScene(Scene):
         tokens = self.trigger.clause.tokens
         verb = tokens[self.trigger.first]
         if self.grammar.german:
-            return any(t.lemma in {"werden", "lassen"} for t in tokens) and bool(self._runs("by"))
+            passive = any(t.lemma in {"werden", "lassen"} for t in tokens)
+            return passive and (self.trigger.frame.hosted or bool(self._runs("by")))
         before = tokens[max(0, self.trigger.first - 3) : self.trigger.first]
         participle = verb.lower != verb.lemma and not verb.lower.endswith("ing")
-        return participle and any(t.lemma == "be" for t in before) and not any(t.lower == "to" for t in before)
+        to_be = any(a.lower == "to" and b.lemma == "be" for a, b in pairwise(before))
+        return participle and any(t.lemma == "be" for t in before) and not to_be
 
     def _reciprocal(self) -> bool:
         words = self.trigger.clause.lowers
