@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from depesche.records import Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.grammar import Grammar
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Days = dict[int, str]
 """The day of the sentence before, by the start of the sentence that goes on with it."""
@@ -30,7 +34,7 @@ def days_going_on(text: Text, times: tuple[Timex, ...], grammar: Grammar) -> Day
             day = _inherited(sentence, previous, text, before, last, times, grammar)
             if day:
                 found[sentence.start] = day
-        own = next((t.value[:10] for t in here if t.value and len(t.value) >= 10), None)
+        own = next((t.value[:10] for t in here if t.value and DAY.match(t.value)), None)
         before = None if back else own or day
         last = last if back else own or last
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus, Span, Timex
 from depesche.text import Text, Token
-from depesche.weigh.contacts.clauses import Clause
+from depesche.weigh.contacts.clauses import Clause, is_verb
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.triggers import Trigger
 
@@ -52,7 +52,7 @@ def weigh_details(
         date=date,
         ordinal=_ordinal(trigger, grammar),
         others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
-        another=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"]),
+        another=_another(trigger, grammar),
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),
         loose=trigger.noun
@@ -122,6 +122,9 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     lowers, lemmas = set(clause.lowers), set(verb_lemmas(clause, grammar))
     if governing is not None:
         lowers, lemmas = lowers | governing.lowers, lemmas | verb_lemmas(governing, grammar)
+    if governing is None and _told_as_past(trigger, grammar):
+        before = clause.tokens[: trigger.first + 1]
+        lowers, lemmas = {t.lower for t in before}, {t.lemma for t in before}
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
@@ -136,6 +139,20 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
+
+
+def _told_as_past(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb is an English past form: what follows it ("saw X to discuss how … could") says no more of it."""
+    token = trigger.clause.tokens[trigger.verb if trigger.phrase else trigger.first]
+    return not (grammar.german or trigger.noun or token.lower == token.lemma or token.lower.endswith(("ing", "s")))
+
+
+def _another(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether the words say that it is not the one told before: "ein weiteres Treffen", "gab für X ein Essen"."""
+    if trigger.phrase:
+        meal = bool(trigger.frame.behind) and trigger.frame.channel == "meeting"
+        return meal and bool(_adjacent(trigger) & grammar.lists["letters.indefinite"])
+    return trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"])
 
 
 def _governed(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> bool:
@@ -268,8 +285,27 @@ def _date(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> st
     clause, span = trigger.clause, trigger.span
     if day := day_of(clause, span):
         return day
+    if trigger.frame.channel == "letter" and trigger.noun and (day := _broadcast(trigger, clauses, grammar)):
+        return day
+    if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
+        return day_of(clauses[0], span)  # "On the following day, after …, the two met"
     shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
     return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
+
+
+def _verbs_in(clause: Clause, grammar: Grammar) -> bool:
+    return any(is_verb(t, grammar) for t in clause.tokens)
+
+
+def _broadcast(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
+    """The day of a relative clause about a letter: "ein Schreiben an X, das Radio Moskau am Sonntag verlas"."""
+    at = next((i for i, c in enumerate(clauses) if c is trigger.clause), 0)
+    for clause in clauses[at + 1 : at + 2]:
+        first = clause.tokens[0].lower
+        about = grammar.has("clause.relatives", first) or first == "that"
+        if about and (day := day_of(clause, trigger.span)) and len(day) == 10:
+            return day
+    return None
 
 
 def day_of(clause: Clause, span: Span) -> str | None:

@@ -148,6 +148,8 @@ class NounScene(Scene):
     def _given(self) -> bool:
         """Whether the clause tells of handing the letter over."""
         handing = {v for phrase in self.grammar.phrases if phrase.frame.channel == "meeting" for v in phrase.verbs}
+        if self.trigger.clause.sentence.part == "headline" and not self.grammar.german:
+            return any(self.grammar.language.lemma(t.lower) in handing for t in self.trigger.clause.tokens)
         return bool(self.trigger.clause.lemmas & handing)
 
     def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
