@@ -62,7 +62,23 @@ def _closes(tokens: Sequence[Token], j: int) -> bool:
 
 def complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, noun: bool = False) -> tuple[int, int] | None:
     """The clause that a verb or noun at `i` governs, without its conjunction; None where there is none."""
-    return _german_complement(tokens, i, lexicon) if lexicon.german else _english_complement(tokens, i, lexicon, noun)
+    if not lexicon.german:
+        return _english_complement(tokens, i, lexicon, noun)
+    clause = _german_complement(tokens, i, lexicon)
+    return _before_particle(tokens, i, clause, lexicon) if clause and noun else clause
+
+
+def _before_particle(
+    tokens: Sequence[Token], i: int, clause: tuple[int, int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The clause without the rest of the main clause: "wies den Vorwurf, er habe …, als haltlos zurück"."""
+    start, end = clause
+    for verb in range(i):
+        particle = particle_of(tokens, verb, lexicon)
+        if particle is not None and start < particle <= end:
+            comma = next((j for j in range(particle, start, -1) if tokens[j].text == ","), None)
+            return _trim(tokens, start, comma) if comma is not None else clause
+    return clause
 
 
 def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:

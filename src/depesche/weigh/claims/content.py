@@ -119,8 +119,8 @@ def _shown_german(scene: Scene, sentence: Sentence, at: int, i: int) -> tuple[st
     if cited is None:
         return None
     claimant = scene.source(sentence, span_of(tokens, at, at + 1))
-    if claimant is None:
-        return None
+    if claimant is None and not (tokens[cited].capitalised and tokens[cited - 1].text.islower()):
+        return None  # "nach amerikanischer Darstellung" names a side, even where it is no actor
     if relative is None:
         start = at - 1 if at and lexicon.has(tokens[at - 1], "articles") else at
         return claimant, span_of(tokens, start, end)

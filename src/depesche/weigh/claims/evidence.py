@@ -119,12 +119,14 @@ def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
         return None
     reach = REACH if _refers(scene, sentence) else 1
     start = scene.text.sentences[max(0, told.sentence - reach)].start
-    before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.speaker.actor]
+    before = [s for s in scene.statements if s.content and start <= s.content[0].start]
+    before = [s for s in before if s.speaker.actor or _spoken(scene, s, told)]
     before = [s for s in before if s.content[-1].end <= told.span.start and s.type != "reported"]
     before = [s for s in before if long_enough(scene, s) and s.speaker.actor != told.by and s.act in ASSERTIVE]
     if told.status == "presented":  # "Es verwies auf Luftaufnahmen": its own ground for what it said just before
         named = {a for _, a in scene.cast.within(sentence.span)}
-        before = [s for s in before if any(allied(scene, s.speaker.actor, a) for a in named)]
+        goes_on = sentence.tokens[0].lower in scene.lexicon.words["third_persons"]
+        before = [s for s in before if goes_on or any(allied(scene, s.speaker.actor, a) for a in named)]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))
@@ -133,6 +135,15 @@ def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
 
 ASSERTIVE = frozenset({"assert", "accuse", "confirm", "announce", "deny", "condemn", "warn"})
 """Acts whose content may be true or false."""
+
+
+def _spoken(scene: Scene, statement: Statement, told: Told) -> bool:
+    """Whether somebody who is no actor of the report said it ("a department spokesman said"), and it is unproven."""
+    if told.status not in OPENS or told.by != "narrator" or not (statement.speaker.spans and statement.cue):
+        return False
+    words = scene.text.tokens_in(statement.speaker.spans[0])
+    cue = scene.text.tokens_in(statement.cue[0])
+    return len(words) > 1 and not any(scene.lexicon.has(t, kind) for t in cue for kind in ("prepositions", "sources"))
 
 
 def _refers(scene: Scene, sentence: Sentence) -> bool:

@@ -115,14 +115,16 @@ class Scene:
                 continue
             if state := self.state_before(tokens, i):
                 return state
-            if token.capitalised and i and not self.lexicon.has(tokens[min(i + 1, len(tokens) - 1)], "owners"):
+            following = tokens[min(i + 1, len(tokens) - 1)]
+            named = any(m.start <= following.start < m.end for m, _ in self.cast.within(sentence.span))
+            if token.capitalised and i and not named and not self.lexicon.has(following, "owners"):
                 continue  # "nach ersten Angaben neun Beamte": nobody's
             stop = next((j for j in range(i + 1, min(i + 7, len(tokens))) if self.ends_source(tokens[j])), i + 7)
             reach = Span(token.end, tokens[min(stop, len(tokens) - 1)].end)
             if token.lower == "zufolge":
                 reach = Span(tokens[max(0, i - 6)].start, token.start)
-            if named := self.cast.within(reach):
-                return named[-1 if token.lower == "zufolge" else 0][1]
+            if within := self.cast.within(reach):
+                return within[-1 if token.lower == "zufolge" else 0][1]
         return None
 
     def state_before(self, tokens: Sequence[Token], i: int) -> str | None:
