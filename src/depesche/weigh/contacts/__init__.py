@@ -17,7 +17,7 @@ from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import Told, merge
 from depesche.weigh.contacts.participants import weigh_parties
-from depesche.weigh.contacts.triggers import find_triggers
+from depesche.weigh.contacts.triggers import find_triggers, may_tell
 
 __all__ = ["seat_hosts", "weigh_contacts"]
 
@@ -47,6 +47,8 @@ def weigh_contacts(
 def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], days: Days, grammar: Grammar) -> list[Told]:
     """The mentions of contacts in one sentence."""
     found: list[Told] = []
+    if not may_tell(sentence, grammar):
+        return found
     clauses = split_clauses(sentence, cast, times, grammar)
     here = tuple(actor for _, actor in cast.within(Span(sentence.start, sentence.end)))
     for clause in clauses:

@@ -79,6 +79,26 @@ class Grammar:
         return frozenset(w for w in self.lists["status.planned_words"] if w.endswith(endings))
 
     @cached_property
+    def phrase_verbs(self) -> frozenset[str]:
+        """The dictionary forms of the verbs that make a trigger with their noun."""
+        return frozenset(v for phrase in self.phrases for v in phrase.verbs)
+
+    @cached_property
+    def trigger_lemmas(self) -> frozenset[str]:
+        """The dictionary forms of every verb that may be, or carry, a trigger."""
+        return frozenset(self.verbs) | self.bases | self.phrase_verbs
+
+    @cached_property
+    def noun_words(self) -> frozenset[str]:
+        """The first words of every noun that may be a trigger, folded."""
+        return frozenset(words[0] for words in self.nouns)
+
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """The second parts of compounds, the longest first, at the end of a word."""
+        return re.compile("(?:" + "|".join(sorted(self.compounds, key=len, reverse=True)) + r")\Z" if self.compounds else r"(?!)")
+
+    @cached_property
     def hosting(self) -> frozenset[str]:
         """The dictionary forms of verbs that have a state as their host: of travel, visits and summoning."""
         frames = {**self.verbs, **{base: frame for (base, _), frame in self.split.items()}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depesche.records import Span
-from depesche.text import Token
+from depesche.text import Sentence, Token
 from depesche.weigh.contacts.clauses import Clause, is_verb
 from depesche.weigh.contacts.grammar import Frame, Grammar
 
@@ -58,6 +58,20 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
     if _beside_interview(clause, grammar):
         return ()
     return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
+
+
+def may_tell(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether any word of a sentence can be a trigger: a quick look before its clauses are read."""
+    verbs, nouns = grammar.trigger_lemmas, grammar.noun_words
+    for token in sentence.tokens:
+        if token.lemma in verbs or token.lower in nouns:
+            return True
+        if grammar.german:
+            if token.capitalised and grammar.heads.search(token.lower):
+                return True
+        elif sentence.part == "headline" and grammar.language.lemma(token.lower) in verbs:
+            return True
+    return False
 
 
 def _beside_interview(clause: Clause, grammar: Grammar) -> bool:
@@ -135,15 +149,14 @@ def _tail(clause: Clause, at: int, particle: str) -> bool:
 
 def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
-    for phrase in grammar.phrases:
-        verb = next(
-            (
-                i
-                for i, t in enumerate(clause.tokens)
-                if _lemma(t, clause, grammar) in phrase.verbs and not (t.capitalised and grammar.german)
-            ),
-            None,
-        )
+    lemmas = [_lemma(t, clause, grammar) for t in clause.tokens]
+    places = [
+        i
+        for i, (lemma, t) in enumerate(zip(lemmas, clause.tokens, strict=True))
+        if lemma in grammar.phrase_verbs and not (t.capitalised and grammar.german)
+    ]
+    for phrase in grammar.phrases if places else ():
+        verb = next((i for i in places if lemmas[i] in phrase.verbs), None)
         if verb is None:
             continue
         for i, token in enumerate(clause.tokens):
@@ -157,12 +170,10 @@ def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     end = -1
     for i, token in enumerate(clause.tokens):
-        if i <= end or i in taken:
+        if i <= end or i in taken or (grammar.german and not token.capitalised):
             continue
         frame, last = _noun_at(clause, i, grammar)
         if frame is None:
-            continue
-        if grammar.german and not token.capitalised:
             continue
         if not grammar.german and not _nominal(clause, i, last, grammar):
             continue
@@ -185,14 +196,12 @@ def _noun_at(clause: Clause, i: int, grammar: Grammar) -> tuple[Frame | None, in
 
 def _compound(word: str, grammar: Grammar) -> Frame | None:
     """The frame of a compound by its longest known second part, unless its first part makes it something else."""
-    for head in sorted(grammar.compounds, key=len, reverse=True):
-        if word.endswith(head) and len(word) > len(head) + 1:
-            first = word[: -len(head)].rstrip("-")
-            blocked = any(
-                first == b or (len(b) > 3 and first.endswith(b)) for b in grammar.lists["no_contact.compounds"]
-            )
-            return None if blocked else grammar.compounds[head]
-    return None
+    m = grammar.heads.search(word)
+    if m is None or m.start() < 2:
+        return None
+    first = word[: m.start()].rstrip("-")
+    blocked = any(first == b or (len(b) > 3 and first.endswith(b)) for b in grammar.lists["no_contact.compounds"])
+    return None if blocked else grammar.compounds[m[0]]
 
 
 def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
