@@ -100,3 +100,34 @@ def test_spans_are_disjoint_and_inside(text: str, language: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_is_stable(name: str) -> None:
     assert fold(name) == fold(name.upper().lower() if name.upper().lower() == name else name)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("The House Oversight and Reform Committee met in 1974.", "en", {"House Oversight and Reform Committee": "organization"}),
+        ("The Socialist Workers' Party lost the vote.", "en", {"Socialist Workers' Party": "organization"}),
+        ("Then amnesty international wrote to Augusto Pinochet.", "en",
+         {"amnesty international": "organization", "Augusto Pinochet": "person"}),
+        ("The delegate, Valerian A. Zorin, left.", "en", {"Valerian A. Zorin": "person"}),
+        ("Allan May confessed in May 1946.", "en", {"Allan May": "person"}),
+        ("Er übernahm das Departement für auswärtige Angelegenheiten (EDA).", "de", {"EDA": "organization"}),
+        ("Hans-Jürgen Wischnewski flog nach Mogadischu.", "de",
+         {"Hans-Jürgen Wischnewski": "person", "Mogadischu": "place"}),
+    ],
+)  # fmt: skip
+def test_names_in_several_runs(text: str, language: str, found: dict[str, str]) -> None:
+    assert names(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sorin", "Zorin"), ("Feklissow", "Feklisov"), ("Chruschtschew", "Khrushchev"), ("Semjonow", "Semenov")],
+)
+def test_transliterations_fold_together(one: str, other: str) -> None:
+    assert same_surname(one, other)
+
+
+def test_a_surname_that_is_a_month_stands_alone() -> None:
+    cut = read("Allan May worked in Canada. In May the police came. May admitted it.", "en")
+    assert [n.span.start for n in find_names(cut) if cut[n.span] == "May"] == [cut.report.text.rindex("May")]

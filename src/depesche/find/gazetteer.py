@@ -41,6 +41,7 @@ class Gazetteer:
     language: str
     single: dict[str, Entry]
     multiple: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    small: frozenset[str] = frozenset()  # names of several words that are written in lower case too
 
     def match(self, tokens: Sequence[Token], at: int) -> Hit | None:
         """The longest known name that begins with the token at index `at`."""
@@ -48,7 +49,8 @@ class Gazetteer:
         for stems, entry in self.multiple.get(stem(self.language, first), ()):
             end = at + len(stems)
             if end <= len(tokens) and all(
-                stem(self.language, tokens[at + i].text) == s and _cased(tokens[at + i].text, s)
+                stem(self.language, tokens[at + i].text) == s
+                and (_cased(tokens[at + i].text, s) or entry.standard in self.small)
                 for i, s in enumerate(stems)
             ):
                 return Hit(at, end, entry, bare(tokens[end - 1].text) != tokens[end - 1].text)
@@ -105,11 +107,15 @@ def gazetteer(language: str) -> Gazetteer:
         else:
             several.setdefault(tuple(stem(language, w) for w in words), entry)
 
+    small: set[str] = set()
     for section, bodies in load_table(language, "organisations").items():
         for standard, further in bodies.items():
             entry = Entry("organization", standard, None if section == "international" else section)
             for name in (standard, *further):
-                add(name, replace(entry, written=name))
+                if name.islower() and " " in name:
+                    small.add(standard)
+                else:
+                    add(name, replace(entry, written=name))
     known = countries(language)
     for name, code in known.names.items():
         add(name, Entry("country", known.standard.get(code, name), code, name))
@@ -121,7 +127,7 @@ def gazetteer(language: str) -> Gazetteer:
     for stems, entry in several.items():
         grouped.setdefault(stems[0], []).append((stems, entry))
     multiple = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in grouped.items()}
-    return Gazetteer(language, single, multiple)
+    return Gazetteer(language, single, multiple, frozenset(small))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Grammar:
     houses: frozenset[str]
     named_bodies: frozenset[str]
     bare: frozenset[str]  # bodies that speak without an article
+    generic: frozenset[str]  # what a body may be called once it has been named
     accounts: tuple[str, ...]  # endings of German compounds for what a body says ("Polizeiangaben")
     genders: dict[str, str]
 
@@ -91,6 +92,7 @@ def grammar(code: str) -> Grammar:
         auxiliaries=words("auxiliaries", of=acting),
         houses=words("words", of=bodies["houses"]),
         named_bodies=words("named", of=bodies["houses"]),
+        generic=words("generic", of=bodies["houses"]),
         bare=words("bare", of=bodies["houses"]),
         accounts=tuple(bodies["houses"]["accounts"]),
         genders=bodies["genders"],

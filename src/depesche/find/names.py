@@ -19,6 +19,10 @@ from depesche.text import Sentence, Text, Token
 NameKind = Literal["person", "organization", "place"]
 
 
+SMALL = "adet"
+"""Letters that names in the tables begin with in lower case: "amnesty international", "al-Qaida", "dpa", "taz"."""
+
+
 @dataclass(slots=True)
 class _Found:
     """What the first pass over a text has gathered."""
@@ -64,7 +68,7 @@ def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: L
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if not (token.text[0].isupper() or token.text[0] in "ae"):
+        if not (token.text[0].isupper() or token.text[0] in SMALL):
             i += 1
             continue
         hit = tables.match(tokens, i) if not shouting or len(token.text) > 3 else None

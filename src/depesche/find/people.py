@@ -40,7 +40,8 @@ def person_end(
         count -= 1
         names.pop()
     if title:
-        if count == 1 and rules.code == "de" and _nation_before(tokens, at) and known("de", first):
+        alone = at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper()
+        if alone and rules.code == "de" and known("de", first) and _nation_before(tokens, at):
             return None  # "150 Deutsche Mark"
         return (
             end

@@ -57,7 +57,7 @@ def hints(code: str) -> Hints:
 
 def is_given(word: str, parts: NameParts) -> bool:
     """Whether a word is a given name, plain or doubled ("Jean-Marie")."""
-    if word in parts.given:
+    if word in parts.given or ("-" in word and all(p in parts.given for p in word.split("-"))):
         return True
     return (
         "-" in word

@@ -9,9 +9,7 @@ from depesche.find.grammar import grammar
 from depesche.records import FoundMention, Span
 from depesche.text import Text
 
-AGENT = re.compile(
-    r"(?:\b(?:by|durch|von seiten|vonseiten|seitens)\s+(?:[a-zäöü]+\s+)?|\bvom\s+|\bvon\s+)$", re.IGNORECASE
-)
+AGENT = re.compile(r"\b(?:by|durch|vonseiten|seitens)\s+(?:[a-zäöü]+\s+)?$", re.IGNORECASE)
 """What stands before whoever made a statement ("a statement released by the Supreme Court")."""
 
 

@@ -67,10 +67,21 @@ def is_subject(mention: FoundMention, text: Text) -> bool:
         return False
     if article == "der" and (mention.plural or mention.gender == "f"):
         return False
+    if first > 1 and tokens[first - 2].text[0].isalpha() and _may_be_subject(tokens, first - 2, rules):
+        return False
     verb = following if not first else previous
     return bool(verb and _german_verb(verb, rules) and verb.lower.endswith(("n", "sind")) == mention.plural) or (
         bool(following and _german_verb(following, rules) and previous and not previous.text[0].isalpha())
     )
+
+
+def _may_be_subject(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """Whether the noun or pronoun before a German verb may be its subject: no preposition stands before it."""
+    token = tokens[at]
+    if rules.letters.get(token.lower) == "u":
+        return True
+    before = tokens[at - 1].lower if at else ""
+    return token.text[0].isupper() and (at > 0 or not rules.letters.get(token.lower)) and before not in rules.locative
 
 
 def _english_verb(token: Token, rules: Grammar) -> bool:

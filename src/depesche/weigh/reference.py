@@ -20,6 +20,8 @@ def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text)
     """Pair every mention with its party, in the order of the text; pronouns without a referent are left out."""
     state = Seen(text, [s.start for s in text.sentences], home=home_state(mentions, text))
     people = list(dict.fromkeys(p for p in named.values() if p.kind == "person"))
+    for party in dict.fromkeys(p for p in named.values() if p.kind == "organization" and not p.country):
+        party.country = _seat(party, mentions, state)
     pairs: list[tuple[FoundMention, Party]] = []
     for i, mention in enumerate(mentions):
         if i in named:
@@ -246,9 +248,39 @@ def _of_body(mention: FoundMention, owner: Party | None, article: str, state: Se
         return party
     if fits and article not in grammar(state.text.language.code).indefinite:
         return fits[0]
+    last = _last_named(mention, article, state)
+    if last:
+        return last
     party = _known(state, title, mention)
     party.country = party.country or _home(mention, article, bodies, state)
     return party
+
+
+def _seat(party: Party, mentions: Sequence[FoundMention], state: Seen) -> str | None:
+    """The state of the dateline, for "Foreign Ministry" in a report that names no other state's foreign minister."""
+    title = party.names[0].casefold() if party.names else ""
+    if state.home is None or title not in state.text.language.table("bodies")["home"]["words"]:
+        return None
+    stem = title.split()[0]
+    others = [m for m in mentions if m.country and m.country != state.home and m.title]
+    pointed = all(words_before(m, state.text)[0] in grammar("en").definite for m in party.mentions)
+    return state.home if pointed and not any((m.title or "").casefold().startswith(stem) for m in others) else None
+
+
+def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | None:
+    """ "Die Organisation", "the newspaper": the one body that this sentence or the one before called by its name."""
+    rules = grammar(state.text.language.code)
+    words = state.text[mention.span].split()
+    if mention.title not in rules.generic or article not in rules.definite or len(words) > len(mention.title.split()):
+        return None
+    sentence = state.sentence(mention.start)
+    near = {
+        id(p): p
+        for o, s, p, _ in state.history
+        if sentence - s <= 1 and o < mention.start and p.kind == "organization" and any(m.name for m in p.mentions)
+    }
+    only = next(iter(near.values()), None)
+    return only if only is not None and len(near) == 1 and only.key not in rules.houses else None
 
 
 def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: Seen) -> str | None:
