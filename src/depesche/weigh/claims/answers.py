@@ -205,7 +205,9 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         actor, statement = _speaker(scene, sentence, span)
         if actor is None:
             continue
-        at = next((j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None)
+        at = next(
+            (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
+        )
         first = next(j for j, t in enumerate(tokens) if t.end > span.start)
         last = max(j for j, t in enumerate(tokens) if t.start < span.end)
         points = any(anaphoric(tokens, j, lexicon) for j in (*range(first, last + 1), 0))
@@ -246,9 +248,7 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
                     actor = "narrator"
                 if actor:
                     words = scene.words((sentence.span,))
-                    yield Answer(
-                        n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed
-                    )
+                    yield Answer(n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed)
                 return
 
 

@@ -147,7 +147,12 @@ def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, loose: bo
         token = tokens[j]
         if token.text in ENDS:
             return False
-        past = loose and token.text.islower() and token.lower.endswith("ten") and token.lemma not in (token.lower, token.text)
+        past = (
+            loose
+            and token.text.islower()
+            and token.lower.endswith("ten")
+            and token.lemma not in (token.lower, token.text)
+        )
         bare = token.text.islower() and token.lemma == f"{token.lower}n"
         if token.lower in lexicon.words["subjunctive"] or bare or past:
             goes_on = tokens[j + 1].text[0].isalnum() or tokens[j + 1].text in '„“"»,'

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.records import Evidence, EvidenceStatus, Response, Span, Statement
 from depesche.text import Sentence
-from depesche.weigh.claims.responses import allied, alike, long_enough, opened
+from depesche.weigh.claims.responses import alike, allied, long_enough, opened
 from depesche.weigh.claims.scene import Found, Scene
 
 REACH = 2
@@ -20,7 +20,10 @@ OPENS: frozenset[EvidenceStatus] = frozenset({"none", "unverified"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words about evidence; `by` is "narrator", an actor id, or None for a speaker unknown, `words` the content words after them."""
+    """Words about evidence.
+
+    `by` is "narrator", an actor id, or None for a speaker unknown; `words` are the content words from them on.
+    """
 
     sentence: int
     status: EvidenceStatus
@@ -43,7 +46,9 @@ def find_evidence(scene: Scene) -> list[Told]:
             if m := pattern.search(line):
                 span = Span(sentence.start + m.start(), sentence.start + m.end())
                 by = scene.speaker_of(span)[0] if scene.around(span) else "narrator"
-                words = scene.words((Span(span.start, sentence.end),)) - scene.words((Span(span.start, span.start + 1),))
+                words = scene.words((Span(span.start, sentence.end),)) - scene.words(
+                    (Span(span.start, span.start + 1),)
+                )
                 found.append(Told(n, status, span, by, words))
                 break
     return found
@@ -99,7 +104,9 @@ def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:
         if told.status == "presented" and apart > 1 and not fits and not topic:
             continue
         before = claim.content[0].start < told.span.start
-        ranked.append((apart == 0 and before, apart == 0, fits + bool(topic), alike(claim.words, told.words), -apart, i))
+        ranked.append(
+            (apart == 0 and before, apart == 0, fits + bool(topic), alike(claim.words, told.words), -apart, i)
+        )
     return max(ranked)[-1] if ranked else None
 
 

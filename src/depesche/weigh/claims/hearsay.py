@@ -15,6 +15,10 @@ PERFECT_REACH = 40
 """Tokens between "soll" and the perfect infinitive that makes it hearsay."""
 
 
+FEWEST = 5
+"""Tokens that a sentence with "demnach" holds at least."""
+
+
 def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """Clauses with "soll" and a perfect infinitive: what is said to have happened, no duty and no plan."""
     lexicon, tokens = scene.lexicon, sentence.tokens
@@ -22,13 +26,57 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         if not lexicon.has(token, "hearsay"):
             continue
         accused: str | None = None
-        for a, b in _perfects(tokens, i, lexicon):
+        clauses = _perfects(tokens, i, lexicon)
+        if not clauses and (present := _guilt(tokens, i, lexicon)) and _told(scene, n):
+            clauses = [present]
+        for a, b in clauses:
             if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
             end = _with_clause(tokens, a, b, lexicon)
             claim = _claim(scene, n, sentence, span_of(tokens, a, end), Span(token.start, token.end), "hearsay")
             accused = claim.accused or accused
             yield replace(claim, accused=accused)
+
+
+def _guilt(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "soll ein Agent sein", "soll darin verwickelt sein": what somebody is said to be, no duty."""
+    persons = {p.casefold() for p in lexicon.words["persons"]}
+    for j in range(i + 1, min(i + PERFECT_REACH, len(tokens))):
+        if marks(tokens, j, ";:–"):
+            return None
+        before = tokens[j - 1]
+        if tokens[j].lower == "sein" and _closes(tokens, j):
+            guilty = (
+                before.lower in lexicon.words["guilt"] or before.lemma.casefold() in persons | lexicon.words["guilt"]
+            )
+            return (_clause_start(tokens, i, lexicon), j + 1) if guilty else None
+    return None
+
+
+def _told(scene: Scene, n: int) -> bool:
+    """Whether a source or an accusation stands in a sentence or the one before it."""
+    near = [t for sentence in scene.text.sentences[max(0, n - 1) : n + 1] for t in sentence.tokens]
+    lexicon = scene.lexicon
+    return any(
+        lexicon.has(t, "sources") or lexicon.noun_in(t, "claim") or t.lemma.lower() in lexicon.verbs["accuse"]
+        for t in near
+    )
+
+
+def by_accordingly(scene: Scene, n: int, sentence: Sentence, before: Sequence[Found]) -> Iterator[Found]:
+    """What an accusation comes to: "Demnach habe Havanna …", with the claimant of the claim just before."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    if not lexicon.has(tokens[0], "accordingly") or len(tokens) < FEWEST:
+        return
+    if tokens[1].lower not in lexicon.words["subjunctive"] and not lexicon.has(tokens[1], "hearsay"):
+        return
+    last = next((c for c in reversed(before) if c.sentence == n - 1 and c.how in ("accuse", "claim", "noun")), None)
+    if last is not None:
+        end = len(tokens) - (not tokens[-1].text[0].isalnum())
+        content = span_of(tokens, 1, end)
+        yield replace(
+            last, how="hearsay", sentence=n, content=(content,), trigger=content, responses=(), statement=None
+        )
 
 
 def _with_clause(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> int:

@@ -13,6 +13,8 @@ from depesche.weigh.claims.scene import Found, Scene, span_of
 POSSESSIVE = ("sein", "ihr", "his", "her", "its", "their", "unser", "our", "mein", "my")
 ANSWERS = (*VERB_STANCE, "reply")
 DISPUTES = ("deny", "contradict", "reject", "doubt", "reply")
+FIRST_REACH = 6
+"""Tokens between "ich" and the noun that names what the speaker suspects."""
 RAISE_REACH = 20
 """Tokens between the noun and the verb that says that the claim is made ("erhob … den Vorwurf")."""
 
@@ -28,6 +30,8 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
         if not named and not (disputed and lexicon.noun_in(token, "report")):
             continue
+        if any(lexicon.has(t, "first_persons") for t in tokens[max(0, i - FIRST_REACH) : i]):
+            continue  # "ich hatte immer den Verdacht, …": talk
         clause = complement(tokens, i, lexicon, noun=True)
         if clause is None and named:
             clause = _attribute(scene, sentence, i, answered=answered)
@@ -57,7 +61,10 @@ def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span, *, a
 
 def answers(tokens: Sequence[Token], lexicon: Lexicon, kinds: Sequence[str] = ANSWERS) -> bool:
     """Whether somebody answers a claim in these tokens, by a verb of these lists."""
-    return any((lemma := verb_lemma(tokens, j, lexicon)) and any(lemma in lexicon.verbs[k] for k in kinds) for j in range(len(tokens)))
+    return any(
+        (lemma := verb_lemma(tokens, j, lexicon)) and any(lemma in lexicon.verbs[k] for k in kinds)
+        for j in range(len(tokens))
+    )
 
 
 def is_claim_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

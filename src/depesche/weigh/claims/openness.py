@@ -8,7 +8,7 @@ from dataclasses import replace
 from depesche.records import Spans
 from depesche.text import Sentence
 from depesche.weigh.claims.content import by_misdeed, by_shown
-from depesche.weigh.claims.hearsay import by_adjective, by_hearsay
+from depesche.weigh.claims.hearsay import by_accordingly, by_adjective, by_hearsay
 from depesche.weigh.claims.nouns import by_noun
 from depesche.weigh.claims.scene import Found, Scene
 from depesche.weigh.claims.verbs import by_verb
@@ -20,7 +20,7 @@ def find_open(scene: Scene) -> list[Found]:
     for n, sentence in enumerate(scene.text.sentences):
         if sentence.part in ("headline", "crosshead"):
             continue
-        for claim in _in_sentence(scene, n, sentence):
+        for claim in (*by_accordingly(scene, n, sentence, found), *_in_sentence(scene, n, sentence)):
             if not any(_overlap(claim.content, other.content) for other in found if other.sentence == n):
                 found.append(replace(claim, words=scene.words(claim.content)))
     return found

@@ -182,7 +182,11 @@ def _counter_accused(scene: Scene, claims: list[Found]) -> list[Found]:
             continue
         before = scene.text.sentences[claim.sentence - 1]
         for s in scene.statements:
-            if not (allied(scene, s.speaker.actor, claim.accused) and s.content and before.start <= s.content[0].start < before.end):
+            if not (
+                allied(scene, s.speaker.actor, claim.accused)
+                and s.content
+                and before.start <= s.content[0].start < before.end
+            ):
                 continue
             if not _assures(scene, s) or any(c.statement == s.id for c in found):
                 continue

@@ -23,6 +23,8 @@ from depesche.weigh.claims.subjects import passive
 KINDS = ("accuse", "claim", "deny", "admit")
 PHRASE_BACK = 6
 """Tokens between "neither" and the verb after "nor"."""
+ADDRESS_REACH = 5
+"""Tokens between a polite "Sie" and its verb."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -41,6 +43,8 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         clause = complement(tokens, i, lexicon)
         if kind == "accuse" and not lexicon.german:
             clause = _of_what(tokens, i) or clause
+        if kind == "deny" and not clause and not lexicon.german:
+            clause = _gerund(tokens, i, lexicon)
         if kind == "deny":
             yield from _denied(scene, n, sentence, i, clause)
         elif kind == "admit":
@@ -59,7 +63,7 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if before in lexicon.words["negations"] or tokens[0].lower in lexicon.words["general"]:
         return False
     if lexicon.german:
-        return not _is_attribute(tokens, i, lexicon)
+        return not _is_attribute(tokens, i, lexicon) and not _addresses(tokens, i)
     if any(lexicon.has(t, "addressed") for t in tokens[max(0, i - 3) : i]):
         return False  # an interviewer's "you claim that …"
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -83,9 +87,17 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _addresses(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an interviewer's polite "Sie" is the subject: "dem Sie vorwerfen, …"."""
+    near = range(max(1, i - ADDRESS_REACH), min(len(tokens), i + 3))
+    return any(tokens[j].text == "Sie" and (tokens[j - 1].text[0].isalnum() or tokens[j - 1].text == ",") for j in near)
+
+
 def _is_attribute(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a form stands before its noun, its clause having another verb: "die beschuldigten Männer sind frei"."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].lower == "verdächtigen" and following is not None and following.capitalised and i:
+        return tokens[i - 1].capitalised or tokens[i - 1].lower not in ("sie", "wir", "und")  # the adjective
     if (
         following is None
         or not following.capitalised
@@ -140,6 +152,16 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
                 accused=who,
                 responses=(response,),
             )
+
+
+def _gerund(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The clause of "denied having sent missiles"."""
+    start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lower.endswith("ly") else i + 1
+    if start >= len(tokens) or not tokens[start].lower.endswith("ing") or tokens[start].lemma == tokens[start].lower:
+        return None
+    if passive(tokens, i, lexicon):
+        return None  # "was denied boarding"
+    return (start, clause_end(tokens, start, lexicon, verb_last=False))
 
 
 def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
