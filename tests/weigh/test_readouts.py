@@ -101,3 +101,28 @@ def test_without_contacts_nothing_changes() -> None:
     statements, contacts = read("Kennedy sagte, die Steuern blieben stabil.", ("kennedy", "die Steuern blieben stabil"))
     assert statements[0].about is None
     assert contacts == ()
+
+
+def withheld(words: str) -> list[tuple[str, bool]]:
+    _, contacts = read(words)
+    return [(r.party, r.withheld) for r in contacts[0].readouts]
+
+
+def test_a_side_named_by_its_country_withholds() -> None:
+    words = "Präsident Kennedy traf Außenminister Gromyko. Von sowjetischer Seite wurden keine Einzelheiten bekannt."
+    assert withheld(words) == [("SU", True)]
+
+
+def test_nobody_named_means_both_sides() -> None:
+    words = "Präsident Kennedy traf Außenminister Gromyko. Einzelheiten wurden zunächst nicht bekannt."
+    assert withheld(words) == [("US", True), ("SU", True)]
+
+
+def test_a_party_that_will_not_speak_withholds() -> None:
+    words = "Präsident Kennedy traf Außenminister Gromyko. Gromyko wollte sich nicht äußern."
+    assert withheld(words) == [("SU", True)]
+
+
+def test_what_a_third_party_withholds_is_none_of_theirs() -> None:
+    words = "Präsident Kennedy traf Außenminister Gromyko. Castro machte keine Angaben."
+    assert withheld(words) == []

@@ -66,9 +66,7 @@ def _actor(cast: Cast, actor_id: str | None) -> Actor | None:
     return cast[actor_id] if actor_id is not None else None
 
 
-def _about(
-    statement: Statement, text: Text, cast: Cast, contacts: tuple[Contact, ...], grammar: Grammar
-) -> str | None:
+def _about(statement: Statement, text: Text, cast: Cast, contacts: tuple[Contact, ...], grammar: Grammar) -> str | None:
     """The contact that a statement gives an account of, None if none."""
     speaker = _actor(cast, statement.speaker.actor)
     fitting = [k for k in contacts if k.status != "declined" and side_of(speaker, k, cast, grammar)]
@@ -140,7 +138,9 @@ def _withholding(
         if grammar.has("withheld.side", noun.lower):
             code = country_of(adjective.text, text.language.code)
             return (code,) if code in every else every if grammar.has("withheld.both", adjective.lower) else ()
-    if any(grammar.has("pairs.both", t.lower) or (t is tokens[0] and grammar.has("withheld.both", t.lower)) for t in tokens):
+    if any(
+        grammar.has("pairs.both", t.lower) or (t is tokens[0] and grammar.has("withheld.both", t.lower)) for t in tokens
+    ):
         return every
     named = cast.within(Span(sentence.start, end))
     for _, actor in named:

@@ -44,7 +44,9 @@ def weigh_contacts(
     return merge(tuple(told), cast)
 
 
-def _told(sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], days: Days, grammar: Grammar) -> list[Told]:
+def _told(
+    sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], days: Days, grammar: Grammar
+) -> list[Told]:
     """The mentions of contacts in one sentence."""
     found: list[Told] = []
     if not may_tell(sentence, grammar):

@@ -102,7 +102,9 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
 def _status_in(telling: Clause, grammar: Grammar) -> ContactStatus | None:
     """The status by the relative clause that tells of sending: "the letter that he sent", "will send"."""
     sent = next((i for i, t in enumerate(telling.tokens) if t.lemma in grammar.lists["letters.sending"]), 0)
-    if {t.lower for t in telling.tokens[:sent]} & (grammar.lists["status.negations"] | grammar.lists["status.subjunctive"]):
+    if {t.lower for t in telling.tokens[:sent]} & (
+        grammar.lists["status.negations"] | grammar.lists["status.subjunctive"]
+    ):
         return None
     return "planned" if telling.lowers & grammar.lists["status.intends"] else "held"
 

@@ -96,7 +96,9 @@ class Grammar:
     @cached_property
     def heads(self) -> re.Pattern[str]:
         """The second parts of compounds, the longest first, at the end of a word."""
-        return re.compile("(?:" + "|".join(sorted(self.compounds, key=len, reverse=True)) + r")\Z" if self.compounds else r"(?!)")
+        return re.compile(
+            "(?:" + "|".join(sorted(self.compounds, key=len, reverse=True)) + r")\Z" if self.compounds else r"(?!)"
+        )
 
     @cached_property
     def hosting(self) -> frozenset[str]:

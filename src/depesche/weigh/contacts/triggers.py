@@ -161,7 +161,9 @@ def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]
             continue
         for i, token in enumerate(clause.tokens):
             if i not in taken and token.lower in phrase.nouns and not any(t.first == i for t in found):
-                found.append(Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb))
+                found.append(
+                    Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb)
+                )
                 break
     return found
 

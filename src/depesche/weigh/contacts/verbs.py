@@ -184,7 +184,9 @@ class VerbScene(Scene):
         clause, verb = self.trigger.clause, self.trigger.clause.tokens[self.trigger.first]
         if not clause.lowers & {"sie", "they"} or any(p.stand == "bare" for p in clause.placed):
             return False
-        return not self.grammar.german or any(t.lower.endswith("en") and is_verb(t, self.grammar) for t in (verb, *clause.tokens[:3]))
+        return not self.grammar.german or any(
+            t.lower.endswith("en") and is_verb(t, self.grammar) for t in (verb, *clause.tokens[:3])
+        )
 
     def _dated(self) -> bool:
         return any(t.type == "DATE" or t.type == "TIME" for t in self.trigger.clause.times)
