@@ -10,6 +10,7 @@ from depesche.records import FoundMention, Span, Timex
 from depesche.text import Sentence, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.stretches import Gaps, cut_stretches, find_gaps, held_inside, is_verb, unbracketed
 
 Stand = Literal["bare", "with", "between", "by", "to", "at", "place", "genitive", "about"]
 """How a mention stands: after which kind of preposition; "bare" without one, "genitive" hanging on a noun."""
@@ -62,11 +63,11 @@ class Clause:
 
 def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], grammar: Grammar) -> tuple[Clause, ...]:
     """Cut a sentence into clauses at commas and conjunctions; a stretch without a verb stays with what it follows."""
-    mentions = _unbracketed(sentence, cast.within(Span(sentence.start, sentence.end)))
+    mentions = unbracketed(sentence, cast.within(Span(sentence.start, sentence.end)))
     here = tuple(t for t in times if sentence.start <= t.start < sentence.end)
-    inside = _inside(sentence, mentions)
-    gaps = _gaps(sentence, inside, mentions, here, grammar)
-    stretches = _stretches(sentence, inside, gaps, grammar)
+    inside = held_inside(sentence, mentions)
+    gaps = find_gaps(sentence, inside, mentions, here, grammar)
+    stretches = cut_stretches(sentence, inside, gaps, grammar)
     clauses: list[Clause] = []
     for number, positions in enumerate(_join(sentence, stretches, gaps, grammar)):
         tokens = tuple(sentence.tokens[i] for i in positions)
@@ -84,133 +85,7 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
     return tuple(clauses)
 
 
-def _inside(sentence: Sentence, mentions: tuple[tuple[FoundMention, str], ...]) -> set[int]:
-    """The token positions inside mentions, and of the commas between those of a list ("A, B und C")."""
-    held = [
-        [i for i, t in enumerate(sentence.tokens) if m.start <= t.start < m.end]
-        for m in dict.fromkeys(m for m, _ in mentions)
-    ]
-    inside = {i for positions in held for i in positions}
-    starts = {p[0] for p in held if p}
-    ends = {p[-1] for p in held if p}
-    for i, token in enumerate(sentence.tokens[:-2]):
-        if token.text == "," and i - 1 in ends and i + 1 in starts:
-            after = min((e for e in ends if e > i), default=-1) + 1
-            if sentence.tokens[min(after, len(sentence.tokens) - 1)].lower in {",", "und", "sowie", "and", "&"}:
-                inside.add(i)
-    return inside
-
-
-def _unbracketed(
-    sentence: Sentence, mentions: tuple[tuple[FoundMention, str], ...]
-) -> tuple[tuple[FoundMention, str], ...]:
-    """The mentions that no bracket opens before: a party in "Tillich (CDU)" takes no part itself."""
-    opened = {b.start for a, b in pairwise(sentence.tokens) if a.text == "("}
-    return tuple(pair for pair in mentions if pair[0].start not in opened)
-
-
-def is_verb(token: Token, grammar: Grammar) -> bool:
-    """Whether a token looks like a verb form: by list, by its dictionary form (German), by -ed (English)."""
-    if grammar.has("clause.verbs", token.lower):
-        return True
-    if token.capitalised or not token.text.isalpha() or grammar.has("clause.not_verbs", token.lower):
-        return False
-    if grammar.german:
-        return len(token.lower) > 3 and token.lemma.endswith(("en", "ern", "eln")) and token.lemma.islower()
-    return token.lower.endswith("ed") or token.lemma in grammar.verbs
-
-
-def _gaps(
-    sentence: Sentence,
-    inside: set[int],
-    mentions: tuple[tuple[FoundMention, str], ...],
-    times: tuple[Timex, ...],
-    grammar: Grammar,
-) -> dict[int, Literal["and", "comma", ""]]:
-    """Where a clause begins that lacks the verb of the one before: a party and a time, after a party and a time."""
-    found: dict[int, Literal["and", "comma", ""]] = {}
-    if len(times) < 2 or len(mentions) < 2:
-        return found
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens[:-2]):
-        mark = token.text == ","
-        if i in inside or not (mark or token.lower in {"und", "and"}):
-            continue
-        end = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in {",", ";", "."}), len(tokens))
-        stretch = tokens[i + 1 : end]
-        if not stretch or any(is_verb(t, grammar) for t in stretch):
-            continue
-        start, stop = stretch[0].start, stretch[-1].end
-        parties = [m for m, _ in mentions if start <= m.start < stop]
-        days = [t for t in times if start <= t.start < stop]
-        near = tokens[i + 1 : i + 4]
-        opens = any(x.start <= t.start < x.end for t in near[:2] for x in days) or any(
-            m.start == t.start for t in near for m in parties
-        )
-        before = [t for t in times if t.end <= token.start]
-        told = [m for m, _ in mentions if m.end <= token.start]
-        if not (parties and days and opens and before and told):
-            continue
-        if mark or before[-1].start > told[-1].start or days[0].start < parties[0].start:
-            found[i + 1] = "comma" if mark else "and"
-    return found
-
-
-def _stretches(
-    sentence: Sentence, inside: set[int], gaps: dict[int, Literal["and", "comma", ""]], grammar: Grammar
-) -> list[list[int]]:
-    """Token positions between the marks and conjunctions that may part clauses."""
-    found: list[list[int]] = [[]]
-    for i, token in enumerate(sentence.tokens):
-        if gaps.get(i + 1) == "and":
-            found.append([])
-            continue
-        if i not in inside and token.text in {",", ";", ":", "–", "—"}:
-            found.append([])
-            continue
-        if not (token.text[0].isalnum() or token.text in "&-"):
-            continue  # full stops and quotation marks stand in no clause
-        if (
-            grammar.has("roles.and", token.lower)
-            and i not in inside
-            and _new_predicate(sentence, i, found[-1], grammar)
-        ):
-            found.append([])  # "sprach mit A | und führte Gespräche mit B"
-        if grammar.german and token.lower == "um" and found[-1] and is_verb(sentence.tokens[i - 1], grammar):
-            found.append([])  # "aufzusuchen | um ihm … vorzuschlagen", where no comma parts them
-        opens = grammar.has("clause.subordinators", token.lower) or grammar.has("clause.relatives", token.lower)
-        if not grammar.german and opens and i not in inside and found[-1]:
-            found.append([])
-        found[-1].append(i)
-        if i not in inside and grammar.has("clause.saying", token.lower) and _new_subject(sentence, i, grammar):
-            found.append([])  # "officials said | the prime minister met …"
-    return [s for s in found if s]
-
-
-def _new_subject(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    """Whether what follows a verb of saying begins a clause: a name, a determiner or a pronoun."""
-    following = sentence.tokens[at + 1 : at + 2]
-    return bool(following) and (
-        following[0].capitalised
-        or grammar.has("roles.determiners", following[0].lower)
-        or following[0].lower in {"he", "she", "it", "they", "there"}
-    )
-
-
-def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Grammar) -> bool:
-    """Whether a conjunction is followed by a finite verb, and a clause with a verb goes before it."""
-    following = sentence.tokens[at + 1 : at + 2]
-    return (
-        bool(following)
-        and is_verb(following[0], grammar)
-        and following[0].lower != following[0].lemma
-        and any(is_verb(sentence.tokens[i], grammar) for i in stretch)
-    )
-
-
-def _join(
-    sentence: Sentence, stretches: list[list[int]], gaps: dict[int, Literal["and", "comma", ""]], grammar: Grammar
-) -> list[list[int]]:
+def _join(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
     """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
     clauses: list[list[int]] = []
     hosts: list[int] = []  # for every clause the one that it interrupts

@@ -1,14 +1,17 @@
-"""The day on which a sentence without a day of its own goes on."""
+"""The day of a contact: in its clause, beside it, or that on which the sentence goes on."""
 
 from __future__ import annotations
 
 import re
 
-from depesche.records import Timex
-from depesche.text import Sentence, Text
+from depesche.records import Span, Timex
+from depesche.text import Sentence, Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.stretches import is_verb
+from depesche.weigh.contacts.triggers import Trigger
 
+DAY_OR_COARSER = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|SP|SU|FA|WI|H[12]|Q[1-4]))?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Days = dict[int, str]
@@ -63,3 +66,59 @@ def _inherited(
 def goes_on(clause: Clause, days: Days) -> str | None:
     """The day that the main clause of a sentence goes on with."""
     return days.get(clause.sentence.start) if clause.opening == "main" else None
+
+
+def date_of(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
+    """The time expression of the clause that stands nearest to the trigger and is a day or coarser.
+
+    A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
+    """
+    clause, span = trigger.clause, trigger.span
+    if day := day_of(clause, span):
+        return day
+    if trigger.frame.channel == "letter" and trigger.noun and (day := _broadcast(trigger, clauses, grammar)):
+        return day
+    if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
+        return day_of(clauses[0], span)  # "On the following day, after …, the two met"
+    shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
+    return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
+
+
+def _verbs_in(clause: Clause, grammar: Grammar) -> bool:
+    return any(is_verb(t, grammar) for t in clause.tokens)
+
+
+def _broadcast(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
+    """The day of a relative clause about a letter: "ein Schreiben an X, das Radio Moskau am Sonntag verlas"."""
+    at = next((i for i, c in enumerate(clauses) if c is trigger.clause), 0)
+    for clause in clauses[at + 1 : at + 2]:
+        first = clause.tokens[0].lower
+        about = grammar.has("clause.relatives", first) or first == "that"
+        if about and (day := day_of(clause, trigger.span)) and len(day) == 10:
+            return day
+    return None
+
+
+def day_of(clause: Clause, span: Span) -> str | None:
+    """The day or coarser period of a clause that stands nearest to a span."""
+    dated = [t for t in clause.times if day_value(t) and not _after_since(t, clause.tokens)]
+    if not dated:
+        return None
+    return day_value(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))
+
+
+def day_value(time: Timex) -> str | None:
+    if time.type not in {"DATE", "TIME"} or time.value is None:
+        return None
+    value = time.value.split("T")[0]
+    return value if DAY_OR_COARSER.fullmatch(value) else None
+
+
+def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
+    """Whether a time begins or ends a period ("seit Mai", "until 2014") and dates nothing itself."""
+    bounds = {"seit", "bis", "ab", "since", "until", "till"}
+    if any(t.lower == "bis" for t in tokens if t.start >= time.end):
+        bounds.add("vom")
+    inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
+    before = [t.lower for t in tokens if t.end <= time.start][-2:]
+    return bool(bounds & {*inside, *before[-1:]})

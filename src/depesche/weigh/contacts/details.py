@@ -7,13 +7,12 @@ import re
 from dataclasses import dataclass
 
 from depesche.languages.countries import country_of
-from depesche.records import Channel, ContactStatus, Span, Timex
+from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
-from depesche.weigh.contacts.clauses import Clause, is_verb
+from depesche.weigh.contacts.clauses import Clause
+from depesche.weigh.contacts.days import date_of, day_of, day_value
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.triggers import Trigger
-
-DAY_OR_COARSER = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|SP|SU|FA|WI|H[12]|Q[1-4]))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def weigh_details(
     `telling` is the clause that says that it took place, where it is not the trigger's ("the letter | that X sent Y").
     """
     governing = _governing(trigger.clause, clauses)
-    date = (day_of(telling, trigger.span) if telling else None) or _date(trigger, clauses, grammar)
+    date = (day_of(telling, trigger.span) if telling else None) or date_of(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
     if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
@@ -279,62 +278,6 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
     return trigger.frame.channel
 
 
-def _date(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
-    """The time expression of the clause that stands nearest to the trigger and is a day or coarser.
-
-    A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
-    """
-    clause, span = trigger.clause, trigger.span
-    if day := day_of(clause, span):
-        return day
-    if trigger.frame.channel == "letter" and trigger.noun and (day := _broadcast(trigger, clauses, grammar)):
-        return day
-    if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
-        return day_of(clauses[0], span)  # "On the following day, after …, the two met"
-    shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
-    return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
-
-
-def _verbs_in(clause: Clause, grammar: Grammar) -> bool:
-    return any(is_verb(t, grammar) for t in clause.tokens)
-
-
-def _broadcast(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> str | None:
-    """The day of a relative clause about a letter: "ein Schreiben an X, das Radio Moskau am Sonntag verlas"."""
-    at = next((i for i, c in enumerate(clauses) if c is trigger.clause), 0)
-    for clause in clauses[at + 1 : at + 2]:
-        first = clause.tokens[0].lower
-        about = grammar.has("clause.relatives", first) or first == "that"
-        if about and (day := day_of(clause, trigger.span)) and len(day) == 10:
-            return day
-    return None
-
-
-def day_of(clause: Clause, span: Span) -> str | None:
-    """The day or coarser period of a clause that stands nearest to a span."""
-    dated = [t for t in clause.times if _day(t) and not _after_since(t, clause.tokens)]
-    if not dated:
-        return None
-    return _day(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))
-
-
-def _day(time: Timex) -> str | None:
-    if time.type not in {"DATE", "TIME"} or time.value is None:
-        return None
-    value = time.value.split("T")[0]
-    return value if DAY_OR_COARSER.fullmatch(value) else None
-
-
-def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
-    """Whether a time begins or ends a period ("seit Mai", "until 2014") and dates nothing itself."""
-    bounds = {"seit", "bis", "ab", "since", "until", "till"}
-    if any(t.lower == "bis" for t in tokens if t.start >= time.end):
-        bounds.add("vom")
-    inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
-    before = [t.lower for t in tokens if t.end <= time.start][-2:]
-    return bool(bounds & {*inside, *before[-1:]})
-
-
 def _place(trigger: Trigger, grammar: Grammar) -> str | None:
     """The name behind "in" that stands nearest to the trigger, if it is a place's."""
     tokens = trigger.clause.tokens
@@ -417,7 +360,7 @@ def _since(trigger: Trigger, text: Text, grammar: Grammar) -> str | None:
             None,
         )
         if time is not None:
-            return _day(time) or _ago(time.value, text.report.published)
+            return day_value(time) or _ago(time.value, text.report.published)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.weigh.contacts.clauses import Clause, Placed
-from depesche.weigh.contacts.details import day_of
+from depesche.weigh.contacts.days import day_of
 from depesche.weigh.contacts.merging import Told
 from depesche.weigh.contacts.triggers import Trigger
 

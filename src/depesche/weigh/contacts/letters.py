@@ -48,7 +48,8 @@ class LetterScene(NounScene):
 
     def _writers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """The subject; of a sentence without a party as its subject ("Das geht aus einem Brief an X hervor") the one
-        of the sentence before."""
+        of the sentence before.
+        """
         if subject := self._subject(self.trigger.clause, attached):
             return subject
         first = self.clauses[0]

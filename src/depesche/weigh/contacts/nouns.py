@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from depesche.languages.countries import country_of
 from depesche.records import Span
 from depesche.text import Token
-from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, is_verb, stand_of
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, stand_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.pairs import state_pair
 from depesche.weigh.contacts.scene import Parties, Scene
+from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import find_triggers
 
 OWNING = {True: ("s", "'", "’"), False: ("'s", "’s", "'", "’")}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from depesche.records import Actor
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, Placed, groups, is_verb, stand_of
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, stand_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.hosts import places
+from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from depesche.records import Span
 from depesche.text import Sentence, Token
-from depesche.weigh.contacts.clauses import Clause, is_verb
+from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.grammar import Frame, Grammar
+from depesche.weigh.contacts.stretches import is_verb
 
 INFINITIVE_BEFORE = frozenset(
     ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "did", "not", "and", "then"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depesche.weigh.contacts.clauses import Placed, groups, is_verb
+from depesche.weigh.contacts.clauses import Placed, groups
 from depesche.weigh.contacts.scene import Parties, Scene
+from depesche.weigh.contacts.stretches import is_verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
