@@ -190,6 +190,12 @@ def names(cast: Cast) -> set[str]:
             ["französischen Staatspräsidenten", "Charles de Gaulle"],
         ),
         (
+            "U Thant will hold talks with Fidel Castro. Thant accepted in a letter to the Cuban prime minister.",
+            "en",
+            "Fidel Castro",
+            ["Fidel Castro", "Cuban prime minister"],
+        ),
+        (
             "Hilda M. T., eine Aktivistin aus Guatemala, sagte aus. Die Aktivistin war 1982 geflohen.",
             "de",
             "Hilda M. T.",

@@ -81,7 +81,7 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
         found[i] = party
     for party in people:
         if not party.country:
-            party.country = "VA" if "pope" in party.offices else name_parts().leaders.get(party.surname)
+            party.country = "VA" if "pope" in party.offices else _known_state(party)
     _bodies(mentions, text, found)
     states: dict[str, Party] = {}
     for i, m in enumerate(mentions):
@@ -92,6 +92,12 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
             party.take(m)
             found[i] = party
     return found
+
+
+def _known_state(party: Party) -> str | None:
+    """The state of a statesman whom the tables know by surname, or by the whole name ("Fidel Castro")."""
+    leaders = name_parts().leaders
+    return leaders.get(party.surname) or next((leaders[n] for n in party.names if n in leaders), None)
 
 
 # --- people ---------------------------------------------------------------------------------------------------

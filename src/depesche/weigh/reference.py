@@ -298,7 +298,7 @@ def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: S
 
 def _is_kind(party: Party, title: str) -> bool:
     known = {(m.title or "").casefold() for m in party.mentions} | {n.casefold() for n in party.names}
-    return any(k == title or k.endswith(title) for k in known if k)
+    return any(k == title or k.endswith(title) or k.startswith(title + " ") for k in known if k)
 
 
 def _matches_office(party: Party, owner: Party) -> bool:
