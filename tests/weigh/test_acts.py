@@ -91,3 +91,35 @@ def test_the_order_names_every_act_once_and_the_lexicon_is_broad(code: str) -> N
     lexicon = load_lexicon(code)
     assert sorted(lexicon.order) == sorted(ACTS)
     assert len(lexicon.verbs) >= 150
+
+
+NOUNS_AND_NAMES = [
+    (
+        "de",
+        "Kennedy wies Chruschtschows Behauptung zurück, dass die Waffen der Abwehr dienten.",
+        "Behauptung",
+        "die Waffen der Abwehr dienten",
+        "assert",
+    ),
+    (
+        "de",
+        "Eden wies Bulganins Drohung zurück, London anzugreifen.",
+        "Drohung",
+        "London anzugreifen",
+        "threaten",
+    ),
+    ("de", "Stevenson nannte den Angriff „feige“.", "nannte", "„feige“", "condemn"),
+    ("de", "Rusk nannte das Gespräch „nützlich“.", "nannte", "„nützlich“", "praise"),
+    ("en", "Kennedy denied the claim that the ships had turned.", "claim", "the ships had turned", "assert"),
+    ("en", "Kennedy rejected the accusation that he had lied.", "accusation", "he had lied", "accuse"),
+    ("en", "Rusk called U Thant “humble” on Friday.", "called", "“humble”", "praise"),
+    ("en", "Zorin called the flight “a crime” for the first time.", "called", "“a crime”", "condemn"),
+    ("en", "Kennedy called again for a withdrawal.", "called", "a withdrawal", "demand"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "cue", "content", "act"), NOUNS_AND_NAMES)
+def test_a_noun_of_saying_has_its_own_act_and_a_name_says_its_own(
+    language: str, sentence: str, cue: str, content: str, act: str
+) -> None:
+    assert act_of(sentence, [cue], content, language) == act

@@ -136,7 +136,10 @@ def anaphoric(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
         named = ahead[0].capitalised or (adjective and len(ahead) > 1 and ahead[1].capitalised)
         return not (named and tokens[j].lower in lexicon.words["ambiguous"])
     if tokens[j].lower in lexicon.words["ambiguous"]:
-        return any(lexicon.has(ahead[0], kind) for kind in ("prepositions", "auxiliaries", "passive", "joining"))
+        judged = any(ahead[0].lemma in listed for listed in lexicon.adjectives.values())
+        return judged or any(
+            lexicon.has(ahead[0], kind) for kind in ("prepositions", "auxiliaries", "passive", "joining")
+        )
     return True
 
 
@@ -202,14 +205,15 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         if not (m := pattern.search(line)):
             continue
         span = Span(sentence.start + m.start(), sentence.start + m.end())
-        actor, statement = _speaker(scene, sentence, span)
+        first = next(j for j, t in enumerate(tokens) if t.end > span.start)
+        last = max(j for j, t in enumerate(tokens) if t.start < span.end)
+        apposed = _apposition(sentence, first, lexicon)
+        actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
         if actor is None:
             continue
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
-        first = next(j for j, t in enumerate(tokens) if t.end > span.start)
-        last = max(j for j, t in enumerate(tokens) if t.start < span.end)
         points = any(anaphoric(tokens, j, lexicon) for j in (*range(first, last + 1), 0))
         yield Answer(
             sentence=n,
@@ -222,7 +226,7 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             statement=statement,
             topic=_topic(scene, sentence, at),
             pointed=points or (at is not None and _points(tokens, at, lexicon)),
-            apposed=_apposition(sentence, first, lexicon),
+            apposed=apposed,
         )
         return
 

@@ -67,9 +67,8 @@ def _misdeed(tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
             near = tokens[max(0, i - OBJECT_REACH) : i + OBJECT_REACH]
             if any(lexicon.noun_in(t, "bond") for t in near):
                 return i
-        if token.lower in lexicon.words["deceit"] and not (
-            i + 1 < len(tokens) and lexicon.german and tokens[i + 1].capitalised
-        ):
+        adverb = token.lower != "secret" or (i > 0 and tokens[i - 1].lower == "in")  # no "secret talks"
+        if token.lower in lexicon.words["deceit"] and adverb:
             return i
     return None
 
