@@ -15,6 +15,8 @@ VERB_STANCE: dict[str, Stance] = {
     "deny": "deny", "contradict": "deny", "reject": "reject", "doubt": "doubt", "confirm": "confirm", "admit": "admit",
 }  # fmt: skip
 """Which list of answering verbs tells which stance."""
+SHORT = 5
+"""Letters; a shorter noun at the end of a word is as often chance as a compound ("Tat" in "Heimat")."""
 STEM = 6
 """Letters that stand for a word when propositions are compared: "beteiligt" and "Beteiligung" are one."""
 STOPWORD_LENGTH = 4
@@ -28,6 +30,7 @@ class Lexicon:
     code: str
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]  # nouns that German compounds end in
     adjectives: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     evidence: tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]
@@ -50,7 +53,7 @@ class Lexicon:
         word = token.lemma.casefold()
         if word in self.nouns[kind]:
             return not self.german or token.capitalised
-        return self.german and token.capitalised and any(word.endswith(n) for n in self.nouns[kind] if len(n) > 5)
+        return self.german and token.capitalised and word.endswith(self.endings[kind])
 
     def has(self, token: Token, kind: str) -> bool:
         """Whether the word as it stands is on a list of words."""
@@ -67,6 +70,7 @@ def load_lexicon(code: str) -> Lexicon:
         code=code,
         verbs={k: frozenset(v) for k, v in table["verbs"].items()},
         nouns={k: frozenset(n.casefold() for n in v) for k, v in table["nouns"].items()},
+        endings={k: tuple(n.casefold() for n in v if len(n) > SHORT) for k, v in table["nouns"].items()},
         adjectives={k: frozenset(v) for k, v in table["adjectives"].items()},
         words={k: frozenset(w.casefold() for w in v) for k, v in table["words"].items()},
         evidence=tuple((status, re.compile(p)) for status, listed in table["evidence"].items() for p in listed),
