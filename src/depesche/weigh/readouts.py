@@ -130,8 +130,9 @@ def _find_withheld(text: Text, cast: Cast, contacts: tuple[Contact, ...], gramma
 def _withholding(
     sentence: Sentence, end: int, contact: Contact, text: Text, cast: Cast, grammar: Grammar
 ) -> tuple[str, ...]:
-    """The sides that withhold: "beide Seiten"; "von französischer Seite"; that of the first party named in the sentence
-    outside the contact's own words; all where nobody is named ("Einzelheiten wurden nicht bekannt").
+    """The sides that withhold: both, the one whose country or first party is named, all where nobody is.
+
+    "Beide Seiten"; "von französischer Seite"; "Gromyko wollte sich nicht äußern"; "Einzelheiten wurden nicht bekannt".
     """
     tokens = text.tokens_in(Span(sentence.start, end))
     every = tuple(dict.fromkeys(s for p in contact.participants if (s := side_of(cast[p], contact, cast, grammar))))

@@ -19,12 +19,11 @@ Days = dict[int, str]
 
 
 def days_going_on(text: Text, times: tuple[Timex, ...], grammar: Grammar) -> Days:
-    """For each sentence without a day that follows from one before ("Er übergab …", "Eine Stunde vor der Rede …",
-    "then"), the day of that one.
+    """For each sentence without a day that goes on with one before, the day of that one.
 
-    A pronoun goes on with the sentence right before it in its paragraph; "then" and "an hour before the speech" with the
-    last day on which something happened. What was said to have happened earlier ("habe … am Donnerstag versichert",
-    "had met on Thursday") gives no day to others.
+    A pronoun ("Er übergab …") goes on with the sentence right before it in its paragraph; "then" and "an hour before
+    the speech" with the last day on which something happened. What was said to have happened earlier ("habe … am
+    Donnerstag versichert", "had met on Thursday") gives no day to others.
     """
     found: Days = {}
     last: str | None = None
@@ -108,6 +107,7 @@ def day_of(clause: Clause, span: Span) -> str | None:
 
 
 def day_value(time: Timex) -> str | None:
+    """The day or coarser period that an expression names; None for a duration, a set, and what is unknown."""
     if time.type not in {"DATE", "TIME"} or time.value is None:
         return None
     value = time.value.split("T")[0]

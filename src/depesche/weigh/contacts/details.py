@@ -132,7 +132,7 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
     if hypothetical or lowers & grammar.lists["status.habitual"]:
         return None
-    if _governed(trigger, governing, grammar) and _named(lemmas, lowers, clause, "wished", grammar):
+    if _governed(trigger, governing) and _named(lemmas, lowers, clause, "wished", grammar):
         return None
     ahead = _ahead(trigger, lowers, lemmas, grammar)
     if negated:
@@ -156,7 +156,7 @@ def _another(trigger: Trigger, grammar: Grammar) -> bool:
     return trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.another"])
 
 
-def _governed(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> bool:
+def _governed(trigger: Trigger, governing: Clause | None) -> bool:
     """Whether another verb may stand over the trigger: not over a past form ("angerufen und zum Essen gebeten")."""
     if trigger.noun or governing is not None:
         return True

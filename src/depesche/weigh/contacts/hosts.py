@@ -13,10 +13,10 @@ from depesche.weigh.contacts.triggers import find_triggers
 
 
 def seat_hosts(text: Text, cast: Cast) -> Cast:
-    """The cast with the states that visits go to ("Besuch in Kuba", "trip to Hanoi"), that envoys are summoned in, or that
-    an adjective names as sides ("U.S.-Soviet talks"), and that it lacks.
+    """The cast with the states that it lacks and that are sides of a contact.
 
-    A place is no party by itself, so finders leave it out; the host of a visit is one.
+    Those that visits go to ("Besuch in Kuba", "trip to Hanoi"), that envoys are summoned in, and that an adjective
+    names ("U.S.-Soviet talks"). A place is no party by itself, so finders leave it out; a host is one.
     """
     grammar = load_grammar(text.language.code)
     found: list[tuple[Span, str]] = []

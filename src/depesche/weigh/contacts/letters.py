@@ -47,9 +47,7 @@ class LetterScene(NounScene):
         return found
 
     def _writers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
-        """The subject; of a sentence without a party as its subject ("Das geht aus einem Brief an X hervor") the one
-        of the sentence before.
-        """
+        """The subject; of "Das geht aus einem Brief an X hervor", which has none, that of the sentence before."""
         if subject := self._subject(self.trigger.clause, attached):
             return subject
         first = self.clauses[0]

@@ -98,47 +98,48 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
     growing: list[_Growing] = []
     waiting: list[Told] = []
     series: list[Told] = []
-    for given in told:
-        mention = given
+    for mention in told:
         if mention.series:
             series.append(mention)
             continue
         if mention.others and not mention.participants:
             series += [replace(mention, participants=s.participants) for s in series[-1:]]
             continue
-        parties = _parties(mention, cast)
-        if mention.pair and len(parties) < 2:
-            parties = _pair_before(mention, growing, cast)
-            mention = replace(mention, participants=parties)
-        if mention.joins and growing and _channels_fit(mention.channel, growing[-1].channels):
-            growing[-1].told.append(mention)
-            growing[-1].participants = tuple(dict.fromkeys((*growing[-1].participants, *parties)))
-            continue
-        home = _home(mention, parties, growing, cast)
-        if home is None and len(parties) == 1 and (mention.copies or mention.reply):
-            parties = _partner_again(mention, growing)
-            mention = replace(mention, participants=parties or mention.participants)
-        if home is not None:
-            home.told.append(mention)
-            home.participants = _fuller(home.participants, parties, cast)
-        elif len(parties) > 1:
-            growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
-        else:
-            waiting.append(mention)
+        _put(mention, growing, waiting, cast)
     for mention in waiting:  # a headline may point ahead
         home = _home(mention, mention.participants, growing, cast)
-        if home is None and len(mention.participants) == 1 and mention.copies:
-            if parties := _partner_again(mention, growing):
-                growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
-            continue
         if home is not None and mention.participants:
             home.told.append(mention)
+        elif home is None and mention.copies and (parties := _partner_again(mention, growing)):
+            growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
     for mention in series:
         _spread(mention, growing)
     growing = [g for g in growing if any(_official(cast[a]) for a in g.participants)]
     _same_way(growing)
     growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
+
+
+def _put(given: Told, growing: list[_Growing], waiting: list[Told], cast: Cast) -> None:
+    """Put a mention to the contact that it is of, make it a new one, or leave it waiting for one that follows."""
+    mention, parties = given, _parties(given, cast)
+    if mention.pair and len(parties) < 2:
+        parties = _pair_before(mention, growing, cast)
+        mention = replace(mention, participants=parties)
+    if mention.joins and growing and _channels_fit(mention.channel, growing[-1].channels):
+        growing[-1].told.append(mention)
+        growing[-1].participants = tuple(dict.fromkeys((*growing[-1].participants, *parties)))
+        return
+    home = _home(mention, parties, growing, cast)
+    if home is None and mention.copies | mention.reply and (again := _partner_again(mention, growing)):
+        mention, parties = replace(mention, participants=again), again
+    if home is not None:
+        home.told.append(mention)
+        home.participants = _fuller(home.participants, parties, cast)
+    elif len(parties) > 1:
+        growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
+    else:
+        waiting.append(mention)
 
 
 def _official(actor: Actor) -> bool:
@@ -155,8 +156,9 @@ def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
 
 def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[str, ...]:
     """The two sides that "die beiden" points back at: of the last contact, else the last two persons named."""
-    if growing and len(growing[-1].participants) == 2:
-        return growing[-1].participants
+    fitting = [g for g in growing if mention.channel != "letter" or "letter" in g.channels]
+    if fitting and len(fitting[-1].participants) == 2:
+        return fitting[-1].participants
     persons: list[tuple[int, str]] = []
     for actor in cast.actors:
         before = [m.end for m in actor.mentions if m.end <= mention.span.start]
@@ -168,7 +170,9 @@ def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[st
 
 def _partner_again(mention: Told, growing: list[_Growing]) -> tuple[str, ...]:
     """A side and its partner in the last contact of the same kind; of a reply, who wrote to it last."""
-    (party,) = mention.participants
+    if len(mention.participants) != 1:
+        return ()
+    party = mention.participants[0]
     same = [
         g for g in growing if mention.channel in g.channels and party in g.participants and len(g.participants) == 2
     ]

@@ -190,7 +190,7 @@ class VerbScene(Scene):
         )
 
     def _dated(self) -> bool:
-        return any(t.type == "DATE" or t.type == "TIME" for t in self.trigger.clause.times)
+        return any(t.type in {"DATE", "TIME"} for t in self.trigger.clause.times)
 
     def _among(self, subject: tuple[str, ...]) -> Parties:
         """A plural subject that does something with each other; "die beiden" points back."""
