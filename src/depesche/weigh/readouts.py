@@ -14,6 +14,9 @@ from depesche.weigh.contacts.grammar import Grammar, load_grammar
 NEAR = 1
 """Sentences behind a mention of a contact in which a side's words still count as its account of it."""
 
+BACK = 3
+"""Sentences before a refusal of details among which the contact is looked for, the nearest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
@@ -118,9 +121,9 @@ def _find_withheld(text: Text, cast: Cast, contacts: tuple[Contact, ...], gramma
         if m is None:
             continue
         named = [k for k in contacts if any(sentence.start <= s.start < sentence.end for s in k.spans)]
-        if not named and i:
-            before = text.sentences[i - 1]
-            named = [k for k in contacts if any(before.start <= s.start < before.end for s in k.spans)][-1:]
+        for before in reversed(text.sentences[max(0, i - BACK) : i]):
+            if not named:
+                named = [k for k in contacts if any(before.start <= s.start < before.end for s in k.spans)][-1:]
         for contact in named[:1]:
             if sides := _withholding(sentence, m.end(), contact, text, cast, grammar):
                 found.append(Withheld(contact=contact.id, parties=sides, span=Span(m.start(), m.end())))
@@ -139,7 +142,10 @@ def _withholding(
     for adjective, noun in pairwise(tokens):
         if grammar.has("withheld.side", noun.lower):
             code = country_of(adjective.text, text.language.code)
-            return (code,) if code in every else every if grammar.has("withheld.both", adjective.lower) else ()
+            if code is not None and code not in every:
+                unplaced = tuple(cast[p].name for p in contact.participants if cast[p].country is None)
+                return unplaced if len(unplaced) == 1 else ()
+            return (code,) if code else every if grammar.has("withheld.both", adjective.lower) else ()
     if any(
         grammar.has("pairs.both", t.lower) or (t is tokens[0] and grammar.has("withheld.both", t.lower)) for t in tokens
     ):
