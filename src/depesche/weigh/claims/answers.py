@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import asked, marks, verb_lemma
+from depesche.weigh.claims.clauses import OPENING_MARKS, asked, marks, verb_lemma
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
@@ -95,7 +95,6 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         ):
             continue
         trigger = Span(tokens[i].start, tokens[i].end)
-        cued = scene.cued_by(trigger)
         whose = owner(scene, sentence, at) if at is not None else None
         yield Answer(
             sentence=n,
@@ -106,7 +105,7 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             plural=at is not None and tokens[at].lower != tokens[at].lemma.casefold(),
             whose=whose if whose != actor else None,
             words=scene.words((sentence.span,)),
-            statement=cued.id if cued else None,
+            statement=scene.told_in(trigger, actor),
             topic=_topic(scene, sentence, at),
             pointed=how == "pronoun" or (at is not None and _points(tokens, at, lexicon)),
             apposed=_apposition(sentence, i, lexicon),
@@ -130,7 +129,7 @@ def anaphoric(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
         return False
     ahead = tokens[j + 1 : j + 3]
     if not ahead or not ahead[0].text[0].isalnum():
-        return True
+        return not ahead or ahead[0].text not in OPENING_MARKS
     if lexicon.german:
         adjective = ahead[0].text.islower() and ahead[0].lower.endswith(("e", "en", "er", "es", "em"))
         named = ahead[0].capitalised or (adjective and len(ahead) > 1 and ahead[1].capitalised)

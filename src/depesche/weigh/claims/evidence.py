@@ -134,6 +134,7 @@ def _opened(scene: Scene, claims: Sequence[Found], told: Told) -> Found | None:
         named = {a for _, a in scene.cast.within(sentence.span)}
         goes_on = sentence.tokens[0].lower in scene.lexicon.words["third_persons"]
         before = [s for s in before if goes_on or any(allied(scene, s.speaker.actor, a) for a in named)]
+        before = [s for s in before if s.type != "direct" and not _unreal(scene, s)]
     if not before:
         return None
     last = max(before, key=lambda s: (s.content[0].start, -s.content[-1].end))
@@ -165,9 +166,14 @@ def _evidenced(scene: Scene, claims: Sequence[Found], told: Told) -> Found | Non
         return None
     if not scene.lexicon.evident.match(scene.text[Span(told.span.start, around.content[-1].end)]):
         return None
-    if any(c.statement == around.id for c in claims):
+    if any(c.statement == around.id for c in claims) or _unreal(scene, around):
         return None
     return _open(scene, around, told)
+
+
+def _unreal(scene: Scene, statement: Statement) -> bool:
+    """Whether a statement tells a condition, a wish or a plan ("if we have evidence …")."""
+    return any(scene.lexicon.has(t, "unreal") for c in statement.content for t in scene.text.tokens_in(c))
 
 
 def _open(scene: Scene, statement: Statement, told: Told) -> Found:

@@ -64,6 +64,14 @@ class Scene:
         """The statement whose cue holds the trigger."""
         return next((s for s in self.statements if any(c.overlaps(trigger) for c in s.cue)), None)
 
+    def told_in(self, trigger: Span, actor: str | None) -> str | None:
+        """The id of the statement that an answer is: its cue holds the trigger, or it sums up what the actor said."""
+        if cued := self.cued_by(trigger):
+            return cued.id
+        around = self.around(trigger)
+        summary = around is not None and around.type == "reported" and around.speaker.actor == actor is not None
+        return around.id if around is not None and summary else None
+
     def words(self, spans: Spans) -> frozenset[str]:
         """The content words of spans."""
         return content_words((t for s in spans for t in self.text.tokens_in(s)), self.lexicon)

@@ -139,8 +139,7 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
         return  # "neither confirmed nor denied that …"
     who = scene.who(sentence, i)
     trigger = Span(tokens[i].start, tokens[i].end)
-    cued = scene.cued_by(trigger)
-    response = Response(actor=who, stance="deny", statement=cued.id if cued else None, spans=(trigger,))
+    response = Response(actor=who, stance="deny", statement=scene.told_in(trigger, who), spans=(trigger,))
     for part in clauses:
         if part[1] - part[0] > 2:
             yield Found(
