@@ -180,6 +180,7 @@ def test_date_line_of_its_own():
         ("Übersetzt von Karl Beispiel", ["translation Karl Beispiel"]),
         ("Bearbeitet von K. Beispiel", ["editing K. Beispiel"]),
         ("(Mit Material von dpa und Reuters)", ["reporting dpa", "reporting Reuters"]),
+        ("Berichterstattung: Anna Muster (Paris), Karl Beispiel (Bonn); Redaktion: Eva Probe", ["reporting Anna Muster", "reporting Karl Beispiel", "editing Eva Probe"]),
         ("(Redaktion: Anna Muster, Mitarbeit: Karl von Beispiel)", ["editing Anna Muster", "reporting Karl von Beispiel"]),
         ("Writing by Ann Model; Editing by Jane Sample.", ["writing Ann Model", "editing Jane Sample"]),
         ("(UPI/AFP)", ["reporting UPI", "reporting AFP"]),

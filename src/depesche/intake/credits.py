@@ -19,7 +19,10 @@ NAME = re.compile(
     r"(?:[ \xa0](?:[^\W\d_a-z][\w.’'‑-]*|von|van|de|der|den|del|da|di|du|la|le|al|el|bin|ibn|zu|ter|of|the|for)){0,5}"
 )
 AND = re.compile(r"\s*(?:,\s*(?:und|and|sowie)\s|,|;|/|&|\bund\b|\band\b|\bsowie\b|\n)\s*")
-WHERE = re.compile(r"\s+(?:in|aus|at|from|beim|bei der)\s+(?:(?:dem|der|den|the)\s+)?[^\W\d_a-z][\w.’'/ -]*$")
+WHERE = re.compile(
+    r"\s+\([^()]{2,40}\)$"
+    r"|\s+(?:in|aus|at|from|beim|bei der)\s+(?:(?:dem|der|den|the)\s+)?[^\W\d_a-z][\w.’'/ -]*$"
+)
 
 
 def credits_in(block: str) -> tuple[Credit, ...]:
