@@ -15,6 +15,8 @@ ANSWERS = (*VERB_STANCE, "reply")
 DISPUTES = ("deny", "contradict", "reject", "doubt", "reply")
 FIRST_REACH = 6
 """Tokens between "ich" and the noun that names what the speaker suspects."""
+VERB_REACH = 8
+"""Tokens between an English verb that answers and its object ("rejected Moscow's repeated statement that …")."""
 RAISE_REACH = 20
 """Tokens between the noun and the verb that says that the claim is made ("erhob … den Vorwurf")."""
 
@@ -28,7 +30,7 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     disputed = answered and answers(tokens, lexicon, DISPUTES)
     for i, token in enumerate(tokens):
         named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
-        if not named and not (disputed and lexicon.noun_in(token, "report")):
+        if not named and not (disputed and lexicon.noun_in(token, "report") and _object(tokens, i, lexicon)):
             continue
         if any(lexicon.has(t, "first_persons") for t in tokens[max(0, i - FIRST_REACH) : i]):
             continue  # "ich hatte immer den Verdacht, …": talk
@@ -39,6 +41,11 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             continue
         for part in parts(tokens, clause, lexicon):
             yield _claim(scene, n, sentence, i, span_of(tokens, *part), answered=answered)
+
+
+def _object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether an English noun stands after the verb that answers it, not in "says in a statement that …"."""
+    return lexicon.german or answers(tokens[max(0, i - VERB_REACH) : i], lexicon, DISPUTES)
 
 
 def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span, *, answered: bool) -> Found:
