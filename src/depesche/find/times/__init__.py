@@ -29,7 +29,11 @@ JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
-LONGEST_MONTH = 31
+LONGEST_SEASON = 92
+"""Days; a year that only stands alone ("1973") tells nothing of the days named after it."""
+YEAR_OF_A_STORY = 8
+"""Sentences for which a year long past holds for days named without one: a report that looks back. Set by reading
+retrospectives; the figures of `python -m benchmarks.quality --only Times` do not depend on it."""
 LOOK_AHEAD = 60
 """Code points past a sentence that seems to end in an ordinal or a short month: "vom 21. / Februar an"."""
 
@@ -50,7 +54,7 @@ class Named:
         known = self
         if covered[0] == covered[1]:
             known = replace(known, day=covered[0], day_in=sentence)
-        if (covered[1] - covered[0]).days <= LONGEST_MONTH:
+        if (covered[1] - covered[0]).days <= LONGEST_SEASON:
             known = replace(known, year=covered[0].year, year_in=sentence)
         return known
 
@@ -103,13 +107,14 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence) -> Iterator[Found
 def _setting(
     found: Found, text: Text, sentence: Sentence, number: int, named: Named, published: date | None
 ) -> Setting:
-    year = named.year if number - named.year_in <= 1 else None
-    if published and year is not None and abs(year - published.year) <= 1:
-        year = None
     clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
     tense = None
     if found.kind in TENSED:
         tense = tense_at(clause, found.start, found.end, text.language, weekday="weekday" in found.values)
+    told = published is not None and named.year is not None and named.year < published.year - 1 and tense != "future"
+    year = named.year if number - named.year_in <= (YEAR_OF_A_STORY if told else 1) else None
+    if published and year is not None and abs(year - published.year) <= 1:
+        year = None
     return Setting(
         published=published,
         last=named.day,

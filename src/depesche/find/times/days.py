@@ -22,6 +22,8 @@ from depesche.find.times.setting import (
 from depesche.find.times.stretches import stretch
 from depesche.find.times.tense import Tense
 
+CURRENT = 60
+"""Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
 LATE = 8
 """From this hour on, "at night" is before midnight."""
 
@@ -42,12 +44,13 @@ def resolve_date(v: Values, s: Setting) -> Meaning | None:
 
 def _nearest_date(month: int, number: int, weekday: int | None, s: Setting) -> date | None:
     """The day in the year that was named just before, or that fits the weekday and the tense."""
-    if s.year and weekday is None and s.tense != "future":
+    years = range(s.published.year - 4, s.published.year + 5) if s.published else ()  # the 29th of February
+    days = [d for y in years if (d := safe_date(y, month, number))]
+    current = s.published and s.tense != "past" and any(abs((d - s.published).days) < CURRENT for d in days)
+    if s.year and weekday is None and s.tense != "future" and not current:
         return safe_date(s.year, month, number)
     if s.published is None:
         return None
-    years = range(s.published.year - 4, s.published.year + 5)  # the 29th of February
-    days = [d for y in years if (d := safe_date(y, month, number))]
     fitting = [d for d in days if weekday in (None, d.isoweekday())]
     return choose(fitting or days, s.published, s.tense)
 
