@@ -102,3 +102,34 @@ def test_an_endless_sentence_takes_no_quadratic_time() -> None:
     began = perf_counter()
     assert len(find_times(cut, published="1962-10-28")) == 2000
     assert perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "snippet", "value"),
+    [
+        (
+            "en",
+            "In October 1962 the world waited. The ships turned back. On Oct. 24 they stopped.",
+            "Oct. 24",
+            "1962-10-24",
+        ),
+        ("en", "The autumn of 1962 was tense. He wrote a letter dated Oct. 30.", "Oct. 30", "1962-10-30"),
+        (
+            "de",
+            "Im Oktober 1962 telefonierten sie oft. Am 22. Oktober sprachen sie zweimal.",
+            "22. Oktober",
+            "1962-10-22",
+        ),
+        (
+            "de",
+            "Die Krise vom Oktober 1962 ist erforscht. Am 5. Januar eröffnet die Ausstellung.",
+            "5. Januar",
+            "1993-01-05",
+        ),
+        ("en", "He was elected in 1989. On Oct. 23 he resigned.", "Oct. 23", "1992-10-23"),
+    ],
+)
+def test_days_of_a_report_that_looks_back(language: str, words: str, snippet: str, value: str) -> None:
+    start = words.index(snippet)
+    found = [t.value for t in times(words, language, "1993-01-02") if t.start <= start < t.end]
+    assert found == [value]

@@ -21,7 +21,10 @@ def weighed(text: Text, cast: Cast, *times: object) -> tuple[Statement, ...]:
 def second_hand() -> tuple[Text, tuple[Statement, ...]]:
     text = written(SECOND_HAND)
     cast = cast_of(
-        text, a1=(ORGANIZATION, "SU", ("Außenministerium",)), a2=(PERSON, "SU", ("Gromyko",)), a3=(PERSON, "US", ("Präsidenten",))
+        text,
+        a1=(ORGANIZATION, "SU", ("Außenministerium",)),
+        a2=(PERSON, "SU", ("Gromyko",)),
+        a3=(PERSON, "US", ("Präsidenten",)),
     )
     return text, weighed(text, cast, time(text, "am Freitag", "1962-10-26"))
 
