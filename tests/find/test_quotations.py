@@ -80,6 +80,8 @@ NONE = [
     ("de", "Im Hafen von Havanna liegen neun Schiffe."),
     ("en", "The storm claimed twelve lives."),
     ("en", "The state of Florida closed its ports."),
+    ("en", "The mission did not say how its government would reply."),
+    ("en", "Reserve squadrons were called to active duty."),
     ("en", "Nobody knew if Khrushchev would answer the letter that Kennedy sent him on Monday."),
     ("en", "Khrushchev replied to the letter that Kennedy sent him on Monday."),
     ("en", "Thant took time to answer a few questions about his journey."),

@@ -25,6 +25,8 @@ DETERMINERS = frozenset(
     "over amid after following false own".split()
 )
 """English words that stand before a noun."""
+ONSET = 20
+"""Code points of content that belong to its verb ("declined to say")."""
 ACTS = frozenset(get_args(Act))
 Patterns = dict[Act, tuple[re.Pattern[str], ...]]
 
@@ -93,7 +95,7 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
     if not cue and quotation.type == "reported":  # a summary holds its own speech act
         verbs = [t for span in quotation.content for t in text.tokens_in(span)]
         rest = tuple(verbs)
-    if any(p.search(around) for p in lexicon.phrases["no-comment"]):
+    if any(p.search(line) for p in lexicon.phrases["no-comment"] for line in (around, _onset(text, quotation))):
         return "no-comment"
     for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, nouns), _by_phrase(lexicon.phrases, around)):
         if act and act != "assert":
@@ -138,6 +140,14 @@ def _around(text: Text, quotation: Quotation) -> str:
         line += (" " if token.start > end and line else "") + token.text
         end = token.end
     return line
+
+
+def _onset(text: Text, quotation: Quotation) -> str:
+    """The cue with the first words of an infinitive behind it: "declined | to say what …"."""
+    if not quotation.cue or not quotation.content[0].start > quotation.cue[-1].end:
+        return ""
+    words = text[Span(quotation.cue[0].start, min(quotation.content[0].start + ONSET, quotation.content[0].end))]
+    return words if text[quotation.content[0]].startswith("to ") else ""
 
 
 def _by_phrase(patterns: Patterns, line: str) -> Act | None:

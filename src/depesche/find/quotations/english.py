@@ -90,11 +90,15 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
     `more`: further clauses follow, so that "that" may be the last word ("reported that, in the autumn, …").
     """
     i = tokens.index(cue.tokens[-1]) + 1
+    denied = any(t.lower in ("not", "never") for t in tokens[max(0, i - 4) : i])
+    if denied and i < len(tokens) and lexicon.word("conjunctions", tokens[i].lower) and tokens[i].lower != "that":
+        return None  # "did not say how …": nothing is said
     for j in range(i, min(i + 12, len(tokens))):
         if tokens[j].lower in ("that", "whether") and (more or j + 1 < len(tokens)):
             return None if _answers_thing(tokens, i, j, lexicon) else j
         if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
-            return j
+            called = cue.verb.lemma != "call" or any(t.lower in ("on", "upon", "for") for t in tokens[i:j])
+            return j if called else None  # "were called to active duty"
     i = _past_time(tokens, i, lexicon)
     if cue.verb.weak or cue.verb.objects or cue.passive or i >= len(tokens):
         return None

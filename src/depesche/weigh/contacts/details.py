@@ -291,10 +291,20 @@ def _place(trigger: Trigger, grammar: Grammar) -> str | None:
             continue
         if _place_name(tokens[i + 1], grammar):
             end = i + 2
-            while end < len(tokens) and tokens[end].capitalised and not grammar.german:
+            while (
+                end < len(tokens)
+                and not grammar.german
+                and tokens[end].capitalised
+                and _adjoin(tokens[end - 1], tokens[end])
+            ):
                 end += 1
             return " ".join(t.text for t in tokens[i + 1 : end])
     return None
+
+
+def _adjoin(first: Token, second: Token) -> bool:
+    """Whether only a space parts two tokens: clauses have lost their commas."""
+    return second.start - first.end <= 1
 
 
 def _place_name(token: Token, grammar: Grammar) -> bool:
