@@ -45,6 +45,7 @@ ENGLISH = [
     ("Kennedy said the missiles must be withdrawn.", ["said"], "the missiles must be withdrawn", "demand"),
     ("Kennedy said the missiles stood in Cuba.", ["said"], "the missiles stood in Cuba", "assert"),
     ("Sorin declined to comment on the photographs.", ["declined"], "on the photographs", "no-comment"),
+    ("Dobrynin declined to say what had been discussed.", ["declined"], "to say what had been discussed", "no-comment"),
     ("Rusk ruled out a trade of bases.", ["ruled"], "a trade of bases", "reject"),
     ("U Thant welcomed the withdrawal.", ["welcomed"], "the withdrawal", "praise"),
     ("“The charges are baseless,” Sorin said.", ["said"], "“The charges are baseless,”", "reject"),

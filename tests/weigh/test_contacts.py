@@ -265,3 +265,8 @@ def test_never_raises_and_points_into_the_text(language: str, words: str) -> Non
         assert len(set(contact.participants)) > 1
         assert all(0 <= s.start < s.end <= len(words) for s in contact.spans)
         assert contact.spans == tuple(sorted(set(contact.spans)))
+
+
+def test_a_place_ends_at_its_comma() -> None:
+    (contact,) = contacts("In Vienna, Kennedy met Khrushchev.", "en")
+    assert contact.place == "Vienna"
