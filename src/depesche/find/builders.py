@@ -26,6 +26,7 @@ from depesche.find.phrases import (
     plural_verb,
     start_of,
 )
+from depesche.find.quotations.lexicon import load_lexicon
 from depesche.find.titles import Head
 from depesche.records import ActorKind, FoundMention, MentionForm, Span
 
@@ -306,6 +307,9 @@ def _capital(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         )
 
 
+ENGLISH_GENDER: dict[str, Gender] = {"she": "f", "her": "f", "it": "n"}
+
+
 def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
     word = item.text.casefold()
@@ -317,17 +321,22 @@ def _pronoun(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         plural = word == "ihnen" or (word == "sie" and plural_verb(row.tokens, item.first))
         gender = "f" if word == "sie" else "m"
     else:
-        if word == "it":
+        if word == "it" and not _says(row, item.first):
             return
-        plural, gender = word in ("they", "them"), "f" if word in ("she", "her") else "m"
+        plural, gender = word in ("they", "them"), ENGLISH_GENDER.get(word, "m")
     yield FoundMention(
         start=item.start,
         end=item.end,
         form="pronoun",
-        kind="group" if plural else "person",
+        kind="group" if plural else "organization" if gender == "n" else "person",
         plural=plural,
         gender=None if plural else gender,
     )
+
+
+def _says(row: Row, first: int) -> bool:
+    """ "It said …" at the start of a sentence: a body that speaks; elsewhere "it" is a thing."""
+    return first == 0 and len(row.tokens) > 1 and row.tokens[1].lemma in load_lexicon("en").by_lemma
 
 
 BUILDERS: dict[str, Callable[[Row, re.Match[str]], Iterator[FoundMention]]] = {

@@ -179,15 +179,20 @@ def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
     clause = clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
+    opening = state.text.sentences[sentence].start == mention.start
+    before = next((p for _, s, p, w in state.history if opening and s == sentence - 1 and w >= 3.0), None)
     for party, value in scores.items():
         if party in clause:
             continue
         score = value + (1.0 if party is subject else 0.0)
         if party.plural or party.kind in ("group", "state"):
             continue
-        if party.kind == "organization" and (
-            state.text.language.code == "en" or party.gender != mention.gender or score < 2.5
-        ):
+        body = party.kind == "organization"
+        if mention.kind == "organization" and not body:
+            continue
+        if body and (party.gender if state.text.language.code == "de" else "n") != mention.gender:
+            continue
+        if body and score < 2.5 and party is not before:  # "Die Regierung … . Sie erklärte …"
             continue
         if party.kind == "person" and party.gender and party.gender != mention.gender:
             continue
