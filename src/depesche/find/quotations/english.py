@@ -90,13 +90,13 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
     `more`: further clauses follow, so that "that" may be the last word ("reported that, in the autumn, …").
     """
     i = tokens.index(cue.tokens[-1]) + 1
-    denied = any(t.lower in ("not", "never") for t in tokens[max(0, i - 4) : i])
+    denied = any(lexicon.word("negation", t.lower) for t in tokens[max(0, i - 5) : i])
     if denied and i < len(tokens) and lexicon.word("conjunctions", tokens[i].lower) and tokens[i].lower != "that":
         return None  # "did not say how …": nothing is said
     for j in range(i, min(i + 12, len(tokens))):
         if tokens[j].lower in ("that", "whether") and (more or j + 1 < len(tokens)):
             return None if _answers_thing(tokens, i, j, lexicon) else j
-        if tokens[j].lower == "to" and cue.verb.infinitive and j + 1 < len(tokens) and tokens[j + 1].text.islower():
+        if tokens[j].lower == "to" and cue.verb.infinitive and _infinitive(tokens[j + 1 :], lexicon):
             called = cue.verb.lemma != "call" or any(t.lower in ("on", "upon", "for") for t in tokens[i:j])
             return j if called else None  # "were called to active duty"
     i = _past_time(tokens, i, lexicon)
@@ -107,6 +107,13 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
         if i < addressed < len(tokens) and is_clause(tokens[addressed:], lexicon):
             return addressed
     return i if is_clause(tokens[i:], lexicon) else None
+
+
+def _infinitive(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a verb can follow "to": no article, no question word, no name."""
+    if not tokens or not tokens[0].text.islower():
+        return False
+    return not any(lexicon.word(kind, tokens[0].lower) for kind in ("articles", "conjunctions", "pronouns"))
 
 
 def _answers_thing(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
