@@ -66,3 +66,15 @@ def test_ids_follow_the_text() -> None:
     _, statements = second_hand()
     assert [s.id for s in statements] == ["s1", "s2", "s3"]
     assert [s.content[0].start for s in statements] == sorted(s.content[0].start for s in statements)
+
+
+def test_a_paper_speaks_for_whom_the_sentence_before_names() -> None:
+    text = written("Das Weiße Haus zögerte. In einer Erklärung hieß es, mehrere Vorschläge lägen vor.")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Weiße Haus",)))
+    assert [s.speaker.actor for s in weighed(text, cast)] == ["a1"]
+
+
+def test_a_paper_after_another_subject_speaks_for_nobody() -> None:
+    text = written("Am Abend wurde es still, nur das Weiße Haus zögerte.\n\nIn einer Erklärung hieß es, es sei spät.")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Weiße Haus",)))
+    assert [s.speaker.actor for s in weighed(text, cast)] == [None]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.find.quotations.lexicon import load_lexicon
 from depesche.records import Party, Quotation, Reading, Span, Statement, Timex
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.acts import weigh_act
+
+OPENING = 30
+"""Code points at the beginning of a sentence in which its subject stands, an article or an office before it."""
 
 
 def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
@@ -24,7 +28,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
                 type=quotation.type,
                 medium=quotation.medium,
                 act=weigh_act(text, quotation),
-                speaker=_speaker(quotation, cast, found),
+                speaker=_speaker(quotation, text, cast, found),
                 addressees=tuple(Party(actor=cast.at(span), spans=(span,)) for span in quotation.addressee),
                 cue=quotation.cue,
                 frame=quotation.frame,
@@ -37,15 +41,31 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
     return tuple(found)
 
 
-def _speaker(quotation: Quotation, cast: Cast, before: Sequence[Statement]) -> Party:
+def _speaker(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
         actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
-        return Party(actor=actor, spans=quotation.speaker)
+        return Party(actor=actor or _issuer(quotation.speaker[0], text, cast), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         last = next((s for s in reversed(before) if s.within is None), None)
         return Party(actor=last.speaker.actor if last else None)
     return Party()
+
+
+def _issuer(speaker: Span, text: Text, cast: Cast) -> str | None:
+    """Who issued a paper that speaks without an owner: "Das Weiße Haus zögerte. In einer Erklärung hieß es …".
+
+    It is the party that the sentence before begins with, in the same paragraph.
+    """
+    documents = load_lexicon(text.language.code).documents
+    sentence = text.sentence_at(speaker.start)
+    before = text.previous(sentence) if sentence else None
+    if sentence is None or before is None or "\n" in text[Span(before.end, sentence.start)]:
+        return None
+    if not any(t.lemma.casefold() in documents for t in text.tokens_in(speaker)) or cast.within(speaker):
+        return None
+    parties = [(m, a) for m, a in cast.within(before.span) if m.kind != "group" and m.form != "pronoun"]
+    return parties[0][1] if parties and parties[0][0].start - before.start < OPENING else None
 
 
 def _within(quotation: Quotation, quotations: Sequence[Quotation]) -> str | None:

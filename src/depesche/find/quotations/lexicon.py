@@ -53,6 +53,11 @@ class Lexicon:
             return lemma
         return self.forms.get(token.lower, lemma)
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """Papers that speak for somebody: statements, letters, reports (lower case)."""
+        return self.sources["nach"] | self.grammar["documents"]
+
     def word(self, kind: str, word: str) -> bool:
         """Whether a word (lower case) is of a kind of function words (`[grammar]` in cues.toml)."""
         return word in self.grammar[kind]

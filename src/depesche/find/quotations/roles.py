@@ -67,8 +67,9 @@ def _agent(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Span | 
             if end > i + 1:
                 return span_of(tokens[i + 1 : end])
     place = source_place(tokens, lexicon)
-    documents = lexicon.sources["nach"] | lexicon.grammar["documents"]
-    named = place is not None and any(t.lower in documents for t in tokens if place.start <= t.start < place.end)
+    named = place is not None and any(
+        t.lower in lexicon.documents for t in tokens if place.start <= t.start < place.end
+    )
     return place if named else None
 
 
