@@ -76,11 +76,17 @@ def test_english(sentence: str, cues: list[str], content: str, act: str) -> None
     assert act_of(sentence, cues, content, "en") == act
 
 
-def test_a_summary_holds_its_own_act() -> None:
-    sentence = "Die Sowjetunion hatte den Abzug zunächst abgelehnt."
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Die Sowjetunion hatte den Abzug zunächst abgelehnt.", "reject"),
+        ("Chruschtschow begründete den Schritt mit der Zusage, Kuba nicht anzugreifen.", "assert"),
+    ],
+)
+def test_a_summary_holds_its_own_act(sentence: str, act: str) -> None:
     report = Report(id="r", text=sentence, language="de", parts=(Part(kind="paragraph", start=0, end=len(sentence)),))
     quotation = Quotation(type="reported", medium="speech", content=(Span(0, len(sentence)),))
-    assert weigh_act(segment(report), quotation) == "reject"
+    assert weigh_act(segment(report), quotation) == act
 
 
 def test_no_cue_is_an_assertion() -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
+from depesche.find.quotations.clauses import cut, find_cues
+from depesche.find.quotations.lexicon import load_lexicon as load_cues
 from depesche.languages import load_language
 from depesche.records import Act, Quotation, Span, Spans
 from depesche.text import Text, Token
@@ -93,8 +95,8 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
         return act if act and act != "assert" else _by_content(lexicon, text, quotation)
     verbs = [t for t in cue if t not in nouns]
     if not cue and quotation.type == "reported":  # a summary holds its own speech act
-        verbs = [t for span in quotation.content for t in text.tokens_in(span)]
-        rest = tuple(verbs)
+        verbs = _summarising(text, quotation)
+        rest = tuple(t for span in quotation.content for t in text.tokens_in(span))
     if any(p.search(line) for p in lexicon.phrases["no-comment"] for line in (around, _onset(text, quotation))):
         return "no-comment"
     for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, nouns), _by_phrase(lexicon.phrases, around)):
@@ -103,6 +105,16 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
     if act := _by_adjective(lexicon, text, cue, quotation):
         return act
     return _by_content(lexicon, text, quotation)
+
+
+def _summarising(text: Text, quotation: Quotation) -> list[Token]:
+    """The verb for whose sake a sentence is a summary of speech: "begründete den Schritt …, nicht anzugreifen"."""
+    sentence = text.sentence_at(quotation.content[0].start)
+    if sentence is None:
+        return []
+    cues = find_cues(text, cut(text, sentence), load_cues(text.language.code))
+    first = next((c for c in cues if c.verb.reported and not c.passive), None)
+    return list(first.tokens) if first else list(text.tokens_in(quotation.content[0]))
 
 
 def _is_noun(lexicon: Lexicon, text: Text, token: Token) -> bool:
