@@ -37,14 +37,14 @@ def by_misdeed(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             continue
         if (at := _misdeed(tokens, lexicon)) is None or (accused := _doer(scene, statement, tokens, at)) is None:
             continue
-        clause = span_of(tokens, *_bare(tokens, lexicon))
+        clause = span_of(tokens, *bare(tokens, lexicon))
         yield Found(
             how="accuse", sentence=n, content=(clause,), claimant=scene.voice(statement), trigger=clause,
             accused=accused, statement=statement.id,
         )  # fmt: skip
 
 
-def _bare(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
+def bare(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
     """The statement's tokens without its conjunction and its last mark."""
     start = 1 if lexicon.has(tokens[0], "complementizers") and len(tokens) > 1 else 0
     end = len(tokens)

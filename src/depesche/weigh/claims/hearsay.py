@@ -29,6 +29,8 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         clauses = _perfects(tokens, i, lexicon)
         if not clauses and (present := _guilt(tokens, i, lexicon)) and _told(scene, n):
             clauses = [present]
+        if not clauses and (state := _state(tokens, i, lexicon)) and _told(scene, n, "inquiries"):
+            clauses = [state]
         for a, b in clauses:
             if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
@@ -53,12 +55,29 @@ def _guilt(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int]
     return None
 
 
-def _told(scene: Scene, n: int) -> bool:
-    """Whether a source or an accusation stands in a sentence or the one before it."""
+def _state(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "soll tot sein", "unter den Toten sollen Kinder sein": a state of fact, no duty and no purpose."""
+    if i >= 2 and tokens[i - 1].lower == "sein":
+        return (_clause_start(tokens, i, lexicon), i + 1) if tokens[i - 2].lower in lexicon.words["states"] else None
+    start = _clause_start(tokens, i, lexicon)
+    among = lexicon.has(tokens[start], "among")
+    for j in range(i + 1, min(i + PERFECT_REACH, len(tokens))):
+        if marks(tokens, j, ";:–"):
+            return None
+        if tokens[j].lower == "sein" and _closes(tokens, j):
+            stated = tokens[j - 1].lower in lexicon.words["states"] or (among and tokens[j - 1].capitalised)
+            return (start, j + 1) if stated else None
+    return None
+
+
+def _told(scene: Scene, n: int, *kinds: str) -> bool:
+    """Whether a source, an accusation or a word of these lists stands in a sentence or the one before it."""
     near = [t for sentence in scene.text.sentences[max(0, n - 1) : n + 1] for t in sentence.tokens]
     lexicon = scene.lexicon
     return any(
-        lexicon.has(t, "sources") or lexicon.noun_in(t, "claim") or t.lemma.lower() in lexicon.verbs["accuse"]
+        any(lexicon.has(t, kind) for kind in ("sources", *kinds))
+        or lexicon.noun_in(t, "claim")
+        or t.lemma.lower() in lexicon.verbs["accuse"]
         for t in near
     )
 

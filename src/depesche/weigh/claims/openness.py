@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from depesche.records import Spans
 from depesche.text import Sentence
+from depesche.weigh.claims.charges import by_charge
 from depesche.weigh.claims.content import by_misdeed, by_shown
+from depesche.weigh.claims.findings import by_finding
 from depesche.weigh.claims.hearsay import by_accordingly, by_adjective, by_hearsay
 from depesche.weigh.claims.nouns import by_noun
 from depesche.weigh.claims.scene import Found, Scene
@@ -34,6 +36,8 @@ def _in_sentence(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     yield from by_shown(scene, n, sentence)
     yield from by_adjective(scene, n, sentence)
     yield from by_misdeed(scene, n, sentence)
+    yield from by_finding(scene, n, sentence)
+    yield from by_charge(scene, n, sentence)
 
 
 def _overlap(a: Spans, b: Spans) -> bool:

@@ -117,6 +117,8 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
     aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
+    if answer.stance == "no-comment" and not aimed:
+        aimed = [i for i in back if _silent(scene, claims[i], answer)]
     if answer.takes_up == "nothing" or (answer.takes_up == "turn" and not aimed):
         back = [
             i
@@ -136,6 +138,12 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
         for i in pool
         if claims[last].sentence - claims[i].sentence <= 1 and claims[i].claimant == claims[last].claimant
     }
+
+
+def _silent(scene: Scene, claim: Found, answer: Answer) -> bool:
+    """Whether a side other than the claimant's has no comment on what the sentence before it told of somebody."""
+    near = 0 <= answer.sentence - claim.sentence <= 1
+    return near and claim.accused is not None and not allied(scene, claim.claimant, answer.actor)
 
 
 def _promote(scene: Scene, answer: Answer) -> list[Found]:
