@@ -270,3 +270,15 @@ def test_never_raises_and_points_into_the_text(language: str, words: str) -> Non
 def test_a_place_ends_at_its_comma() -> None:
     (contact,) = contacts("In Vienna, Kennedy met Khrushchev.", "en")
     assert contact.place == "Vienna"
+
+
+def test_they_in_quoted_words_are_not_the_pair_before() -> None:
+    words = (
+        "Kennedy und Macmillan hatten am Freitag telefoniert. „Die beiden haben die Lage besprochen“, hieß es später."
+    )
+    quoted = words.index("besprochen")
+    found = contacts(words, am_Freitag="1962-10-26")
+    assert told(found) == [("call", "held", ("kennedy", "macmillan"))]
+    assert not any(s.start <= quoted < s.end for s in found[0].spans)
+    plain = contacts(words.replace("„", "").replace("“", ""), am_Freitag="1962-10-26")
+    assert any(s.start <= quoted - 1 < s.end for s in plain[0].spans)

@@ -56,8 +56,8 @@ def _told(
     for clause in clauses:
         for trigger in find_triggers(clause, grammar):
             parties = weigh_parties(trigger, clauses, text, cast, grammar)
-            if not parties.contacts:
-                continue
+            if not parties.contacts or (parties.pair and text.in_quotes(trigger.span.start)):
+                continue  # whom "they" means in quoted words only their frame knows
             details = weigh_details(trigger, clauses, text, grammar, parties.clause)
             if details.status is None:
                 continue
