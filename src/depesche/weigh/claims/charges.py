@@ -100,15 +100,17 @@ def _doer(scene: Scene, statement: Statement, tokens: Sequence[Token], at: int) 
     if last <= first:
         return False, None
     own = {t.lemma for s in statement.speaker.spans for t in scene.text.tokens_in(s)}
-    for mention, actor in scene.cast.within(span_of(tokens, first, last)):
-        before = [t for t in tokens[first:last] if t.end <= mention.start]
-        if mention.form == "pronoun" or actor == statement.speaker.actor:
-            return False, None
-        if not any(lexicon.has(t, "prepositions") for t in before[-2:]):
-            return True, actor
+    mentions = {m.start: (m, actor) for m, actor in scene.cast.within(span_of(tokens, first, last))}
     for j in range(first, last):
-        if lexicon.noun_in(tokens[j], "force") and tokens[j].lemma not in own:
-            return not (j > first and lexicon.has(tokens[j - 1], "prepositions")), None
+        mention, actor = mentions.get(tokens[j].start, (None, None))
+        if mention is None and not lexicon.noun_in(tokens[j], "force"):
+            continue
+        if mention is not None and (mention.form == "pronoun" or actor == statement.speaker.actor):
+            return False, None
+        if mention is None and tokens[j].lemma in own:
+            return False, None
+        if not any(lexicon.has(t, "prepositions") for t in tokens[max(first, j - 2) : j]):
+            return True, actor
     return False, None
 
 

@@ -60,12 +60,12 @@ def _state(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int]
     if i >= 2 and tokens[i - 1].lower == "sein":
         return (_clause_start(tokens, i, lexicon), i + 1) if tokens[i - 2].lower in lexicon.words["states"] else None
     start = _clause_start(tokens, i, lexicon)
-    among = lexicon.has(tokens[start], "among")
     for j in range(i + 1, min(i + PERFECT_REACH, len(tokens))):
         if marks(tokens, j, ";:–"):
             return None
         if tokens[j].lower == "sein" and _closes(tokens, j):
-            stated = tokens[j - 1].lower in lexicon.words["states"] or (among and tokens[j - 1].capitalised)
+            among = tokens[j - 1].capitalised and any(lexicon.has(t, "among") for t in tokens[start : j - 1])
+            stated = among or tokens[j - 1].lower in lexicon.words["states"]
             return (start, j + 1) if stated else None
     return None
 
