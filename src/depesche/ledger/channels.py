@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from depesche.dates import day, interval
+from depesche.find.spelling import fold as sound
 from depesche.ledger.names import fold
 from depesche.ledger.rows import ChannelHistory, ContactRow, Named, Occasion
 
@@ -61,14 +62,22 @@ def _compatible(here: Sequence[Named], there: Sequence[Named]) -> bool:
 def same_person(a: Named, b: Named) -> bool:
     """Whether two reports may name one person: one name ends in the other, or surname and first initial agree.
 
-    "de Gaulle" and "Charles de Gaulle", "J. Kennedy" and "John F. Kennedy" may; "Robert" and "John F. Kennedy" not.
+    "de Gaulle" and "Charles de Gaulle", "J. Kennedy" and "John F. Kennedy", "Chruschtschow" and "Nikita Khrushchev"
+    may; "Robert" and "John F. Kennedy" not.
     """
     if a.canonical and b.canonical:
         return a.canonical == b.canonical
     short, long = sorted((fold(a.name).split(), fold(b.name).split()), key=len)
     if not short:
         return False
-    return long[-len(short) :] == short or (short[-1] == long[-1] and len(short) > 1 and short[0][0] == long[0][0])
+    sounds = _sounds(short), _sounds(long)
+    initials = len(short) > 1 and short[0][0] == long[0][0]
+    return sounds[1][-len(short) :] == sounds[0] or (sounds[0][-1] == sounds[1][-1] and initials)
+
+
+def _sounds(words: Sequence[str]) -> list[str]:
+    """Words with transliterations folded onto each other; those in other scripts as they are."""
+    return [sound(word) or word for word in words]
 
 
 def _occasion(told: Sequence[ContactRow]) -> Occasion:
