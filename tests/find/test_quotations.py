@@ -81,6 +81,8 @@ NONE = [
     ("en", "The storm claimed twelve lives."),
     ("en", "The state of Florida closed its ports."),
     ("en", "The mission did not say how its government would reply."),
+    ("de", "Sieben Offiziere und 22 der Mittäterschaft beschuldigte Personen müssen sich verantworten."),
+    ("en", "The fleet was expected to leave port."),
     ("en", "Neither man would say what had been agreed."),
     ("en", "Reserve squadrons were called to active duty."),
     ("en", "Nobody knew if Khrushchev would answer the letter that Kennedy sent him on Monday."),

@@ -195,6 +195,8 @@ def _verb_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexico
         return _english_group(segment, i, verb, s, lexicon)
     if lexicon.word("articles", before) and (following is not None and following.capitalised):
         return None  # an attribute: "die angekündigte Reise"
+    if following is not None and following.capitalised and _verb_follows(segment.tokens[i + 1 :], lexicon):
+        return None  # likewise: "22 der Mittäterschaft beschuldigte Personen müssen …"
     if before == "zu":
         return None
     participle = token.lower.endswith(("t", "en")) and not token.lower.endswith("te")
@@ -212,6 +214,13 @@ def _verb_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lexico
     if token.lower.startswith("ge") and participle and not verb.lemma.startswith("ge"):
         return None  # a bare participle
     return Cue(verb, s, i, (token,))
+
+
+def _verb_follows(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether another finite verb of the clause stands further on: then the one before it is a participle."""
+    return any(
+        is_auxiliary(t, lexicon) or (lexicon.word("modals", t.lemma) and t.text[:1].islower()) for t in tokens[1:]
+    )
 
 
 def is_auxiliary(token: Token, lexicon: Lexicon) -> bool:

@@ -90,6 +90,8 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
     `more`: further clauses follow, so that "that" may be the last word ("reported that, in the autumn, …").
     """
     i = tokens.index(cue.tokens[-1]) + 1
+    if cue.passive and cue.verb.medium == "speech-thought":
+        return None  # "was expected to leave": nobody's words
     denied = any(lexicon.word("negation", t.lower) for t in tokens[max(0, i - 5) : i])
     if denied and i < len(tokens) and lexicon.word("conjunctions", tokens[i].lower) and tokens[i].lower != "that":
         return None  # "did not say how …": nothing is said
