@@ -13,6 +13,8 @@ from depesche.find.quotations.roles import addressee, subject
 from depesche.records import Quotation, Span, Spans
 from depesche.text import Sentence, Token
 
+REACH = 5
+"""Clauses within which an infinitive ends: an apposition or a bracket may stand inside it."""
 INVERTED_LENGTH = 18
 """Tokens; a clause that begins with its cue verb and is longer than this is no inserted "sagte X"."""
 
@@ -154,7 +156,7 @@ def zu_infinitive(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
     """An infinitive with "zu" at the end of the clause: "… abzuziehen", "… zu haben"."""
     if segments[0].tokens[0].lower in ("um", "ohne", "statt", "anstatt"):
         return False  # a purpose, not what was said
-    for segment in segments[:3]:
+    for segment in segments[:REACH]:
         tokens = segment.tokens
         for t, following in zip(tokens, [*tokens[1:], None], strict=True):
             if (

@@ -8,7 +8,7 @@ from depesche.records import Span, Statement
 from depesche.text import Sentence, Token
 from depesche.weigh.claims.answers import find_answers
 from depesche.weigh.claims.clauses import verb_lemma
-from depesche.weigh.claims.content import ACCUSING, OBJECT_REACH, bare
+from depesche.weigh.claims.content import OBJECT_REACH, bare, told_as_fact
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb
 from depesche.weigh.claims.scene import Found, Scene, span_of
@@ -29,13 +29,8 @@ def by_charge(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     lexicon = scene.lexicon
     if not any(_bad(sentence.tokens, i, lexicon) for i in range(len(sentence.tokens))):
         return
-    for statement in scene.statements:
-        if not (statement.content and sentence.start <= statement.content[0].start < sentence.end):
-            continue
-        if statement.type == "reported" or statement.act not in ACCUSING or not statement.speaker.spans:
-            continue
-        tokens = [t for t in sentence.tokens if any(c.start <= t.start < c.end for c in statement.content)]
-        if any(t.lower in lexicon.words["unreal"] or t.lower in lexicon.words["negations"] for t in tokens):
+    for statement, tokens in told_as_fact(scene, sentence):
+        if not statement.speaker.spans:
             continue
         if any(t.text == "?" for t in tokens) or (at := misdeed(tokens, lexicon)) is None:
             continue

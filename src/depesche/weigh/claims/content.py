@@ -19,6 +19,19 @@ SHOWN_REACH = 12
 """Tokens between a picture and the verb that tells what it shows."""
 
 
+def told_as_fact(scene: Scene, sentence: Sentence) -> Iterator[tuple[Statement, list[Token]]]:
+    """Statements of a sentence that assert or accuse, with the words of their content: no threat, no denial."""
+    lexicon = scene.lexicon
+    for statement in scene.statements:
+        if not (statement.content and sentence.start <= statement.content[0].start < sentence.end):
+            continue
+        if statement.type == "reported" or statement.act not in ACCUSING:
+            continue
+        tokens = [t for t in sentence.tokens if any(c.start <= t.start < c.end for c in statement.content)]
+        if not any(t.lower in lexicon.words["unreal"] or t.lower in lexicon.words["negations"] for t in tokens):
+            yield statement, tokens
+
+
 def by_misdeed(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """Statements that tell a misdeed of another party: "sagte, Moskau habe seine Zusagen gebrochen".
 
@@ -27,13 +40,8 @@ def by_misdeed(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     lexicon = scene.lexicon
     if not any(t.lemma in lexicon.misdeeds or t.lower in lexicon.words["deceit"] for t in sentence.tokens):
         return
-    for statement in scene.statements:
-        if not (statement.content and sentence.start <= statement.content[0].start < sentence.end):
-            continue
-        if statement.type == "reported" or statement.act not in ACCUSING or not statement.speaker.actor:
-            continue
-        tokens = [t for t in sentence.tokens if any(c.start <= t.start < c.end for c in statement.content)]
-        if any(t.lower in lexicon.words["unreal"] or t.lower in lexicon.words["negations"] for t in tokens):
+    for statement, tokens in told_as_fact(scene, sentence):
+        if not statement.speaker.actor:
             continue
         if (at := _misdeed(tokens, lexicon)) is None or (accused := _doer(scene, statement, tokens, at)) is None:
             continue
