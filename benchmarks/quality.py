@@ -34,7 +34,7 @@ How to read it:
   The English gold has no form and no medium.
 - *… reports not looked at*: annotated by one reader after the rules; the kinds of errors that he found were then
   mended in general terms, the reports themselves were not read by who wrote the rules. Small: a handful of contacts.
-- Speed: `python -m benchmarks.speed`; confidence of statements: `python -m benchmarks.confidence`; the demo's own gold:
+- Speed: [measured apart](speed.md); confidence of statements: `python -m benchmarks.confidence`; the demo's own gold:
   `tests/golden/`.
 """
 Row = dict[str, Any]
