@@ -25,6 +25,8 @@ def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source: bo
         return i
     if lexicon.code == "en":
         return english_phrase(tokens, i, lexicon, source=source)
+    if named := _particle_name(tokens, i, lexicon):
+        return named
     pronoun, article = (lexicon.word(kind, tokens[i].lower) for kind in ("pronouns", "articles"))
     if pronoun and not (article and _heads_noun(tokens, i + 1, lexicon)):
         return i + 1
@@ -34,6 +36,19 @@ def noun_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, source: bo
     while end < len(tokens) and (further := _attribute_behind(tokens, end, lexicon)) > end:
         end = further
     return end
+
+
+def _particle_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Past a surname whose particle begins the sentence: "Von der Leyen betonte", "Von Brentano sagte".
+
+    The name is one that no dictionary has; else the particle is a preposition ("Von der Regierung …").
+    """
+    j = i
+    while j < len(tokens) and lexicon.word("name_particles", tokens[j].lower):
+        j += 1
+    if j == i or i or not tokens[0].capitalised or tokens[0].lower == "der" or j >= len(tokens):
+        return None
+    return j + 1 if tokens[j].capitalised and not known(lexicon.code, tokens[j].text) else None
 
 
 def _attribute_behind(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:

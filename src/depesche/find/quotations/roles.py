@@ -148,7 +148,11 @@ def _one_constituent(rest: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _before_apposition(segments: tuple[Segment, ...], s: int, lexicon: Lexicon) -> Span | None:
-    """ "X, Sprecher des Y, sagte": the segments before a verb-initial one, as far as they are phrases."""
+    """ "X, Sprecher des Y, sagte", "X (CDU) sagte": the segments before a verb-initial one, if they are phrases."""
+    if s > 1 and segments[s].mark == ")" and segments[s - 1].mark == "(":
+        head = segments[s - 2].tokens
+        whole = noun_phrase(head, 0, lexicon) == len(head) and not lexicon.word("stop_prepositions", head[0].lower)
+        return Span(head[0].start, segments[s - 1].end + 1) if whole else None  # the bracket closes right behind
     if s < 1 or segments[s].mark != ",":
         return None
     for k in (s - 2, s - 1):
