@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from depesche.find.items import Item
 from depesche.find.metonyms import acts, is_place
 from depesche.find.patterns import pattern
 from depesche.find.phrases import (
@@ -277,34 +278,31 @@ def _org(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     yield from _nested(row, ((at + 1, m.end()),))
 
 
+def _of_state(item: Item, form: MentionForm) -> FoundMention:
+    """The mention of a state by its own name or by that of its capital."""
+    return FoundMention(
+        start=item.start,
+        end=item.end,
+        form=form,
+        kind="state",
+        name=Span(item.start, item.end),
+        country=item.country,
+        gender="n",
+    )
+
+
 def _state(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
     if row.rules.code == "en" and row.letters[m.end() : m.end() + 1] == "w" and item.letter == "c":
         return
     if item.country and not is_place(row.items, m.start(), row.rules):
-        yield FoundMention(
-            start=item.start,
-            end=item.end,
-            form="name",
-            kind="state",
-            name=Span(item.start, item.end),
-            country=item.country,
-            gender="n",
-        )
+        yield _of_state(item, "name")
 
 
 def _capital(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     item = row.items[m.start()]
     if acts(row.items, m.start(), row.tokens, row.rules):
-        yield FoundMention(
-            start=item.start,
-            end=item.end,
-            form="metonym",
-            kind="state",
-            name=Span(item.start, item.end),
-            country=item.country,
-            gender="n",
-        )
+        yield _of_state(item, "metonym")
 
 
 ENGLISH_GENDER: dict[str, Gender] = {"she": "f", "her": "f", "it": "n"}

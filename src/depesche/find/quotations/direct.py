@@ -70,7 +70,7 @@ def _attribute(
 ) -> Quotation | None:
     words = sum(t.text[:1].isalnum() for t in text.tokens_in(span))
     after = _cut_after(text, last, span)
-    if after and (found := _frame_after(span, after, last, lexicon, text)):
+    if after and (found := _frame_after(span, after, lexicon, text)):
         return found
     before = cut(text, _part(sentence, sentence.start, span.start)) if sentence.start < span.start else ()
     if before and (found := _frame_before(text, span, before, sentence, last, lexicon)):
@@ -126,9 +126,7 @@ def _cut_after(text: Text, last: Sentence, span: Span) -> tuple[Segment, ...]:
     return cut(text, Sentence(span.end, last.end, last.part, tokens)) if tokens else ()
 
 
-def _frame_after(
-    span: Span, after: tuple[Segment, ...], last: Sentence, lexicon: Lexicon, text: Text
-) -> Quotation | None:
+def _frame_after(span: Span, after: tuple[Segment, ...], lexicon: Lexicon, text: Text) -> Quotation | None:
     """ "…“, sagte X", "…”, X said"."""
     first = after[0]
     gap = text.report.text[span.end : first.start]
@@ -137,7 +135,7 @@ def _frame_after(
     cue = next(find_cues(text, after[:2], lexicon), None)
     if cue is not None and _opens_frame(cue, first, after, lexicon):
         speaker, _ = subject(after, cue, lexicon)
-        end = _frame_end(after, text, speaker, first)
+        end = _frame_end(text, speaker, first)
         start = span.end + (len(gap) - len(gap.lstrip()))
         return Quotation(
             type="direct", medium=cue.verb.medium, content=(span,), cue=cue.spans, frame=(Span(start, end),),
@@ -151,7 +149,6 @@ def _frame_after(
                 type="direct", medium="speech-writing", content=(span,), cue=(Span(so.start, so.end),),
                 frame=(Span(span.end, first.end),), speaker=(span_of(first.tokens[1:stop]),),
             )  # fmt: skip
-    del last
     return None
 
 
@@ -169,7 +166,7 @@ def _opens_frame(cue: Cue, first: Segment, after: tuple[Segment, ...], lexicon: 
     return False
 
 
-def _frame_end(after: tuple[Segment, ...], text: Text, speaker: Span | None, first: Segment) -> int:
+def _frame_end(text: Text, speaker: Span | None, first: Segment) -> int:
     """The frame ends with its clause, with the speaker's apposition, or before the next quotation."""
     end = first.end
     if speaker is not None:
@@ -178,7 +175,6 @@ def _frame_end(after: tuple[Segment, ...], text: Text, speaker: Span | None, fir
     if following is not None and following < end:
         tokens = [t for t in first.tokens if t.end <= following]
         end = tokens[-1].end if tokens else following
-    del after
     return end
 
 

@@ -198,7 +198,7 @@ def _before(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon
         and not lexicon.word("impersonal", cue.verb.lemma)
     ):
         return None
-    first = _content_start(segments, cue.segment, lexicon)
+    first = _content_start(segments, cue.segment)
     head = Span(segments[first].start, segments[cue.segment - 1].end)
     if not _has_words(segments[first : cue.segment]):
         return None
@@ -232,8 +232,7 @@ def _has_words(segments: Sequence[Segment]) -> bool:
     return sum(len(s.tokens) for s in segments) >= 3
 
 
-def _content_start(segments: Sequence[Segment], stop: int, lexicon: Lexicon) -> int:
-    del lexicon
+def _content_start(segments: Sequence[Segment], stop: int) -> int:
     return next((s for s in range(stop) if segments[s].mark == ";"), 0)
 
 
