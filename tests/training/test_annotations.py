@@ -1,0 +1,192 @@
+"""Our own corpus is in the form that its README describes, and its spans lie in the texts."""
+
+import datetime
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "training" / "annotations"
+CHANNELS = {"call", "meeting", "visit", "letter", "talks", "contact"}
+STATUS = {"held", "planned", "declined"}
+EVIDENCE = {"none", "presented", "announced", "unverified", "unknown"}
+STANCES = {"deny", "reject", "doubt", "confirm", "admit", "no-comment"}
+ACTS = set(
+    """assert deny reject confirm accuse warn threaten demand propose promise announce agree praise condemn express
+    ask no-comment""".split()
+)
+TYPES = {"direct", "indirect", "reported", "free-indirect", "indirect-free-indirect"}
+KINDS = {"person", "organization", "state", "group"}
+SETS = {
+    "quotes_de_wikinews/train": "quotes_de_wikinews/train.jsonl",
+    "quotes_de_wikinews/dev": "quotes_de_wikinews/dev.jsonl",
+    "raw_en_fr_wikinews": "raw_en_fr_wikinews/raw.jsonl",
+}
+TIMEX = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|(SP|SU|FA|WI)|H[12]|Q[1-4]))?")
+Row = dict[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+TRAIN, DEV = rows("corpus-train.jsonl"), rows("corpus-dev.jsonl")
+EVERY = pytest.mark.parametrize("part", [TRAIN, DEV], ids=["train", "dev"])
+
+
+def span_lists(row: Row) -> Iterator[list[dict[str, int]]]:
+    """Every list of spans of a report."""
+    for contact in row["contacts"]:
+        yield contact["spans"]
+    for claim in row["claims"]:
+        yield from (claim["content"], claim["evidence"]["spans"], *(r["spans"] for r in claim["responses"]))
+    for statement in row["statements"]:
+        yield from (statement["speaker"], statement["cue"], statement["content"])
+
+
+def named(row: Row) -> Iterator[str | None]:
+    """Every actor that a row of the report names."""
+    for contact in row["contacts"]:
+        yield from contact["participants"]
+    for claim in row["claims"]:
+        yield from (claim["claimant"], claim["evidence"]["by"], *(r["actor"] for r in claim["responses"]))
+    yield from (x["actor"] for x in [*row["quotes"], *row["statements"]])
+
+
+def test_parts_are_disjoint_and_large_enough() -> None:
+    train, dev = [r["doc"] for r in TRAIN], [r["doc"] for r in DEV]
+    assert len(set(train)) == len(train) >= 320
+    assert len(set(dev)) == len(dev) == 80
+    assert not set(train) & set(dev)
+
+
+@pytest.mark.parametrize("name", ["first.jsonl", "second.jsonl"])
+def test_the_passes_are_over_the_development_part(name: str) -> None:
+    assert [r["doc"] for r in rows(f"passes/{name}")] == [r["doc"] for r in DEV]
+
+
+@EVERY
+def test_keys(part: list[Row]) -> None:
+    for row in part:
+        keys = ["doc", "set", "part", "date", "lang", "contacts", "claims", "quotes", "statements", "actors"]
+        assert list(row) == keys
+        assert row["set"] in SETS
+        assert row["part"] == ("dev" if part is DEV else "train")
+        assert row["lang"] == ("en" if row["set"] == "raw_en_fr_wikinews" else "de")
+        assert datetime.date.fromisoformat(row["date"])
+        assert not (row["quotes"] and row["statements"])
+
+
+@EVERY
+def test_contacts(part: list[Row]) -> None:
+    for row in part:
+        for contact in row["contacts"]:
+            assert set(contact) == {"id", "channel", "status", "participants", "date", "ordinal", "since", "spans"}
+            assert contact["channel"] in CHANNELS
+            assert contact["status"] in STATUS
+            assert len(set(contact["participants"])) == len(contact["participants"]) >= 2
+            assert contact["spans"]
+            assert all(TIMEX.fullmatch(v) for v in (contact["date"], contact["since"]) if v is not None)
+            assert contact["ordinal"] is None or contact["ordinal"] >= 1
+
+
+@EVERY
+def test_claims(part: list[Row]) -> None:
+    for row in part:
+        for claim in row["claims"]:
+            assert set(claim) == {"id", "claimant", "content", "evidence", "responses"}
+            assert claim["content"]
+            evidence = claim["evidence"]
+            assert set(evidence) == {"status", "by", "spans"}
+            assert evidence["status"] in EVIDENCE
+            assert (evidence["status"] == "unknown") == (not evidence["spans"]) == (evidence["by"] is None)
+            for response in claim["responses"]:
+                assert set(response) == {"actor", "stance", "spans"}
+                assert response["stance"] in STANCES
+                assert response["spans"]
+
+
+@EVERY
+def test_statements(part: list[Row]) -> None:
+    for row in part:
+        contacts, statements = {c["id"] for c in row["contacts"]}, {s["id"] for s in row["statements"]}
+        for quote in row["quotes"]:
+            assert set(quote) == {"act", "actor", "within", "about"}
+            assert quote["within"] is None or 0 <= quote["within"] < len(row["quotes"])
+        for statement in row["statements"]:
+            keys = {"id", "type", "act", "actor", "speaker", "cue", "content", "within", "about"}
+            assert set(statement) == keys
+            assert statement["type"] in TYPES
+            assert statement["content"]
+            assert statement["within"] in {None, *statements} - {statement["id"]}
+        for either in [*row["quotes"], *row["statements"]]:
+            assert either["act"] in ACTS
+            assert either["about"] in {None, *contacts}
+
+
+@EVERY
+def test_actors(part: list[Row]) -> None:
+    for row in part:
+        names = [a["name"] for a in row["actors"]]
+        assert len(set(names)) == len(names)
+        assert set(named(row)) - {None, "narrator"} == set(names)
+        for actor in row["actors"]:
+            assert set(actor) == {"name", "kind", "country"}
+            assert actor["kind"] in KINDS
+            assert actor["country"] is None or re.fullmatch("[A-Z]{2}", actor["country"])
+
+
+@EVERY
+def test_identifiers_are_unique(part: list[Row]) -> None:
+    for row in part:
+        ids = [x["id"] for kind in ("contacts", "claims", "statements") for x in row[kind]]
+        assert len(set(ids)) == len(ids)
+
+
+@EVERY
+def test_spans_are_offsets_in_order(part: list[Row]) -> None:
+    for row in part:
+        for spans in span_lists(row):
+            assert all(set(s) == {"start", "end"} and 0 <= s["start"] < s["end"] for s in spans)
+            assert all(a["end"] <= b["start"] for a, b in itertools.pairwise(spans))
+
+
+def test_no_text_but_names() -> None:
+    """Only identifiers, values of lists, dates and the names of actors are strings."""
+    allowed = CHANNELS | STATUS | EVIDENCE | STANCES | ACTS | TYPES | KINDS | set(SETS)
+    allowed |= {"train", "dev", "de", "en", "narrator"}
+
+    def strings(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from strings(inner)
+
+    for row in [*TRAIN, *DEV]:
+        names = {a["name"] for a in row["actors"]}
+        assert max(map(len, names), default=0) <= 90
+        other = {s for s in strings(row) if s not in allowed | names | {row["doc"]}}
+        assert all(re.fullmatch(r"[kcs]\d+[a-z]?|[A-Z]{2}", s) or TIMEX.fullmatch(s) for s in other), (
+            row["doc"],
+            other,
+        )
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", sorted(SETS))
+def test_spans_lie_in_the_texts(shared: Path, name: str) -> None:
+    lines = (shared / "data" / SETS[name]).read_text(encoding="utf-8").splitlines()
+    sources = {source["id"]: source for source in map(json.loads, lines)}
+    for row in (r for r in [*TRAIN, *DEV] if r["set"] == name):
+        source = sources[row["doc"]]
+        assert row["date"] == source["meta"]["date"]
+        assert len(row["quotes"]) == len(source.get("quotes") or [])
+        for spans in span_lists(row):
+            for span in spans:
+                words = source["text"][span["start"] : span["end"]]
+                assert len(words) == span["end"] - span["start"]
+                assert words == words.strip()
