@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.find.times import find_times
-from depesche.find.times.days import easter
+from depesche.find.times.feasts import easter
 from depesche.find.times.grammar import load_grammar
 from depesche.find.times.resolve import KINDS
 from depesche.find.times.setting import full_year

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 
 from depesche.dates import day, interval
-from depesche.find.times.context import fits
+from depesche.find.times.context import fits, is_nowadays
 from depesche.find.times.grammar import Found, Grammar, load_grammar
 from depesche.find.times.resolve import KINDS
 from depesche.find.times.setting import Setting
@@ -19,7 +19,9 @@ from depesche.text import Sentence, Text
 
 __all__ = ["find_times", "interval"]
 
-TENSED = frozenset({"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock"})
+TENSED = frozenset(
+    {"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"}
+)
 """Kinds whose value may depend on the tense of their clause."""
 
 
@@ -72,8 +74,10 @@ def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
     published_day = day(published)
     times: list[Timex] = []
     named = Named()
+    at = 0
     for number, sentence in enumerate(text.sentences):
-        phrases = list(_phrases(grammar, text, sentence))
+        phrases = list(_phrases(grammar, text, sentence, at))
+        at = phrases[-1].end if phrases else at
         for found, following in zip_longest(phrases, phrases[1:]):
             setting = _setting(found, text, sentence, number, named, published_day)
             if following and _dated_by(found, following, text):
@@ -85,12 +89,12 @@ def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
     return tuple(times)
 
 
-def _phrases(grammar: Grammar, text: Text, sentence: Sentence) -> Iterator[Found]:
-    """The phrases of a sentence that the words around them allow."""
+def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Iterator[Found]:
+    """The phrases of a sentence that the words around them allow, from an offset on."""
     whole = text.report.text
     if not grammar.trigger.search(whole, sentence.start, sentence.end):
         return
-    at = sentence.start
+    at = max(at, sentence.start)
     end = (
         min(sentence.end + LOOK_AHEAD, len(whole))
         if ORDINAL.search(whole, sentence.end - 6, sentence.end)
@@ -110,7 +114,8 @@ def _setting(
     clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
     tense = None
     if found.kind in TENSED:
-        tense = tense_at(clause, found.start, found.end, text.language, weekday="weekday" in found.values)
+        of_week = "weekday" in found.values or found.kind == "weekend"
+        tense = tense_at(clause, found.start, found.end, text.language, weekday=of_week, nearest=found.kind == "day")
     told = published is not None and named.year is not None and named.year < published.year - 1 and tense != "future"
     year = named.year if number - named.year_in <= (YEAR_OF_A_STORY if told else 1) else None
     if published and year is not None and abs(year - published.year) <= 1:
@@ -123,6 +128,7 @@ def _setting(
         else None,
         year=year,
         tense=tense,
+        nowadays=found.kind == "day" and is_nowadays(found, text, tense),
     )
 
 

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.find.times.grammar import Found
+from depesche.find.times.tense import Tense
 from depesche.languages import Language, load_language
 from depesche.records import Span
 from depesche.text import Text
 
 LONGEST_LOOK = 60
 """Code points that are looked at on either side."""
+UP_TO = frozenset({"bis", "ab", "seit"})
+"""Before "heute" these make it a day."""
+LONG_REPORT = 4000
+"""Code points; above this a report without a word of days is an essay rather than news."""
 WORD_BEFORE = re.compile(r"([\w.§’'-]+)[\s„“\"»«(‚'–—-]*$")
 WORD_AFTER = re.compile(r"\s*([\w-]+|[%€$°])")
 NEXT_WORDS = re.compile(r"\s+(\w+)(?:\s+(\w+))?")
 NUMBER_BEFORE = re.compile(r"\d[\s.,:/]$|(?<=\d)(?<![12]\d{3})[-–]$")
 NUMBER_AFTER = re.compile(r"[.,:/]\d|[-–](?![12]\d{3}(?!\d))\d")
 """Parts of a longer number; "1914-1918" is none."""
+RANGE_AFTER = re.compile(r"\s*(?:\w+\s|[-–])\s*\d[\d.,]*\s*(\w+|[%€$°])")
+"""What follows the first end of a range: "1450 bis 1850 Mark"."""
 MONEY = frozenset("$€£¥#")
 MONEY_OR_PATH = MONEY | frozenset("/_=&")
 OPENING = frozenset("„“\"»«:.!?–—-(‚'")
@@ -44,6 +51,8 @@ class Words:
     lasting: re.Pattern[str]
     age: re.Pattern[str]
     before_age: frozenset[str]
+    of_age: re.Pattern[str]
+    daily: re.Pattern[str] | None
     before_rate: frozenset[str]
 
 
@@ -65,6 +74,8 @@ def load_words(code: str) -> Words:
         lasting=re.compile(rf"\w*{table['lasting']}\b", re.IGNORECASE),
         age=re.compile(table["age"]),
         before_age=frozenset(table["before_age"]),
+        of_age=re.compile(table["of_age"]),
+        daily=re.compile(table["daily"]) if "daily" in table else None,
         before_rate=frozenset(table["before_rate"]),
     )
 
@@ -102,11 +113,30 @@ def fits(found: Found, text: Text, sentence: Span) -> bool:
     return check(Around(found, left, right, text.language, load_words(text.language.code)))
 
 
+def is_nowadays(found: Found, text: Text, tense: Tense | None) -> bool:
+    """Whether "today" means nowadays: said of no act, or of a plan in a long report, where hardly a word tells of days.
+
+    Set on KRAUTS train (essays) and read on Wikinews train (news): `python -m benchmarks.times`.
+    """
+    daily = load_words(text.language.code).daily
+    if found.values.get("day") != 0 or "daypart" in found.values or daily is None or tense == "past":
+        return False
+    whole = text.report.text
+    m = WORD_BEFORE.search(whole, max(found.start - LONGEST_LOOK, 0), found.start)
+    if m and m[1].casefold() in UP_TO:
+        return False
+    if tense == "future" and len(whole) <= LONG_REPORT:
+        return False
+    return sum(1 for _ in daily.finditer(whole)) * LONG_REPORT < len(whole)
+
+
 def _year(a: Around) -> bool:
     """A number of four digits: a year unless something is counted, paid or numbered."""
     if a.left[-1:] in MONEY_OR_PATH or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
         return False
     if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left):
+        return False
+    if (m := RANGE_AFTER.match(a.right)) and m[1].casefold() in a.words.after_quantity:
         return False
     if NUMBER_AFTER.match(a.right) and a.found.kind == "bare year":
         return False
@@ -163,6 +193,8 @@ def _length(a: Around) -> bool:
     if a.found.values.get("adjective") == "Y" and "many" not in a.found.values and a.language.code == "de":
         m = re.match(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?(\w+)", a.right)
         return m is not None and a.words.lasting.fullmatch(m[1]) is not None
+    if a.found.values.get("units") == "Y" and a.words.of_age.search(a.left):
+        return False
     if a.found.values.get("units") == "Y" and "approx" not in a.found.values:
         return a.before.casefold() not in a.words.before_age
     return True
@@ -171,7 +203,7 @@ def _length(a: Around) -> bool:
 def _initial(a: Around) -> bool:
     """Such words take a capital only at the beginning of a sentence or quotation; elsewhere they name: "USA Today"."""
     word = next((a.found.words[k] for k in ("ref", "day", "every") if k in a.found.words), "")
-    if not word[:1].isupper() or word.isupper():
+    if not word[:1].isupper() or word.isupper() or " " in word:
         return True
     left = a.left.rstrip()
     return not left or left[-1] in OPENING

@@ -13,14 +13,12 @@ from depesche.find.times.setting import (
     Setting,
     Values,
     choose,
-    named_year,
     plus,
+    range_year,
     safe_date,
     with_part,
-    years_around,
 )
 from depesche.find.times.stretches import stretch
-from depesche.find.times.tense import Tense
 
 CURRENT = 60
 """Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
@@ -30,9 +28,11 @@ LATE = 8
 
 def resolve_date(v: Values, s: Setting) -> Meaning | None:
     """A day and month, with or without its year: "23. Oktober", "Oct 23, 2022"."""
+    if "of_month" in v:
+        return _in_month(int(v["d"]), int(v["of_month"]), s)
     month, number = int(v["mon"] if "mon" in v else v["m"]), int(v["d"])
     try:
-        year = named_year(v, s)
+        year = range_year(month, v, s)
         date(year or 2000, month, number)
     except (ValueError, OverflowError):
         return None
@@ -40,6 +40,13 @@ def resolve_date(v: Values, s: Setting) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{month:02}-{number:02}")
     found = date(year, month, number) if year else _nearest_date(month, number, v.get("wday"), s)
     return Meaning("DATE", found.isoformat()) if found else None
+
+
+def _in_month(number: int, shift: int, s: Setting) -> Meaning | None:
+    """ "Am 3. dieses Monats": a day of the month that lies so far from that of publication."""
+    month = stretch("M", shift, s.published) or "XXXX-XX"
+    value = f"{month}-{number:02}"
+    return Meaning("DATE", value) if s.published is None or day(value) else None
 
 
 def _nearest_date(month: int, number: int, weekday: int | None, s: Setting) -> date | None:
@@ -82,6 +89,8 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
 def resolve_day(v: Values, s: Setting) -> Meaning | None:
     """ "Gestern", "tomorrow night": so many days from publication."""
     found = plus(s.published, v["day"]) if s.published else None
+    if v["day"] == 0 and "daypart" not in v and s.nowadays:
+        return Meaning("DATE", "PRESENT_REF")
     if found is None and v["day"] == 0 and "daypart" not in v:
         return Meaning("DATE", "PRESENT_REF")
     return with_part(found.isoformat() if found else "XXXX-XX-XX", v)
@@ -131,49 +140,13 @@ def resolve_clock(v: Values, s: Setting) -> Meaning | None:
     return Meaning("TIME", f"{when or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
 
 
-def resolve_holiday(v: Values, s: Setting) -> Meaning | None:
-    """A holiday; the nearest that the tense allows, where no year is named."""
-    rule, year = str(v["holiday"]), v.get("y")
-    if year is None and s.published is None:
-        return None if rule.startswith("E") else Meaning("DATE", f"XXXX-{rule}")
-    if year:
-        found = _feast(rule, year)
-    elif s.published:
-        near = [d for y in years_around(s.published.year) if (d := _feast(rule, y))]
-        tense: Tense | None = (
-            s.tense if "rel" not in v else ("past" if v["rel"] < 0 else "future" if v["rel"] else None)
-        )
-        found = choose(near, s.published, tense)
-    return Meaning("DATE", found.isoformat()) if found else None
-
-
-def _feast(rule: str, year: int) -> date | None:
-    if rule.startswith("E"):
-        return plus(easter(year), int(rule[1:]))
-    month, number = rule.split("-")
-    return safe_date(year, int(month), int(number))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of a year after 1582, in the Gregorian calendar. Source: Meeus/Jones/Butcher."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, number = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, number + 1)
-
-
 def resolve_anaphor(v: Values, s: Setting) -> Meaning | None:
     """ "Am nächsten Tag", "the day before": counted from the day named last."""
     shift, part = v["after"], v.get("part_of", "D")
     anchor = s.last or s.published
     if part in ("Y", "M", "W"):
-        value = stretch(part, shift, anchor)
-        return Meaning("DATE", value) if value and s.last else None
+        value = stretch(part, shift, s.last)
+        return Meaning("DATE", value) if value else None
     found = plus(anchor, shift) if anchor else None
     value = found.isoformat() if found else "XXXX-XX-XX"
     return Meaning("DATE", value) if part == "D" else Meaning("TIME", value + part)
@@ -184,6 +157,14 @@ def resolve_ago(v: Values, s: Setting) -> Meaning | None:
     unit, n = v["days"], v["n"]
     value = _counted(unit, n, -1, s.published)
     return Meaning("DATE", value, v.get("approx") or None) if value else resolve_duration({**v, "units": unit}, s)
+
+
+def resolve_ahead(v: Values, s: Setting) -> Meaning | None:
+    """ "In drei Tagen": the day that lies so far ahead, where the clause looks ahead, else a length."""
+    value = _counted(v["days"], v["n"], 1, s.published) if s.tense in AHEAD or "from" in v else None
+    if value and s.published:
+        return Meaning("DATE", value, v.get("approx") or None)
+    return resolve_duration({**v, "units": v["days"]}, s)
 
 
 def resolve_shifted(v: Values, s: Setting) -> Meaning | None:

@@ -28,6 +28,7 @@ DIGITS: Mapping[str, str] = {
     "yy": r"\d\d",
     "h": r"[01]?\d|2[0-4]",
     "mi": r"[0-5]\d",
+    "week": r"0?[1-9]|[1-4]\d|5[0-3]",
 }
 """Slots that every language writes in digits."""
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"

@@ -32,8 +32,8 @@ def period(n: float | str, unit: str) -> str:
 
 def resolve_each(v: Values, _s: Setting) -> Meaning | None:
     """ "Täglich", "every two weeks", "pro Jahr"."""
-    if "every" in v:
-        return Meaning("SET", v["every"])
+    if "every" in v or "yearly" in v:
+        return Meaning("SET", v.get("every") or v["yearly"])
     if "season" in v:
         return Meaning("SET", f"XXXX-{v['season']}")
     if "month" in v:

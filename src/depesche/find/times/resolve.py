@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from depesche.find.times import days, lengths, stretches
+from depesche.find.times import days, feasts, lengths, stretches
 from depesche.find.times.setting import Resolver
 
 KINDS: Mapping[str, Resolver] = {
@@ -28,10 +28,12 @@ KINDS: Mapping[str, Resolver] = {
     "short year": stretches.resolve_plain_year,
     "bare year": stretches.resolve_plain_year,
     "unit": stretches.resolve_unit,
+    "calendar week": stretches.resolve_calendar_week,
     "weekend": stretches.resolve_weekend,
-    "holiday": days.resolve_holiday,
+    "holiday": feasts.resolve_holiday,
     "anaphor": days.resolve_anaphor,
     "ago": days.resolve_ago,
+    "ahead": days.resolve_ahead,
     "shifted": days.resolve_shifted,
     "duration": lengths.resolve_duration,
     "each": lengths.resolve_each,

@@ -29,6 +29,8 @@ class Setting:
     year: int | None
     """A year named shortly before, if not that of publication."""
     tense: Tense | None
+    nowadays: bool = False
+    """Whether "today" has no more than the sense of nowadays here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def named_year(v: Values, s: Setting) -> int | None:
     if "rel" in v and s.published:
         return s.published.year + int(v["rel"])
     return None
+
+
+def range_year(month: int, v: Values, s: Setting) -> int | None:
+    """The year of a month; the first end of a range has that of the last, or the one before ("28. Dez. bis 3. Jan.")."""
+    year = named_year(v, s)
+    over = year is not None and int(v.get("until", month)) < month
+    return year - 1 if year is not None and over else year
 
 
 def full_year(two_digits: int, published: date | None) -> int:

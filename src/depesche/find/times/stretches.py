@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from depesche.dates import SEASONS
-from depesche.find.times.setting import AHEAD, Meaning, Setting, Values, choose, digits, named_year, plus, years_around
+from depesche.dates import SEASONS, interval
+from depesche.find.times.setting import (
+    AHEAD,
+    Meaning,
+    Setting,
+    Values,
+    choose,
+    digits,
+    named_year,
+    plus,
+    range_year,
+    years_around,
+)
 
 
 def resolve_month(v: Values, s: Setting) -> Meaning | None:
@@ -14,7 +25,7 @@ def resolve_month(v: Values, s: Setting) -> Meaning | None:
     if "rel" in v and "y" not in v and "of_year" not in v:
         year = _shifted_month_year(month, v["rel"], s)
     else:
-        year = named_year({"rel": v["of_year"]} if "of_year" in v else v, s)
+        year = range_year(month, {"rel": v["of_year"]} if "of_year" in v else v, s)
         year = year or _nearest_year(month, s)
     return Meaning("DATE", f"{digits(year)}-{month:02}", mod)
 
@@ -60,7 +71,7 @@ def resolve_fraction(v: Values, s: Setting) -> Meaning | None:
     number, kind = v.get("number") or v.get("ord"), v["fraction"]
     if number is None or not 1 <= number <= (4 if kind == "Q" else 2):
         return None
-    year = named_year(v, s)
+    year = named_year({"rel": v["of_year"]} if "of_year" in v else v, s)
     if year is None and s.published:
         first = (number - 1) * (3 if kind == "Q" else 6) + 1
         year = s.published.year - (first > s.published.month and s.tense != "future")
@@ -102,7 +113,7 @@ def resolve_unit(v: Values, s: Setting) -> Meaning | None:
     shift = v.get("rel", -1 if "compound" in v else 0)
     if "y" in v:
         return Meaning("DATE", digits(v["y"]), mod)
-    value = stretch(unit, shift, s.published)
+    value = stretch(unit, shift, s.last if "from_last" in v else s.published)
     return Meaning("DATE", value, mod) if value else None
 
 
@@ -123,6 +134,13 @@ def stretch(unit: str, shift: int, start: date | None) -> str | None:
         "CE": f"{start.year // 100 + shift}",
     }
     return values.get(unit)
+
+
+def resolve_calendar_week(v: Values, s: Setting) -> Meaning | None:
+    """A week by its number; of the year of publication, where none is named."""
+    year = named_year(v, s) or (s.published.year if s.published else None)
+    value = f"{digits(year)}-W{int(v['week']):02}"
+    return Meaning("DATE", value) if 1 <= v["week"] <= 53 and (year is None or interval(value)) else None
 
 
 def resolve_weekend(v: Values, s: Setting) -> Meaning | None:

@@ -48,8 +48,12 @@ def load_tenses(code: str) -> Tenses:
     )
 
 
-def tense_at(sentence: Sentence, start: int, end: int, language: Language, *, weekday: bool = False) -> Tense | None:
+def tense_at(
+    sentence: Sentence, start: int, end: int, language: Language, *, weekday: bool = False, nearest: bool = False
+) -> Tense | None:
     """The tense of the clause that holds the expression; of the nearest verb where the clause has none.
+
+    A plain present tells only where nothing else does, but as much as any other tense with `nearest`.
 
     A word such as "seit" or "until" right before the expression decides alone.
     """
@@ -65,22 +69,31 @@ def tense_at(sentence: Sentence, start: int, end: int, language: Language, *, we
     outside = [t for t in tokens if t.end <= start or t.start >= end]
     outside.sort(key=lambda t: start - t.end if t.end <= start else t.start - end)
     clause = [t for t in outside if t.start >= first and t.end <= last]
+    if nearest:
+        return _tense(clause, tenses, language, nearest=True)
     return _tense(clause, tenses, language) or _tense(outside, tenses, language)
 
 
-def _tense(tokens: list[Token], tenses: Tenses, language: Language) -> Tense | None:
-    """What the nearest telling word says; `tokens` are sorted by distance. A plain present tells least."""
+def _tense(tokens: list[Token], tenses: Tenses, language: Language, *, nearest: bool = False) -> Tense | None:
+    """What the nearest telling word says; `tokens` are sorted by distance."""
     participle = any(tenses.participle.fullmatch(t.text) for t in tokens)
+    auxiliary = nearest and any(t.lower in tenses.perfect for t in tokens)
     for t in tokens:
         if t.lower in tenses.future:
             return "future"
         perfect = participle and t.lower in tenses.perfect
         if perfect or t.lower in tenses.past or (tenses.weak.fullmatch(t.text) and _is_verb(t, language)):
             return "past"
-    present = any(
-        t.lower in tenses.perfect or (tenses.present.fullmatch(t.text) and _is_verb(t, language)) for t in tokens
+        if nearest and _is_present(t, tenses, language) and not (auxiliary and tenses.participle.fullmatch(t.text)):
+            return "present"
+    return "present" if any(_is_present(t, tenses, language) for t in tokens) else None
+
+
+def _is_present(token: Token, tenses: Tenses, language: Language) -> bool:
+    """Whether the word may be a verb in the present tense."""
+    return token.lower in tenses.perfect or (
+        tenses.present.fullmatch(token.text) is not None and _is_verb(token, language)
     )
-    return "present" if present else None
 
 
 def _is_verb(token: Token, language: Language) -> bool:
