@@ -13,11 +13,15 @@ from depesche.find.times.context import fits, is_nowadays
 from depesche.find.times.grammar import Found, Grammar, load_grammar
 from depesche.find.times.resolve import KINDS
 from depesche.find.times.setting import Setting
-from depesche.find.times.tense import tense_at
-from depesche.records import Timex
-from depesche.text import Sentence, Text
+from depesche.find.times.tense import Tense, tense_at
+from depesche.languages import Language
+from depesche.records import Report, Timex
+from depesche.text import Sentence, Text, tokenize
 
-__all__ = ["find_times", "interval"]
+__all__ = ["TABLES", "Resolved", "find_in_phrase", "find_times", "interval", "resolved"]
+
+TABLES = ("de", "en", "es", "fr", "pl", "ru", "tr", "uk")
+"""The languages with tables of times. Reports are read in fewer (`languages.READABLE`)."""
 
 TENSED = frozenset(
     {"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"}
@@ -61,32 +65,66 @@ class Named:
         return known
 
 
-def find_times(text: Text, *, published: str | None) -> tuple[Timex, ...]:
+def find_times(text: Text, *, published: str | None, leaning: Tense | None = None) -> tuple[Timex, ...]:
     """The expressions of time in the text, sorted, without overlaps.
 
     Values are resolved against the day of publication, the tense of the clause and the day named last. Where
     `published` (YYYY-MM-DD) is None, what depends on it stays open: "XXXX-WXX-7" for a Sunday, "XXXX-10-23".
 
+    Args:
+        text: the report, segmented.
+        published: its day of publication.
+        leaning: the tense where no verb tells one; agendas look ahead ("future"), reports back (None).
+
     Raises:
         DataError: the tables of the text's language are missing or broken.
     """
+    return tuple(r.timex for r in resolved(text, published=published, leaning=leaning))
+
+
+def find_in_phrase(
+    phrase: str, *, language: str, published: str | None, leaning: Tense | None = None
+) -> tuple[Timex, ...]:
+    """The expressions of time in a sentence or less, of any language that has tables of times (`TABLES`).
+
+    Raises:
+        DataError: the tables of the language are missing or broken.
+    """
+    spoken = Language(language)
+    report = Report(id="", text=phrase, language=language, published=published)
+    tokens = tokenize(phrase, spoken)
+    sentences = (Sentence(tokens[0].start, tokens[-1].end, "paragraph", tokens),) if tokens else ()
+    return find_times(Text(report, spoken, sentences, ()), published=published, leaning=leaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with the phrase that it was read as and what it was resolved against."""
+
+    timex: Timex
+    found: Found
+    setting: Setting
+
+
+def resolved(text: Text, *, published: str | None, leaning: Tense | None = None) -> Iterator[Resolved]:
+    """The expressions of time, each with its phrase and setting; `find_times` tells the rest."""
     grammar = load_grammar(text.language.code)
     published_day = day(published)
-    times: list[Timex] = []
     named = Named()
     at = 0
     for number, sentence in enumerate(text.sentences):
         phrases = list(_phrases(grammar, text, sentence, at))
         at = phrases[-1].end if phrases else at
         for found, following in zip_longest(phrases, phrases[1:]):
-            setting = _setting(found, text, sentence, number, named, published_day)
+            setting = _setting(found, text, sentence, number, named, published_day, leaning)
             if following and _dated_by(found, following, text):
-                of_next = _timexes(following, _setting(following, text, sentence, number, named, published_day))
+                of_next = _timexes(
+                    following, _setting(following, text, sentence, number, named, published_day, leaning)
+                )
                 setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
             for timex in _timexes(found, setting):
-                times.append(timex)
+                yield Resolved(timex, found, setting)
                 named = named if found.kind in ANCHORED else named.after(timex, number)
-    return tuple(times)
 
 
 def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Iterator[Found]:
@@ -109,7 +147,13 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Itera
 
 
 def _setting(
-    found: Found, text: Text, sentence: Sentence, number: int, named: Named, published: date | None
+    found: Found,
+    text: Text,
+    sentence: Sentence,
+    number: int,
+    named: Named,
+    published: date | None,
+    leaning: Tense | None,
 ) -> Setting:
     clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
     tense = None
@@ -127,7 +171,7 @@ def _setting(
         if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number))
         else None,
         year=year,
-        tense=tense,
+        tense=tense or leaning,
         nowadays=found.kind == "day" and is_nowadays(found, text, tense),
     )
 

@@ -9,12 +9,14 @@ from functools import cache
 
 from depesche.find.times.grammar import Found
 from depesche.find.times.tense import Tense
-from depesche.languages import Language, load_language
+from depesche.languages import Language
 from depesche.records import Span
 from depesche.text import Text
 
 LONGEST_LOOK = 60
 """Code points that are looked at on either side."""
+COUNTING = ("de", "en")
+"""Languages in which `_counts` knows a noun; elsewhere a year stands after a word of `before_year` or before none."""
 UP_TO = frozenset({"bis", "ab", "seit"})
 """Before "heute" these make it a day."""
 LONG_REPORT = 4000
@@ -54,29 +56,40 @@ class Words:
     of_age: re.Pattern[str]
     daily: re.Pattern[str] | None
     before_rate: frozenset[str]
+    capitals: bool
+    """Whether months and weekdays are written with one."""
 
 
 @cache
 def load_words(code: str) -> Words:
     """The table of a language, compiled once."""
-    table = load_language(code).table("times")["context"]
+    table = Language(code).table("times").get("context", {})
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, ()))
+
+    def pattern(key: str, form: str = "{}") -> re.Pattern[str]:
+        return re.compile(form.format(table[key]) if key in table else "(?!)", re.IGNORECASE if key == "lasting" else 0)
+
+    quantity = "|".join(map(re.escape, table.get("before_quantity", ()))) or "(?!)"
     return Words(
-        before_year=frozenset(table["before_year"]),
-        after_quantity=frozenset(table["after_quantity"]),
-        before_quantity=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['before_quantity']))})\s*$", re.I),
-        before_month=frozenset(table["before_month"]),
-        before_month_only=frozenset(table["before_month_only"]),
-        careful_months=frozenset(table["careful_months"]),
-        before_weekday=frozenset(table["before_weekday"]),
-        after_weekday=frozenset(table["after_weekday"]),
-        verbless=frozenset(table["verbless"]),
-        participle=re.compile(table["participle"]),
-        lasting=re.compile(rf"\w*{table['lasting']}\b", re.IGNORECASE),
-        age=re.compile(table["age"]),
-        before_age=frozenset(table["before_age"]),
-        of_age=re.compile(table["of_age"]),
-        daily=re.compile(table["daily"]) if "daily" in table else None,
-        before_rate=frozenset(table["before_rate"]),
+        before_year=words("before_year"),
+        after_quantity=words("after_quantity"),
+        before_quantity=re.compile(rf"(?<!\w)(?:{quantity})\s*$", re.I),
+        before_month=words("before_month"),
+        before_month_only=words("before_month_only"),
+        careful_months=words("careful_months"),
+        before_weekday=words("before_weekday"),
+        after_weekday=words("after_weekday"),
+        verbless=words("verbless"),
+        participle=pattern("participle"),
+        lasting=pattern("lasting", r"\w*{}\b"),
+        age=pattern("age"),
+        before_age=words("before_age"),
+        of_age=pattern("of_age"),
+        daily=pattern("daily") if "daily" in table else None,
+        before_rate=words("before_rate"),
+        capitals=bool(Language(code).table("times").get("capitals", True)),
     )
 
 
@@ -144,6 +157,8 @@ def _year(a: Around) -> bool:
     strong = a.before.casefold() in a.words.before_year or (
         a.before[:1].isupper() and not a.left.rstrip().endswith(".")
     )
+    if a.language.code not in COUNTING:
+        return strong or (year in SURE_YEARS and not a.after)
     if _counts(a):
         return strong and year in SURE_YEARS and year % 50 != 0 and a.language.code == "de"
     return strong or year in SURE_YEARS
@@ -167,7 +182,7 @@ def _counts(a: Around) -> bool:
 
 def _month(a: Around) -> bool:
     """A bare month that is a name or another word too ("Karl Mai", "Juli Zeh", "Theresa May")."""
-    if any(k in a.found.values for k in ("y", "rel", "part", "of_year")):
+    if not a.words.capitals or any(k in a.found.values for k in ("y", "rel", "part", "of_year")):
         return True
     before = a.before.casefold()
     if a.found.words["month"].casefold() not in a.words.careful_months:
@@ -203,7 +218,7 @@ def _length(a: Around) -> bool:
 def _initial(a: Around) -> bool:
     """Such words take a capital only at the beginning of a sentence or quotation; elsewhere they name: "USA Today"."""
     word = next((a.found.words[k] for k in ("ref", "day", "every") if k in a.found.words), "")
-    if not word[:1].isupper() or word.isupper() or " " in word:
+    if not word[:1].isupper() or word.isupper() or " " in word or a.language.code not in COUNTING:
         return True
     left = a.left.rstrip()
     return not left or left[-1] in OPENING

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from depesche.errors import DataError
 from depesche.find.times.numbers import number_words
-from depesche.languages import Language, load_language
+from depesche.languages import Language
 
 Value = str | int | float
 
@@ -102,7 +102,7 @@ def load_grammar(code: str) -> Grammar:
     Raises:
         DataError: there are no tables for the language, or they are broken.
     """
-    language = load_language(code)
+    language = Language(code)
     table = language.table("times")
     tables = _tables(language, table)
     slots = {**DIGITS, **{name: _alternatives(words) for name, words in tables.items()}}
@@ -132,12 +132,13 @@ def load_grammar(code: str) -> Grammar:
 
 
 def _tables(language: Language, table: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
-    """Every slot's words. Months and weekdays come from the calendar; in both languages they take a capital."""
+    """Every slot's words. Months and weekdays come from the calendar; they take a capital unless the table says no."""
     calendar = language.table("calendar")
     numbers = number_words(table["numbers"])
     short = frozenset(table["not_bare"])
-    months = {k.capitalize(): v for k, v in calendar["months"].items()}
-    days = {k.capitalize(): v for k, v in calendar["weekdays"].items()}
+    written = str.capitalize if table.get("capitals", True) else str
+    months = {written(k): v for k, v in calendar["months"].items()}
+    days = {written(k): v for k, v in calendar["weekdays"].items()}
     parts = calendar["parts_of_day"]
     return {
         **{name: dict(words) for name, words in table["slots"].items()},

@@ -57,7 +57,7 @@ def named_year(v: Values, s: Setting) -> int | None:
 
 
 def range_year(month: int, v: Values, s: Setting) -> int | None:
-    """The year of a month; the first end of a range has that of the last, or the one before ("28. Dez. bis 3. Jan.")."""
+    """The year of a month. The first end of a range has that of the last: "28. Dezember bis 3. Januar 1963"."""
     year = named_year(v, s)
     over = year is not None and int(v.get("until", month)) < month
     return year - 1 if year is not None and over else year

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from depesche.languages import Language, load_language
+from depesche.languages import Language
 from depesche.text import Sentence, Token
 
 Tense = Literal["past", "present", "future"]
 REACH = 80
 """Tokens looked at on either side; a sentence may be as long as a broken file."""
+NEVER = "(?!)"
 CLAUSE_MARKS = frozenset(",;:–—()")
 
 
@@ -35,16 +36,16 @@ class Tenses:
 @cache
 def load_tenses(code: str) -> Tenses:
     """The table of a language, compiled once."""
-    table = load_language(code).table("times")["tense"]
+    table = Language(code).table("times").get("tense", {})
     return Tenses(
-        frozenset(table["future"]),
-        frozenset(table["past"]),
-        frozenset(table["perfect"]),
-        re.compile(table["participle"]),
-        re.compile(table["weak"]),
-        re.compile(table["present"]),
-        dict(table["before"]),
-        {**table["before"], **table["before_weekday"]},
+        frozenset(table.get("future", ())),
+        frozenset(table.get("past", ())),
+        frozenset(table.get("perfect", ())),
+        re.compile(table.get("participle", NEVER)),
+        re.compile(table.get("weak", NEVER)),
+        re.compile(table.get("present", NEVER)),
+        dict(table.get("before", {})),
+        {**table.get("before", {}), **table.get("before_weekday", {})},
     )
 
 
@@ -103,4 +104,4 @@ def _is_verb(token: Token, language: Language) -> bool:
     if language.code == "de":
         infinitive = token.lemma.endswith(("en", "eln", "ern")) and token.lemma.islower()
         return infinitive and (token.text != token.lemma or not token.text.endswith("ten"))
-    return token.lemma != token.text or token.text.endswith("ed")
+    return language.code != "en" or token.lemma != token.text or token.text.endswith("ed")
