@@ -210,13 +210,21 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
-    """A TIMEX3 expression. Source: TimeML 1.2.1, ISO 24617-1."""
+    """A TIMEX3 expression. Source: TimeML 1.2.1, ISO 24617-1.
+
+    `begin` and `until` are the first and last day (YYYY-MM-DD) of a stretch that the value alone does not tell: of
+    both ends of a range ("from 3 to 7 October"), of a length that is counted from a day ("the past three weeks").
+    `anchor` is the day that a value was counted from ("last week", "two days later"), None where it needs none.
+    """
 
     start: int
     end: int
     type: TimexType
     value: str | None
     mod: str | None = None
+    begin: str | None = None
+    until: str | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

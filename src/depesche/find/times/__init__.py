@@ -11,8 +11,9 @@ from itertools import zip_longest
 from depesche.dates import day, interval
 from depesche.find.times.context import fits, is_nowadays
 from depesche.find.times.grammar import Found, Grammar, load_grammar
+from depesche.find.times.ranges import join_ranges
 from depesche.find.times.resolve import KINDS
-from depesche.find.times.setting import Setting
+from depesche.find.times.setting import Meaning, Setting
 from depesche.find.times.tense import Tense, tense_at
 from depesche.languages import Language
 from depesche.records import Report, Timex
@@ -20,7 +21,7 @@ from depesche.text import Sentence, Text, tokenize
 
 __all__ = ["TABLES", "Resolved", "find_in_phrase", "find_times", "interval", "resolved"]
 
-TABLES = ("de", "en", "es", "fr", "pl", "ru", "tr", "uk")
+TABLES = ("de", "en", "es", "fr")
 """The languages with tables of times. Reports are read in fewer (`languages.READABLE`)."""
 
 TENSED = frozenset(
@@ -79,13 +80,16 @@ def find_times(text: Text, *, published: str | None, leaning: Tense | None = Non
     Raises:
         DataError: the tables of the text's language are missing or broken.
     """
-    return tuple(r.timex for r in resolved(text, published=published, leaning=leaning))
+    times = [r.timex for r in resolved(text, published=published, leaning=leaning)]
+    return join_ranges(times, text)
 
 
 def find_in_phrase(
     phrase: str, *, language: str, published: str | None, leaning: Tense | None = None
 ) -> tuple[Timex, ...]:
     """The expressions of time in a sentence or less, of any language that has tables of times (`TABLES`).
+
+    Letter case never counts here.
 
     Raises:
         DataError: the tables of the language are missing or broken.
@@ -94,7 +98,9 @@ def find_in_phrase(
     report = Report(id="", text=phrase, language=language, published=published)
     tokens = tokenize(phrase, spoken)
     sentences = (Sentence(tokens[0].start, tokens[-1].end, "paragraph", tokens),) if tokens else ()
-    return find_times(Text(report, spoken, sentences, ()), published=published, leaning=leaning)
+    text = Text(report, spoken, sentences, ())
+    times = [r.timex for r in resolved(text, published=published, leaning=leaning, loose=True)]
+    return join_ranges(times, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,11 @@ class Resolved:
     setting: Setting
 
 
-def resolved(text: Text, *, published: str | None, leaning: Tense | None = None) -> Iterator[Resolved]:
+def resolved(
+    text: Text, *, published: str | None, leaning: Tense | None = None, loose: bool = False
+) -> Iterator[Resolved]:
     """The expressions of time, each with its phrase and setting; `find_times` tells the rest."""
-    grammar = load_grammar(text.language.code)
+    grammar = load_grammar(text.language.code, loose)
     published_day = day(published)
     named = Named()
     at = 0
@@ -193,7 +201,16 @@ def _timexes(found: Found, setting: Setting) -> list[Timex]:
     meaning = KINDS[found.kind](found.values, setting)
     if meaning is None:
         return []
-    first = Timex(start=found.start, end=found.end, type=meaning.type, value=meaning.value, mod=meaning.mod)
+    first = Timex(
+        start=found.start,
+        end=found.end,
+        type=meaning.type,
+        value=meaning.value,
+        mod=meaning.mod,
+        begin=meaning.begin,
+        until=meaning.until,
+        anchor=_anchor(found, meaning, setting),
+    )
     if found.kind != "span of years":
         return [first]
     year = int(meaning.value[:2] + str(found.values["yy"]).zfill(2))
@@ -201,3 +218,16 @@ def _timexes(found: Found, setting: Setting) -> list[Timex]:
         year += 100
     second = Timex(start=found.end + 1, end=found.end + 1 + len(found.words["yy"]), type="DATE", value=str(year))
     return [first, second]
+
+
+def _anchor(found: Found, meaning: Meaning, setting: Setting) -> str | None:
+    """The day without which the phrase would have another meaning."""
+    resolve = KINDS[found.kind]
+    for known, without in (
+        (setting.near, replace(setting, near=None)),
+        (setting.last, replace(setting, last=None)),
+        (setting.published, replace(setting, published=None)),
+    ):
+        if known is not None and resolve(found.values, without) != meaning:
+            return known.isoformat()
+    return None

@@ -30,6 +30,8 @@ def resolve_date(v: Values, s: Setting) -> Meaning | None:
     """A day and month, with or without its year: "23. Oktober", "Oct 23, 2022"."""
     if "of_month" in v:
         return _in_month(int(v["d"]), int(v["of_month"]), s)
+    if "mon" not in v and "m" not in v:
+        return _some_month(int(v["d"]), v.get("wday"), s)
     month, number = int(v["mon"] if "mon" in v else v["m"]), int(v["d"])
     try:
         year = range_year(month, v, s)
@@ -47,6 +49,16 @@ def _in_month(number: int, shift: int, s: Setting) -> Meaning | None:
     month = stretch("M", shift, s.published) or "XXXX-XX"
     value = f"{month}-{number:02}"
     return Meaning("DATE", value) if s.published is None or day(value) else None
+
+
+def _some_month(number: int, weekday: int | None, s: Setting) -> Meaning:
+    """ "Freitag, den 31.", "on the 27th": the nearest such day that the tense allows."""
+    if s.published is None:
+        return Meaning("DATE", f"XXXX-XX-{number:02}")
+    months = (divmod(s.published.year * 12 + s.published.month - 1 + n, 12) for n in range(-12, 13))
+    days = [d for y, m in months if 0 < y < 10000 and (d := safe_date(y, m + 1, number))]
+    found = choose([d for d in days if weekday in (None, d.isoweekday())], s.published, s.tense)
+    return Meaning("DATE", found.isoformat() if found else f"XXXX-XX-{number:02}")
 
 
 def _nearest_date(month: int, number: int, weekday: int | None, s: Setting) -> date | None:

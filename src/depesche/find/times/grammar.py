@@ -9,7 +9,7 @@ capital letter or "=".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ DIGITS: Mapping[str, str] = {
     "yy": r"\d\d",
     "h": r"[01]?\d|2[0-4]",
     "mi": r"[0-5]\d",
+    "q": r"[1-4]",
     "week": r"0?[1-9]|[1-4]\d|5[0-3]",
 }
 """Slots that every language writes in digits."""
@@ -96,8 +97,8 @@ class Grammar:
 
 
 @cache
-def load_grammar(code: str) -> Grammar:
-    """The grammar of a language, compiled once.
+def load_grammar(code: str, loose: bool = False) -> Grammar:
+    """The grammar of a language, compiled once; with `loose` letter case never counts.
 
     Raises:
         DataError: there are no tables for the language, or they are broken.
@@ -105,7 +106,8 @@ def load_grammar(code: str) -> Grammar:
     language = Language(code)
     table = language.table("times")
     tables = _tables(language, table)
-    slots = {**DIGITS, **{name: _alternatives(words) for name, words in tables.items()}}
+    cased = _loosely if loose else _cased
+    slots = {**DIGITS, **{name: _alternatives(words, cased) for name, words in tables.items()}}
     place = f"languages/{code}/times.toml"
     phrases: list[Phrase] = []
     patterns: list[str] = []
@@ -152,9 +154,9 @@ def _tables(language: Language, table: Mapping[str, Any]) -> dict[str, dict[str,
     }
 
 
-def _alternatives(words: Mapping[str, Value]) -> str:
+def _alternatives(words: Mapping[str, Value], cased: Callable[[str], str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(_blank(_cased(w)) for w in longest_first)
+    return "|".join(_blank(cased(w)) for w in longest_first)
 
 
 def _starts(fragments: Iterable[str]) -> str:
@@ -197,6 +199,11 @@ def _cased(fragment: str) -> str:
         return fragment
     plain = fragment if "\\" in fragment else f"{fragment}|{fragment.upper()}"
     return f"(?-i:{plain})"
+
+
+def _loosely(fragment: str) -> str:
+    """A capital demands nothing; "=" still does."""
+    return _cased(fragment) if fragment.startswith("=") else fragment
 
 
 def _phrase(number: int, form: str, row: Mapping[str, Any], slots: Mapping[str, str], place: str) -> tuple[Phrase, str]:

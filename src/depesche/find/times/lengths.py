@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
+
 from depesche.find.times.setting import Meaning, Setting, Values
 
+DAYS = {"D": 1, "W": 7, "M": 1, "Y": 12, "DE": 120}
+"""Days of a day and a week, months of what is longer."""
 
-def resolve_duration(v: Values, _s: Setting) -> Meaning | None:
+
+def resolve_duration(v: Values, s: Setting) -> Meaning | None:
     """A length: so many units, with what is said of its exactness as mod."""
     unit = next((v[k] for k in ("units", "plural", "adjective", "lasting") if k in v), "Y")
     n = v.get("n", v.get("many", "X" if "plural" in v or "lasting" in v else 1))
@@ -21,7 +27,29 @@ def resolve_duration(v: Values, _s: Setting) -> Meaning | None:
     mod = v.get("approx") or v.get("sized") or None
     if mod == "HALF":
         value, mod = period(v["n"] / 2, unit), None
-    return Meaning("DURATION", value, mod)
+    begin, until = _reach(n, unit, v.get("rel", 0), s.published)
+    return Meaning("DURATION", value, mod, begin, until)
+
+
+def _reach(n: float | str, unit: str, sign: int, published: date | None) -> tuple[str | None, str | None]:
+    """First and last day of "the past three weeks": up to the day before publication, or from the day after it."""
+    if published is None or not isinstance(n, int) or unit not in DAYS or not sign:
+        return None, None
+    back = sign < 0
+    try:
+        if unit in ("D", "W"):
+            far = published + timedelta(sign // abs(sign) * n * DAYS[unit])
+        else:
+            far = _months_off(published, sign // abs(sign) * n * DAYS[unit])
+        ends = (far, published - timedelta(1)) if back else (published + timedelta(1), far)
+    except (ValueError, OverflowError):
+        return None, None
+    return ends[0].isoformat(), ends[1].isoformat()
+
+
+def _months_off(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def period(n: float | str, unit: str) -> str:

@@ -35,11 +35,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for."""
+    """What a phrase stands for; `begin` and `until` as in a `Timex`."""
 
     type: TimexType
     value: str
     mod: str | None = None
+    begin: str | None = None
+    until: str | None = None
 
 
 Resolver = Callable[[Values, Setting], Meaning | None]

@@ -1,0 +1,51 @@
+"""Ranges: two days or longer stretches that words such as "from … to" join."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from depesche.dates import interval
+from depesche.languages import Language
+from depesche.records import Timex
+from depesche.text import Text
+
+DATED = ("DATE", "TIME")
+LONGEST_LOOK = 30
+"""Code points before the first end that are looked at."""
+
+
+def join_ranges(times: Sequence[Timex], text: Text) -> tuple[Timex, ...]:
+    """The same expressions; both ends of a range know its first and last day."""
+    found = list(times)
+    for i, (first, last) in enumerate(pairwise(times)):
+        if first.type not in DATED or last.type not in DATED or not _joined(first, last, text):
+            continue
+        begin, end = interval(first.value), interval(last.value)
+        if begin and end and begin[0] < end[1]:
+            days = begin[0].isoformat(), end[1].isoformat()
+            found[i] = replace(first, begin=days[0], until=days[1])
+            found[i + 1] = replace(last, begin=days[0], until=days[1])
+    return tuple(found)
+
+
+def _joined(first: Timex, last: Timex, text: Text) -> bool:
+    """Whether the words between join two expressions to a range; "and" does where "between" stands before."""
+    to, both, opening = _words(text.language.code)
+    whole = text.report.text
+    between = whole[first.end : last.start].strip()
+    if to.fullmatch(between):
+        return True
+    before = whole[max(first.start - LONGEST_LOOK, 0) : first.start].rstrip()
+    return both.fullmatch(between) is not None and opening.search(before) is not None
+
+
+@cache
+def _words(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = Language(code).table("times").get("range", {})
+    patterns = (table.get("to", "(?!)"), table.get("and", "(?!)"), rf"\b(?:{table.get('between', '(?!)')})$")
+    to, both, opening = (re.compile(p, re.IGNORECASE) for p in patterns)
+    return to, both, opening
