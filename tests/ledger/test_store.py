@@ -17,6 +17,8 @@ import pytest
 
 from depesche.errors import LedgerError, UsageError
 from depesche.ledger import open_ledger, store
+from depesche.ledger.append import append
+from depesche.link import link_actors
 
 HERE = Path(__file__).parent
 
@@ -67,21 +69,44 @@ def test_migrations_are_numbered_without_a_gap():
 def test_an_older_ledger_is_brought_up_to_date(path, monkeypatch):
     with open_ledger(path) as ledger:
         ledger.add(crisis.gromyko())
-    monkeypatch.setattr(store, "VERSION", 2)
-    monkeypatch.setattr(store, "migrations", lambda: [(1, "no SQL;"), (2, "CREATE TABLE second (n INTEGER) STRICT;")])
-    assert "older version (1)" in said(path, read_only=True)
+    now = store.VERSION
+    monkeypatch.setattr(store, "VERSION", now + 1)
+    monkeypatch.setattr(
+        store, "migrations", lambda: [(now, "no SQL;"), (now + 1, "CREATE TABLE second (n INTEGER) STRICT;")]
+    )
+    assert f"older version ({now})" in said(path, read_only=True)
     with open_ledger(path) as ledger:
         assert ledger.stats().reports == 1
     db = sqlite3.connect(path)
-    assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    assert db.execute("PRAGMA user_version").fetchone() == (now + 1,)
     assert db.execute("SELECT count(*) FROM second").fetchone() == (0,)
     db.close()
 
 
+def test_a_ledger_of_the_first_version_keeps_its_rows_and_can_be_linked(path):
+    """A file as version 1 wrote it: its reports stay, and the tables of version 2 are there, append-only."""
+    db = sqlite3.connect(path, isolation_level=None)
+    store.run(db, dict(store.migrations())[1])
+    db.execute(f"PRAGMA application_id = {store.APPLICATION}")
+    db.execute("PRAGMA user_version = 1")
+    append(db, crisis.gromyko(), reader="0.1.0", made_at="1962-10-19T00:00:00Z")
+    db.close()
+    with open_ledger(path) as ledger:
+        assert ledger.record(crisis.gromyko().report.id) == crisis.gromyko()
+        assert ledger.add(crisis.council())
+        link_actors(ledger)
+        assert {row.party for row in ledger.actors()} >= {"dp-state-SU"}
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            ledger.connection.execute("UPDATE links SET score = 0")
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            ledger.connection.execute("DELETE FROM link_keys")
+
+
 def test_a_migration_that_fails_changes_nothing(filled, monkeypatch):
-    monkeypatch.setattr(store, "VERSION", 2)
+    later = store.VERSION + 1
+    monkeypatch.setattr(store, "VERSION", later)
     monkeypatch.setattr(
-        store, "migrations", lambda: [(2, "CREATE TABLE second (n INTEGER);\nCREATE TABLE second (n);\n")]
+        store, "migrations", lambda: [(later, "CREATE TABLE second (n INTEGER);\nCREATE TABLE second (n);\n")]
     )
     with pytest.raises(LedgerError, match="already exists"):
         open_ledger(filled)

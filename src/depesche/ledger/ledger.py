@@ -18,6 +18,7 @@ from depesche.export.json import decode
 from depesche.ledger import names
 from depesche.ledger.append import append
 from depesche.ledger.channels import history
+from depesche.ledger.linking import identifier, parties_of
 from depesche.ledger.names import Condition
 from depesche.ledger.overview import actor_rows, report_rows, stats
 from depesche.ledger.queries import (
@@ -79,6 +80,11 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for the rooms after this one; `depesche.ledger.linking` is the way to use it."""
+        return self._db
 
     def close(self) -> None:
         """Let go of the file."""
@@ -229,7 +235,7 @@ class Ledger:
         """Actors over all reports, the most mentioned first. `name` matches as a party's name does."""
         conditions = [*equal("a.kind", kind), *equal("a.country", names.code(country))]
         if name is not None:
-            found = names.by_name(name)
+            found = names.linked(names.by_name(name))
             conditions.append(Condition(f"a.n IN ({found.sql})", found.values))
         with saying(self.path):
             yield from actor_rows(self._db, conditions, limit)
@@ -282,6 +288,18 @@ class Ledger:
             raise UsageError(f"no report {report_id!r} in the ledger", place=str(self.path))
         record = decode(zlib.decompress(found[0]))
         return replace(record, report=replace(record.report, text=found[1]))
+
+    def linked_record(self, report_id: str) -> Record:
+        """As `record`, but each actor's `canonical` is the identifier of an outside list (a QID) where it has one.
+
+        Raises:
+            UsageError: there is no such report.
+        """
+        record = self.record(report_id)
+        with saying(self.path):
+            found = dict(parties_of(self._db, report_id))
+        actors = (replace(a, canonical=identifier(found.get(a.id)) or a.canonical) for a in record.actors)
+        return replace(record, actors=tuple(actors))
 
     def reports(
         self,

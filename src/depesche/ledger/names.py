@@ -29,13 +29,16 @@ class Condition:
 def party(text: str) -> Condition:
     """A query for the `n` of all actors that are this party.
 
-    A country is matched by the state that an actor is or acts for; a two-letter word that is no country's code also
-    by name ("EU"). A name is matched by its words, in order, in one of the actor's names.
+    An identifier ("Q7187") or the id of a canonical actor is matched as it stands. A country is matched by the state
+    that an actor is or acts for; a two-letter word that is no country's code also by name ("EU"). A name is matched by
+    its words, in order, in one of the actor's names, or in those of another report's actor that was linked to it.
 
     Raises:
         UsageError: the text has no word.
     """
     text = text.strip()
+    if re.fullmatch(r"Q\d+|dp-[\w-]+", text):
+        return Condition("SELECT actor FROM current_links WHERE party = ?", (text,))
     if re.fullmatch(r"[A-Za-z]{2}", text):
         return Condition(
             "SELECT n FROM actors WHERE country = ? OR (country IS NULL AND n IN (" + _BY_NAME + "))",
@@ -43,7 +46,16 @@ def party(text: str) -> Condition:
         )
     if code := country_code(text):
         return Condition("SELECT n FROM actors WHERE country = ?", (code,))
-    return by_name(text)
+    return linked(by_name(text))
+
+
+def linked(condition: Condition) -> Condition:
+    """The actors of a query, and all that are the same canonical actors."""
+    return Condition(
+        f"{condition.sql} UNION SELECT l.actor FROM current_links l WHERE l.party IN "
+        f"(SELECT party FROM current_links WHERE actor IN ({condition.sql}))",
+        condition.values * 2,
+    )
 
 
 _BY_NAME = "SELECT actor FROM aliases WHERE n IN (SELECT rowid FROM alias_words WHERE alias_words MATCH ?)"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from depesche.ledger.linking import identifier, renamed
 from depesche.ledger.names import Condition
 from depesche.ledger.rows import ActorRow, ReportRow, Stats
+from depesche.records import ActorKind
 
 CURRENT = "reading NOT IN (SELECT reading FROM superseded)"
 _ACTORS = """
-    SELECT t.name, t.kind, t.country, t.canonical, t.names, t.reports, t.mentions, t.contacts, t.statements, t.claims,
+    SELECT t.party, t.own, t.canonical, t.names, t.reports, t.mentions, t.contacts, t.statements, t.claims,
            t.first, t.last
     FROM (
-        SELECT max(a.name) AS name, a.kind, a.country, max(a.canonical) AS canonical,
+        SELECT l.party, max(a.canonical) AS canonical, max(a.name) AS name,
+               json_group_array(json_array(a.name, a.kind, a.country, a.mentions)) AS own,
                json_group_array((SELECT json_group_array(name) FROM aliases WHERE actor = a.n)) AS names,
                count(DISTINCT r.report) AS reports, sum(a.mentions) AS mentions,
                sum((SELECT count(DISTINCT contact) FROM participants WHERE actor = a.n)) AS contacts,
@@ -23,10 +27,11 @@ _ACTORS = """
                sum((SELECT count(*) FROM claims WHERE claimant = a.n)) AS claims,
                min(r.published) AS first, max(r.published) AS last
         FROM actors a JOIN readings r ON r.n = a.reading
+        LEFT JOIN links l ON l.actor = a.n AND l.n NOT IN (SELECT link FROM superseded_links)
         WHERE {where}
-        GROUP BY a.folded, a.kind, a.country
+        GROUP BY coalesce(l.party, json_array(a.folded, a.kind, a.country))
     ) t
-    ORDER BY t.mentions DESC, t.name, t.kind, t.country LIMIT ?
+    ORDER BY t.mentions DESC, t.name, t.party, t.own LIMIT ?
 """
 _REPORTS = """
     SELECT p.id AS report, r.source, r.url, r.headline, r.agency, r.language, r.published, r.published_basis,
@@ -42,18 +47,29 @@ _REPORTS = """
 
 
 def actor_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: int | None) -> Iterator[ActorRow]:
-    """Actors of equal name, kind and country as one, the most mentioned first."""
+    """Canonical actors, the most mentioned first; what was not linked by equal name, kind and country."""
     where = " AND ".join([f"a.{CURRENT}", *(c.sql for c in conditions)])
     values = [value for c in conditions for value in c.values]
+    called = renamed(db)
     for row in db.execute(_ACTORS.format(where=where), (*values, -1 if limit is None else limit)).fetchall():
-        name, kind, country, canonical, names, *rest = row
+        party, own, canonical, names, reports, mentions, contacts, statements, claims, first, last = row
+        name, kind, country = _shown(json.loads(own))
         aliases = {alias for group in json.loads(names) for alias in group}
-        reports, mentions, contacts, statements, claims, first, last = rest
         yield ActorRow(
-            name=name, kind=kind, country=country, canonical=canonical, aliases=tuple(sorted(aliases)),
-            reports=reports, mentions=mentions, contacts=contacts, statements=statements, claims=claims,
-            first=first, last=last,
+            name=called.get(party, name), kind=kind, country=country, canonical=identifier(party) or canonical,
+            aliases=tuple(sorted(aliases)), reports=reports, mentions=mentions, contacts=contacts,
+            statements=statements, claims=claims, first=first, last=last, party=party,
         )  # fmt: skip
+
+
+def _shown(own: Sequence[tuple[str, ActorKind, str | None, int]]) -> tuple[str, ActorKind, str | None]:
+    """Name, kind and state to show: the fullest name, of these the most mentioned; the state that most acts are for."""
+    names, states = Counter[str](), Counter[str]()
+    for name, _, country, mentions in own:
+        names[name] += mentions
+        states[country or ""] += mentions * bool(country)
+    name = max(names, key=lambda n: (len(n.split()), names[n], n))
+    return name, own[0][1], max(states, key=lambda s: (states[s], s)) or None
 
 
 def report_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: int | None) -> Iterator[ReportRow]:

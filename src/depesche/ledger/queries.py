@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from depesche.dates import interval
 from depesche.errors import UsageError
+from depesche.ledger.linking import identifier
 from depesche.ledger.names import Condition, party
 from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, Row, StatementRow
 from depesche.records import Span, Spans
@@ -21,6 +22,13 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 Database = sqlite3.Connection
 _ORIGIN = """p.id AS report, r.source, r.headline, r.language, r.published"""
 _FROM = """JOIN readings r ON r.n = t.reading JOIN reports p ON p.n = r.report"""
+
+
+_NAMED = (
+    "a.key, a.name, a.kind, a.country, a.canonical, (SELECT l.party FROM links l WHERE l.actor = a.n "
+    "AND l.n NOT IN (SELECT link FROM superseded_links))"
+)
+"""The columns of `Named`; `a` is the actor."""
 
 
 def spans(text: str) -> Spans:
@@ -81,7 +89,7 @@ def participants_of(db: Database, text: str) -> dict[int, list[Named]]:
     one = party(text)
     found: dict[int, list[Named]] = defaultdict(list)
     for contact, *actor in db.execute(
-        "SELECT t.contact, a.key, a.name, a.kind, a.country, a.canonical FROM participants t "
+        f"SELECT t.contact, {_NAMED} FROM participants t "
         f"JOIN actors a ON a.n = t.actor WHERE t.actor IN ({one.sql}) ORDER BY t.contact, t.position",
         one.values,
     ):
@@ -124,7 +132,7 @@ def contact_rows(db: Database, numbers: Sequence[int]) -> dict[int, ContactRow]:
     """Contacts by their numbers."""
     people: dict[int, list[Named]] = defaultdict(list)
     for contact, *actor in _children(
-        db, "SELECT t.contact, a.key, a.name, a.kind, a.country, a.canonical FROM participants t "
+        db, f"SELECT t.contact, {_NAMED} FROM participants t "
         "JOIN actors a ON a.n = t.actor WHERE t.contact IN (?) ORDER BY t.contact, t.position", numbers
     ):  # fmt: skip
         people[contact].append(_named(*actor))
@@ -147,7 +155,7 @@ def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementR
     """Statements by their numbers."""
     addressees: dict[int, list[Named]] = defaultdict(list)
     for statement, *actor in _children(
-        db, "SELECT t.statement, a.key, a.name, a.kind, a.country, a.canonical FROM addressees t "
+        db, f"SELECT t.statement, {_NAMED} FROM addressees t "
         "JOIN actors a ON a.n = t.actor WHERE t.statement IN (?) ORDER BY t.statement, t.position", numbers
     ):  # fmt: skip
         addressees[statement].append(_named(*actor))
@@ -222,12 +230,14 @@ def _rows(
 def _actors(db: Database, numbers: set[int | None]) -> dict[int | None, Named]:
     """Actors by number."""
     wanted = [n for n in numbers if n is not None]
-    query = "SELECT n, key, name, kind, country, canonical FROM actors WHERE n IN (?)"
+    query = f"SELECT a.n, {_NAMED} FROM actors a WHERE a.n IN (?)"
     return {n: _named(*actor) for n, *actor in _children(db, query, wanted)}
 
 
-def _named(key: str, name: str, kind: Any, country: str | None, canonical: str | None) -> Named:
-    return Named(key=key, name=name, kind=kind, country=country, canonical=canonical)
+def _named(key: str, name: str, kind: Any, country: str | None, canonical: str | None, party_: str | None) -> Named:
+    return Named(
+        key=key, name=name, kind=kind, country=country, canonical=identifier(party_) or canonical, party=party_
+    )
 
 
 def _children(db: Database, query: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:

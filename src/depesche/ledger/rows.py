@@ -19,13 +19,18 @@ from depesche.records import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An actor as one report has it. `key` is its id within that report ("a1"); `narrator` has the key "narrator"."""
+    """An actor as one report has it. `key` is its id within that report ("a1"); `narrator` has the key "narrator".
+
+    `party` is the canonical actor that it is over all reports, None where it was not linked; `canonical` the identifier
+    of an outside list (a QID) where there is one, else what the record says.
+    """
 
     key: str
     name: str
     kind: ActorKind
     country: str | None = None
     canonical: str | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,9 @@ class ClaimRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor over all reports: rows of equal name (case and accents aside), kind and country.
+    """An actor over all reports: a canonical one; where nothing was linked, rows of equal name, kind and country.
 
+    `party` is its id, None where it was not linked; `canonical` the identifier of an outside list where there is one.
     `aliases` are the names by which reports mention it; the counts are of reports, mentions, contacts taken part in,
     statements made and claims raised. `first` and `last` are the days on which its reports were published.
     """
@@ -137,6 +143,7 @@ class ActorRow:
     claims: int
     first: str | None
     last: str | None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

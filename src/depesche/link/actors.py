@@ -1,0 +1,161 @@
+"""Canonical actors: the actors of all reports, each with the party that it is.
+
+A block is the actors that share a key; blocks are clustered anew, from all their members, whenever one of them changes.
+Since clustering looks at members in an order of their own content, the same reports give the same canonical actors in
+whatever order they are added.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.export.json import decode
+from depesche.ledger import Ledger
+from depesche.ledger import linking as store
+from depesche.ledger.append import content_id
+from depesche.ledger.linking import OWN, Link, Seen
+from depesche.ledger.store import saying
+from depesche.link.groups import Group, Member
+from depesche.link.judged import Judged, judged
+from depesche.link.observing import keys_of
+from depesche.link.officeholders import officeholders
+from depesche.link.people import Find, Profile, people
+
+if TYPE_CHECKING:
+    from depesche.link.knowledge import Knowledge
+
+READINGS = 2000
+"""Readings that are linked in one transaction, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What a run of the linker did: readings looked at for the first time, links that are new or changed."""
+
+    readings: int
+    links: int
+
+
+def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everything: bool = False) -> Linked:
+    """Say of the actors of all reports which are one party. Cheap where nothing is new: only touched blocks are read.
+
+    With `knowledge`, people and bodies are looked up in the imported entities, whose identifiers then stand for them.
+    `everything` clusters all blocks again, as after an import.
+
+    Raises:
+        LedgerError: the ledger cannot be read or written.
+    """
+    db = ledger.connection
+    readings = links = 0
+    with saying(ledger.path):
+        while True:
+            with store.transaction(db):
+                new = store.unlinked(db, READINGS)
+                touched: set[str] = set()
+                for reading, record in new:
+                    touched |= _take_keys(db, reading, record)
+                links += relink(db, touched, knowledge) if touched and not everything else 0
+            readings += len(new)
+            if not new:
+                break
+        if everything:
+            with store.transaction(db):
+                links = relink(db, store.every_key(db), knowledge)
+    return Linked(readings=readings, links=links)
+
+
+def _take_keys(db: sqlite3.Connection, reading: int, record: bytes) -> set[str]:
+    """Keep the keys of a reading's actors; the keys of all blocks that change with it."""
+    numbers = store.actor_numbers(db, reading)
+    found: dict[int, Sequence[str]] = {}
+    for actor, keys in keys_of(decode(zlib.decompress(record))):
+        if actor.id in numbers:
+            found.setdefault(numbers[actor.id], keys)
+    store.write_keys(db, reading, found.items())
+    return {key for keys in found.values() for key in keys} | store.keys_of_older_readings(db, reading)
+
+
+def relink(db: sqlite3.Connection, touched: Iterable[str], knowledge: Knowledge | None = None) -> int:
+    """Cluster these blocks anew and keep what has changed, in the caller's transaction; how many links are new."""
+    touched = set(touched)
+    decisions = judged(db)
+    blocks: dict[str, list[Seen]] = {}
+    waiting = {_block(key) for key in touched}
+    while waiting:
+        key = waiting.pop()
+        if key in blocks or key.startswith("office:"):
+            continue
+        blocks[key] = store.seen(db, key)
+        waiting |= decisions.blocks_with(blocks[key])
+    groups = [group for key in sorted(blocks) for group in _groups(key, blocks[key], knowledge)]
+    offices = {k for k in touched | decisions.blocks if k.startswith(("office:", "holder:"))}
+    offices |= store.further_keys(db, (s.n for block in blocks.values() for s in block))
+    links = _links(groups, decisions)
+    with_office: list[Group] = []
+    for key in sorted({k.replace("holder:", "office:", 1) for k in offices}):
+        nameless = store.seen(db, key)
+        blocks[key] = nameless
+        holders = store.seen(db, key.replace("office:", "holder:", 1), block=False)
+        known = {s.n: links.get(s.n) or _link(s) for s in holders}
+        for group in officeholders(nameless, holders, {n: link for n, link in known.items() if link}):
+            with_office.append(group)
+    links = _links([*groups, *with_office], decisions)
+    return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())
+
+
+def _block(key: str) -> str:
+    return key.replace("holder:", "office:", 1)
+
+
+def _link(one: Seen) -> Link | None:
+    """The link that an actor has now."""
+    if one.party is None:
+        return None
+    return Link(actor=one.n, party=one.party, identifier=one.identifier, score=one.score, reason=one.reason)
+
+
+def _groups(key: str, block: Sequence[Seen], knowledge: Knowledge | None) -> list[Group]:
+    """The parties of one block."""
+    if not block:
+        return []
+    kind, _, rest = key.partition(":")
+    if kind == "person":
+        return [Group(c.members) for c in people(block, _finder(knowledge))]
+    reason = {"state": "same state", "body": "same body"}.get(kind, "same name")
+
+    def identifier(one: Seen) -> str | None:
+        if knowledge is None:
+            return one.identifier
+        if kind == "state":
+            return knowledge.state(rest)
+        return knowledge.body(one.name, one.country) if kind == "body" else None
+
+    party = f"{OWN}state-{rest}" if kind == "state" else f"{OWN}{content_id(key)[:10]}"
+    return [Group([Member(one, 1.0, reason, identifier(one)) for one in block], party)]
+
+
+def _finder(knowledge: Knowledge | None) -> Find | None:
+    if knowledge is None:
+        return None
+
+    def find(profile: Profile) -> str | None:
+        found = knowledge.person(
+            profile.name, country=profile.country, offices=profile.offices, published=profile.first
+        )
+        return found.identifier if found else None
+
+    return find
+
+
+def _links(groups: Sequence[Group], decisions: Judged) -> dict[int, Link]:
+    """A link for each actor, with what people decided."""
+    links: dict[int, Link] = {}
+    for group in decisions.apply(groups):
+        party = group.identifier or group.party or f"{OWN}{content_id(group.founder.id)[:10]}"
+        for m in group.members:
+            links[m.seen.n] = Link(actor=m.seen.n, party=party, identifier=m.identifier, score=m.score, reason=m.reason)
+    return links
