@@ -24,6 +24,7 @@ COMMANDS = {
     "actors": "listings",
     "reports": "listings",
     "channel": "channel",
+    "copies": "copies",
     "show": "show",
     "search": "search",
     "completion": "completion",

@@ -172,6 +172,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source", "url",
     ),
     "hits": ("report", "published", "headline", "language", "snippet", "spans", "source"),
+    "copies": (
+        "report", "original", "kind", "contained", "likeness", "published", "language", "agency", "headline", "source",
+        "words",
+    ),
 }  # fmt: skip
 """The columns of each table, also where it has no rows."""
 

@@ -1,0 +1,271 @@
+"""What the search for copies reads and writes: prints, the keys under which they meet, pairs, copies."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+METHOD = 1
+"""The version of prints and of their comparison (link/copies*.py). Raising it makes every report be looked at again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRow:
+    """A print as it is stored; `said` is JSON."""
+
+    id: str
+    language: str
+    words: int
+    shingles: frozenset[int]
+    told: frozenset[int]
+    said: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A reading whose print is to be taken: its number, its report's, the record (JSON, zlib) and the text."""
+
+    n: int
+    report: int
+    record: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRow:
+    """What a report is of its original, as the ledger has it now. `n` is None for a row that is yet to be written."""
+
+    report: int
+    original: int
+    kind: str
+    contained: float
+    likeness: float
+    n: int | None = None
+
+
+def unprinted(db: sqlite3.Connection, limit: int) -> list[Reading]:
+    """Current readings without a print."""
+    rows = db.execute(
+        "SELECT r.n, r.report, r.record, p.text FROM readings r JOIN reports p ON p.n = r.report "
+        "WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = r.n) "
+        "AND NOT EXISTS (SELECT 1 FROM printed_readings d WHERE d.reading = r.n AND d.method = ?) "
+        "ORDER BY r.n LIMIT ?",
+        (METHOD, limit),
+    )
+    return [Reading(n=n, report=report, record=record, text=text) for n, report, record, text in rows]
+
+
+def keep_print(db: sqlite3.Connection, row: PrintRow, samples: Iterable[int], bands: Iterable[int]) -> tuple[int, bool]:
+    """The number of a print, and whether it is new."""
+    found = db.execute("SELECT n FROM prints WHERE method = ? AND id = ?", (METHOD, row.id)).fetchone()
+    if found:
+        return int(found[0]), False
+    cursor = db.execute(
+        "INSERT INTO prints (id, method, language, words, shingles, told, said) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (row.id, METHOD, row.language, row.words, _packed(row.shingles), _packed(row.told), zlib.compress(row.said)),
+    )
+    n = int(cursor.lastrowid or 0)
+    db.executemany("INSERT INTO print_samples VALUES (?, ?) ON CONFLICT DO NOTHING", ((s, n) for s in samples))
+    db.executemany("INSERT INTO print_bands VALUES (?, ?) ON CONFLICT DO NOTHING", ((b, n) for b in bands))
+    return n, True
+
+
+def keep_reading(db: sqlite3.Connection, reading: int, print_: int) -> None:
+    """Keep the print of a reading."""
+    db.execute("INSERT INTO printed_readings VALUES (?, ?, ?)", (reading, METHOD, print_))
+
+
+def prints_of_report(db: sqlite3.Connection, report: int) -> set[int]:
+    """The prints of all readings of a report."""
+    found = db.execute(
+        "SELECT d.print FROM printed_readings d JOIN readings r ON r.n = d.reading WHERE r.report = ? AND d.method = ?",
+        (report, METHOD),
+    )
+    return {n for (n,) in found}
+
+
+def by_samples(db: sqlite3.Connection, samples: Iterable[int], least: int) -> list[int]:
+    """Prints with at least so many of these samples."""
+    found = db.execute(
+        "SELECT s.print FROM json_each(?) j CROSS JOIN print_samples s ON s.sample = j.value "
+        "GROUP BY s.print HAVING count(*) >= ?",
+        (json.dumps([*samples]), least),
+    )
+    return [n for (n,) in found]
+
+
+def by_bands(db: sqlite3.Connection, bands: Iterable[int]) -> list[int]:
+    """Prints with one of these bands."""
+    found = db.execute(
+        "SELECT DISTINCT b.print FROM json_each(?) j CROSS JOIN print_bands b ON b.band = j.value",
+        (json.dumps([*bands]),),
+    )
+    return [n for (n,) in found]
+
+
+def print_row(db: sqlite3.Connection, n: int) -> PrintRow:
+    """A print by its number."""
+    id_, language, words, shingles, told, said = db.execute(
+        "SELECT id, language, words, shingles, told, said FROM prints WHERE n = ?", (n,)
+    ).fetchone()
+    return PrintRow(
+        id=id_, language=language, words=words, shingles=_unpacked(shingles), told=_unpacked(told),
+        said=zlib.decompress(said),
+    )  # fmt: skip
+
+
+def language_of(db: sqlite3.Connection, prints: Iterable[int]) -> dict[int, str]:
+    """The languages of prints."""
+    query = "SELECT n, language FROM prints WHERE n IN (SELECT value FROM json_each(?)) AND method = ?"
+    return dict(db.execute(query, (json.dumps([*prints]), METHOD)))
+
+
+def text_of_print(db: sqlite3.Connection, print_: int) -> tuple[bytes, str]:
+    """Record and text of a reading with this print."""
+    record, text = db.execute(
+        "SELECT r.record, p.text FROM printed_readings d JOIN readings r ON r.n = d.reading "
+        "JOIN reports p ON p.n = r.report WHERE d.print = ? ORDER BY p.id LIMIT 1",
+        (print_,),
+    ).fetchone()
+    return record, text
+
+
+def keep_pair(
+    db: sqlite3.Connection, one: int, other: int, form: str, contained: float, likeness: float
+) -> None:  # fmt: skip
+    """Keep what two prints share."""
+    db.execute(
+        "INSERT INTO print_pairs VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (min(one, other), max(one, other), form, contained, likeness),
+    )
+
+
+def around(db: sqlite3.Connection, prints: Iterable[int]) -> list[int]:
+    """These prints, and all that pairs lead to from them."""
+    found = db.execute(
+        "WITH RECURSIVE near (n) AS (SELECT value FROM json_each(?) "
+        "UNION SELECT p.other FROM near JOIN print_pairs p ON p.one = near.n "
+        "UNION SELECT p.one FROM near JOIN print_pairs p ON p.other = near.n) SELECT n FROM near",
+        (json.dumps([*prints]),),
+    )
+    return [n for (n,) in found]
+
+
+def editions(db: sqlite3.Connection, prints: Iterable[int]) -> list[tuple[object, ...]]:
+    """The reports that have these prints now: n, id, print's id, language, words, published, headline, agency."""
+    return db.execute(
+        "SELECT p.n, p.id, f.id, f.language, f.words, r.published, r.headline, r.agency FROM prints f "
+        "JOIN printed_readings d ON d.print = f.n JOIN readings r ON r.n = d.reading JOIN reports p ON p.n = r.report "
+        "WHERE f.n IN (SELECT value FROM json_each(?)) AND d.method = ? "
+        "AND r.n NOT IN (SELECT reading FROM superseded) ORDER BY p.id",
+        (json.dumps([*prints]), METHOD),
+    ).fetchall()
+
+
+def pairs_among(db: sqlite3.Connection, prints: Sequence[int]) -> list[tuple[str, str, str, float, float]]:
+    """The pairs of these prints: both ids, form, contained, likeness."""
+    return db.execute(
+        "SELECT a.id, b.id, p.form, p.contained, p.likeness FROM print_pairs p JOIN prints a ON a.n = p.one "
+        "JOIN prints b ON b.n = p.other WHERE p.one IN (SELECT value FROM json_each(?))",
+        (json.dumps(prints),),
+    ).fetchall()
+
+
+def current(db: sqlite3.Connection, prints: Iterable[int]) -> dict[int, CopyRow]:
+    """What the ledger says now of the reports that have, or had, these prints; by the number of the report."""
+    rows = db.execute(
+        "SELECT DISTINCT c.report, c.original, c.kind, c.contained, c.likeness, c.n FROM printed_readings d "
+        "JOIN readings r ON r.n = d.reading JOIN copies c ON c.report = r.report "
+        "WHERE d.print IN (SELECT value FROM json_each(?)) AND c.n NOT IN (SELECT copy FROM superseded_copies)",
+        (json.dumps([*prints]),),
+    )
+    return {
+        report: CopyRow(report=report, original=original, kind=kind, contained=contained, likeness=likeness, n=n)
+        for report, original, kind, contained, likeness, n in rows
+    }
+
+
+def replace(db: sqlite3.Connection, old: CopyRow | None, new: CopyRow | None, made_at: str) -> None:
+    """Put a row in the place of another one."""
+    if old is not None:
+        db.execute("INSERT INTO superseded_copies VALUES (?)", (old.n,))
+    if new is not None:
+        db.execute(
+            "INSERT INTO copies (report, original, kind, contained, likeness, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (new.report, new.original, new.kind, new.contained, new.likeness, made_at),
+        )
+
+
+def _packed(hashes: Iterable[int]) -> bytes:
+    """Hashes of 32 bits as bytes, the least significant first."""
+    return b"".join(h.to_bytes(4, "little") for h in sorted(hashes))
+
+
+def _unpacked(packed: bytes) -> frozenset[int]:
+    found = array("I", packed)
+    if memoryview(b"\x01\x00\x00\x00").cast("I")[0] != 1:  # a big-endian machine
+        found.byteswap()
+    return frozenset(found)
+
+
+# --- questions ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedReport:
+    """A report that has copies, and what it is of the original of its cluster.
+
+    `report` and `original` are ids; `contained` is the share of the shorter of the two that the longer repeats,
+    `likeness` what they share of both; `words` are those of its paragraphs.
+    """
+
+    report: str
+    original: str
+    kind: str
+    contained: float
+    likeness: float
+    published: str | None
+    language: str
+    agency: str | None
+    headline: str | None
+    source: str | None
+    words: int
+
+
+def copied_reports(db: sqlite3.Connection, report: str | None = None) -> list[CopiedReport]:
+    """All reports that have copies, cluster by cluster, the original first; with an id that report's cluster alone."""
+    where = (
+        "" if report is None else "WHERE c.original = (SELECT c.original FROM current_copies c JOIN reports p "
+        "ON p.n = c.report WHERE p.id = ?)"
+    )  # fmt: skip
+    cursor = db.execute(
+        "SELECT p.id AS report, o.id AS original, c.kind, c.contained, c.likeness, r.published, r.language, r.agency, "
+        "r.headline, r.source, f.words FROM current_copies c JOIN reports p ON p.n = c.report "
+        "JOIN reports o ON o.n = c.original JOIN current_readings r ON r.report = p.n "
+        "JOIN current_readings ro ON ro.report = o.n "
+        "JOIN printed_readings d ON d.reading = r.n AND d.method = ? JOIN prints f ON f.n = d.print "
+        f"{where} ORDER BY ro.published IS NULL, ro.published, o.id, c.kind != 'original', r.published IS NULL, "
+        "r.published, p.id",
+        (METHOD,) if report is None else (METHOD, report),
+    )
+    names = [name for name, *_ in cursor.description]
+    return [CopiedReport(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+
+def waiting(db: sqlite3.Connection) -> bool:
+    """Whether the ledger has reports that were not compared yet."""
+    return bool(unprinted(db, 1))
+
+
+def sources(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The source that each report counts as, by ids: copies count as their original, any other as itself."""
+    found = db.execute(
+        "SELECT p.id, o.id FROM json_each(?) j JOIN reports p ON p.id = j.value "
+        "JOIN independent_sources i ON i.report = p.n JOIN reports o ON o.n = i.source",
+        (json.dumps([*reports]),),
+    )
+    return dict(found.fetchall())
