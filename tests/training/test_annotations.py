@@ -4,13 +4,19 @@ import datetime
 import itertools
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "training" / "annotations"
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from training.annotations.passages import SnippetError, read_passages, span  # noqa: E402
+
+FOLDER = ROOT / "training" / "annotations"
 CHANNELS = {"call", "meeting", "visit", "letter", "talks", "contact"}
 STATUS = {"held", "planned", "declined"}
 EVIDENCE = {"none", "presented", "announced", "unverified", "unknown"}
@@ -35,7 +41,8 @@ def rows(name: str) -> list[Row]:
 
 
 TRAIN, DEV = rows("corpus-train.jsonl"), rows("corpus-dev.jsonl")
-EVERY = pytest.mark.parametrize("part", [TRAIN, DEV], ids=["train", "dev"])
+PASSAGES = read_passages(FOLDER)
+EVERY = pytest.mark.parametrize("part", [TRAIN, DEV, PASSAGES], ids=["train", "dev", "passages"])
 
 
 def span_lists(row: Row) -> Iterator[list[dict[str, int]]]:
@@ -69,7 +76,7 @@ def test_the_passes_are_over_the_development_part(name: str) -> None:
     assert [r["doc"] for r in rows(f"passes/{name}")] == [r["doc"] for r in DEV]
 
 
-@EVERY
+@pytest.mark.parametrize("part", [TRAIN, DEV], ids=["train", "dev"])
 def test_keys(part: list[Row]) -> None:
     for row in part:
         keys = ["doc", "set", "part", "date", "lang", "contacts", "claims", "quotes", "statements", "actors"]
@@ -186,7 +193,29 @@ def test_spans_lie_in_the_texts(shared: Path, name: str) -> None:
         assert row["date"] == source["meta"]["date"]
         assert len(row["quotes"]) == len(source.get("quotes") or [])
         for spans in span_lists(row):
-            for span in spans:
-                words = source["text"][span["start"] : span["end"]]
-                assert len(words) == span["end"] - span["start"]
+            for one in spans:
+                words = source["text"][one["start"] : one["end"]]
+                assert len(words) == one["end"] - one["start"]
                 assert words == words.strip()
+
+
+def test_passages_are_many_in_both_languages() -> None:
+    ids = [p["doc"] for p in PASSAGES]
+    assert len(set(ids)) == len(ids) >= 150
+    assert [p["doc"][:2] for p in PASSAGES] == [p["lang"] for p in PASSAGES]
+    assert sum(p["lang"] == "de" for p in PASSAGES) == sum(p["lang"] == "en" for p in PASSAGES)
+    assert sum(p["part"] == "dev" for p in PASSAGES) == 40
+
+
+def test_passages_tell_history() -> None:
+    """Nothing after 2000, and no text that stands there twice."""
+    assert all("1850" <= p["date"][:4] <= "2000" for p in PASSAGES)
+    assert len({p["text"] for p in PASSAGES}) == len(PASSAGES)
+    assert all(p["kinds"] for p in PASSAGES if p["contacts"] or p["claims"])
+
+
+def test_snippets() -> None:
+    assert span("a call, a call", "call @2") == {"start": 10, "end": 14}
+    for snippet in ("letter", "call", "call @3"):
+        with pytest.raises(SnippetError):
+            span("a call, a call", snippet)
