@@ -41,6 +41,8 @@ SENTENCES = (
 SECONDS = {"D": 86400, "W": 604800, "M": 2592000, "Y": 31536000, "H": 3600, "S": 1}
 """Lengths as Recognizers counts them; minutes are told from months by the T before them."""
 PERIOD = re.compile(r"P(?:(?P<n>\d+(?:\.\d+)?)(?P<unit>[YMWD]))?(?:T(?P<m>\d+(?:\.\d+)?)(?P<small>[HMS]))?")
+PARTS = {"00": ("MO",), "03": ("MO",), "04": ("MO",), "12": ("AF", "MI"), "18": ("EV", "NI")}
+"""Parts of the day by the hour at which Duckling begins them."""
 BROAD = ("day", "week", "month", "quarter", "year")
 """Grains of Duckling that need no time of day."""
 
@@ -183,11 +185,15 @@ def _duckled(gold: Row, found: Sequence[Timex]) -> bool:
         exact = gold["grain"] == "day" and end is None
         return _names(found, first.date()) if exact else _covers(found, first.date(), last)
     clocks = [(t.value or "")[:16] for t in found if _clock(t)]
+    if end is None and start[11:13] == "04" and gold["grain"] == "hour" and not clocks:
+        return _names(found, first.date())  # so many days from half past four
     if end is None or gold.get("open"):
         midnight = f"{first.date() - timedelta(1)}T24:00" if start[11:16] == "00:00" else None
         return start[:16] in clocks or (midnight is not None and midnight in clocks)
-    part = {"04": "MO", "12": "AF", "18": "EV"}.get(start[11:13])
-    named = any((t.value or "") == f"{start[:10]}T{part}" for t in found)
+    if (first.weekday(), start[11:13]) == (4, "18") and any((t.value or "").endswith("WE") for t in found):
+        return _covers(found, first.date() + timedelta(1), first.date() + timedelta(2))
+    parts = PARTS.get(start[11:13], ())
+    named = any((t.value or "") == f"{start[:10]}T{part}" for t in found for part in parts)
     return named or (len(clocks) == 2 and clocks[0] == start[:16])
 
 

@@ -21,7 +21,7 @@ from depesche.text import Sentence, Text, tokenize
 
 __all__ = ["TABLES", "Resolved", "find_in_phrase", "find_times", "interval", "resolved"]
 
-TABLES = ("de", "en", "es", "fr")
+TABLES = ("de", "en", "es", "fr", "pl", "ru", "tr", "uk")
 """The languages with tables of times. Reports are read in fewer (`languages.READABLE`)."""
 
 TENSED = frozenset(

@@ -62,8 +62,17 @@ def resolve_season(v: Values, s: Setting) -> Meaning | None:
         elif "rel" in v:
             year = _shifted_month_year(first, v["rel"], s)
         else:
-            year = _nearest_year(first, s)
+            year = _season_now(v["season"], s.published) or _nearest_year(first, s)
     return Meaning("DATE", f"{digits(year)}-{v['season']}", mod)
+
+
+def _season_now(season: str, published: date) -> int | None:
+    """The year of the season that publication lies in, None in another."""
+    for year in years_around(published.year):
+        days = interval(f"{year:04}-{season}")
+        if days and days[0] <= published <= days[1]:
+            return year
+    return None
 
 
 def resolve_fraction(v: Values, s: Setting) -> Meaning | None:
