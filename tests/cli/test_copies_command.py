@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from depesche.cli.rows import LedgerTelling
 from depesche.intake import report_from_text
 from depesche.ledger import open_ledger
 from depesche.reading import read
@@ -62,3 +63,12 @@ def test_no_ledger(call, tmp_path):
     result = call("copies", "--ledger", str(tmp_path / "none.db"))
     assert result.exit_code == 4
     assert not (tmp_path / "none.db").exists()
+
+
+def test_copies_count_as_one_source(call, book):
+    """Three reports tell what Rusk, Brazil and others said; they are one report."""
+    assert call("copies", "--ledger", book).exit_code == 0
+    with open_ledger(book, read_only=True) as ledger:
+        telling = LedgerTelling(ledger)
+        counted = {telling.source_of(row.report) for row in ledger.reports()}
+    assert len(counted) == 1

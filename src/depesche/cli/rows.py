@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol, TypedDict
 
 from depesche.ledger import Ledger
+from depesche.ledger.copying import sources
 from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, StatementRow
+from depesche.ledger.store import saying
 from depesche.records import Claim, Contact, Record, Report, Span, Spans, Statement
 
 NARRATOR = "narrator"
@@ -32,6 +34,10 @@ class Telling(Protocol):
         """The statements that give an account of a contact."""
         ...
 
+    def source_of(self, report: str) -> str:
+        """The report that this one counts as: itself, or the original of which it is a copy."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -51,6 +57,10 @@ class Rows:
         told = {s for readout in contact.readouts for s in readout.statements}
         return [row for row in self.statements if row.id in told]
 
+    def source_of(self, report: str) -> str:
+        """The report itself: copies are known to a ledger alone."""
+        return report
+
 
 class LedgerTelling:
     """A `Telling` over a ledger; the texts that were asked for are kept."""
@@ -58,6 +68,7 @@ class LedgerTelling:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._texts: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
 
     def text(self, report: str) -> str:
         """The text of a report, by id."""
@@ -68,6 +79,13 @@ class LedgerTelling:
     def told_of(self, contact: ContactRow) -> Sequence[StatementRow]:
         """The statements that give an account of a contact."""
         return list(self._ledger.statements(about=contact.id))
+
+    def source_of(self, report: str) -> str:
+        """The report that this one counts as: itself, or the original of which it is a copy."""
+        if report not in self._sources:
+            with saying(self._ledger.path):
+                self._sources |= sources(self._ledger.connection, [report])
+        return self._sources.get(report, report)
 
 
 def rows_of(record: Record) -> Rows:

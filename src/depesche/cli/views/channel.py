@@ -26,7 +26,7 @@ def channel_view(history: ChannelHistory, page: Page, telling: Telling) -> Lines
     )
     undated = [*history.undated, *(o for o in (*history.planned, *history.declined) if not o.date)]
     undated = list({id(occasion): occasion for occasion in undated}.values())
-    lines = [_title(history, page), *wrap(_figures(history, [*dated, *undated], page), page.width), Text()]
+    lines = [_title(history, page), *wrap(_figures(history, [*dated, *undated], page, telling), page.width), Text()]
     column = date_column([o.date for o in dated] or [None], page, 2) + 2
     before: Occasion | None = None
     for occasion in dated:
@@ -55,7 +55,7 @@ def occasion_view(
     label.append(" " * (column - 4 - label.cell_len))
     label.append(MARKS[occasion.status], style=MARK_STYLE[occasion.status])
     line = contact_line(occasion.rows[0], page, participants=occasion.participants)
-    sources = len({row.report for row in occasion.rows})
+    sources = len({telling.source_of(row.report) for row in occasion.rows})
     if sources > 1:
         line = line + ink(" · ", style="meta") + ink(page.words.say("sources", n=sources), style="meta")
     lines = hang(label, line, width=page.width, column=column, indent=2)
@@ -81,11 +81,12 @@ def _known(page: Page, side: str) -> str:
     return country_name(side.upper(), page.words.code) or side
 
 
-def _figures(history: ChannelHistory, occasions: list[Occasion], page: Page) -> Text:
+def _figures(history: ChannelHistory, occasions: list[Occasion], page: Page, telling: Telling) -> Text:
+    """Counts, the longest silence, the last contact. Copies of a report count as one source with it."""
     words = page.words
     count = {status: sum(o.status == status for o in occasions) for status in MARKS}
     parts = [words.say(status, n=n) for status, n in count.items() if n]
-    parts.append(words.say("sources", n=len({row.report for o in occasions for row in o.rows})))
+    parts.append(words.say("sources", n=len({telling.source_of(row.report) for o in occasions for row in o.rows})))
     if history.longest_gap is not None and history.longest_gap > SILENCE:
         parts.append(words.say("longest_silence", days=words.say("days", n=history.longest_gap - 1)))
     if history.last is not None:
