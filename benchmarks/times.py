@@ -183,6 +183,8 @@ def _duckled(gold: Row, found: Sequence[Timex]) -> bool:
             return any(first.date() in (a, b) for a, b in _intervals(found))
         last = datetime.fromisoformat(end).date() - timedelta(1) if end else _last(first.date(), gold["grain"])
         exact = gold["grain"] == "day" and end is None
+        if end and any(_within(first.date(), last, t) for t in found if t.mod):
+            return True
         return _names(found, first.date()) if exact else _covers(found, first.date(), last)
     clocks = [(t.value or "")[:16] for t in found if _clock(t)]
     if end is None and start[11:13] == "04" and gold["grain"] == "hour" and not clocks:
@@ -211,6 +213,12 @@ def _names(found: Sequence[Timex], wanted: date) -> bool:
     counted = [t.value for t in found if t.type == "DATE" and t.anchor and not t.mod]
     held = any((days := interval(v)) and days[0] <= wanted <= days[1] for v in counted)
     return held or _covers(found, wanted, wanted)
+
+
+def _within(first: date, last: date, t: Timex) -> bool:
+    """Whether the stretch of "the end of March" holds the days that Duckling makes of it."""
+    days = interval(t.value)
+    return days is not None and days[0] <= first and last <= days[1]
 
 
 def _covers(found: Sequence[Timex], first: date, last: date) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from depesche.dates import day
+from depesche.dates import day, interval
+from depesche.find.times.feasts import nth_weekday
 from depesche.find.times.lengths import resolve_duration
 from depesche.find.times.setting import (
     AHEAD,
@@ -18,7 +19,7 @@ from depesche.find.times.setting import (
     safe_date,
     with_part,
 )
-from depesche.find.times.stretches import stretch
+from depesche.find.times.stretches import resolve_month, stretch
 
 CURRENT = 60
 """Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
@@ -72,6 +73,17 @@ def _nearest_date(month: int, number: int, weekday: int | None, s: Setting) -> d
         return None
     fitting = [d for d in days if weekday in (None, d.isoweekday())]
     return choose(fitting or days, s.published, s.tense)
+
+
+def resolve_nth_weekday(v: Values, s: Setting) -> Meaning | None:
+    """ "Der erste Montag im Oktober", "the last Sunday of March 2014"."""
+    found = resolve_month({k: x for k, x in v.items() if k not in ("weekday", "nth")}, s) if "month" in v else None
+    month = found.value if found else stretch("M", v.get("of_month", 0), s.published)
+    days = interval(month)
+    if not month or not days:
+        return None
+    chosen = nth_weekday(days[0].year, days[0].month, v["weekday"], v["nth"])
+    return Meaning("DATE", chosen.isoformat()) if chosen else None
 
 
 def resolve_weekday(v: Values, s: Setting) -> Meaning | None:

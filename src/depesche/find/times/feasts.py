@@ -66,7 +66,7 @@ def feast(rule: str, year: int) -> date | None:
         return plus(start, int(m["from_easter"]))
     if m["advent"]:
         return plus(advent(year, int(m["advent"])), int(m["from_advent"] or 0))
-    return _nth_weekday(year, int(m["of"]), int(m["weekday"]), int(m["nth"]))
+    return nth_weekday(year, int(m["of"]), int(m["weekday"]), int(m["nth"]))
 
 
 def easter(year: int) -> date:
@@ -97,7 +97,8 @@ def advent(year: int, sunday: int) -> date:
     return eve - timedelta(eve.isoweekday() % 7 + 7 * (4 - sunday))
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The so-manieth weekday (1 is Monday) of a month, counted from its end where negative; None if it has none."""
     days = monthrange(year, month)[1]
     found = [d for n in range(1, days + 1) if (d := date(year, month, n)).isoweekday() == weekday]
     return found[nth if nth < 0 else nth - 1] if abs(nth) <= len(found) else None

@@ -12,6 +12,7 @@ from depesche.find.times.setting import Resolver
 
 KINDS: Mapping[str, Resolver] = {
     "date": days.resolve_date,
+    "nth weekday": days.resolve_nth_weekday,
     "weekday": days.resolve_weekday,
     "day": days.resolve_day,
     "present": days.resolve_present,
