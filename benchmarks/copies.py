@@ -25,7 +25,7 @@ from typing import Any
 
 from depesche.intake import open_sources, report_from_text
 from depesche.ledger import open_ledger
-from depesche.link.copies import SAMPLES_SHARED, Print, bands, compare, print_of, samples
+from depesche.link.copies import PART, SAMPLES_SHARED, Print, bands, compare, print_of, samples
 from depesche.link.copies_clusters import Edition, kind_of
 from depesche.link.copies_linker import link_copies
 from depesche.records import Record, Report
@@ -142,7 +142,9 @@ def judge(row: Row, reports: dict[Key, Report], prints: dict[Key, Print]) -> tup
     a, b = _key(row, "a"), _key(row, "b")
     one, other = prints[a], prints[b]
     shared = compare(one, other)
-    meets = one.id == other.id or len({*samples(one)} & {*samples(other)}) >= SAMPLES_SHARED
+    ours, theirs = {*samples(one)}, {*samples(other)}
+    least = max(SAMPLES_SHARED, PART * min(len(ours), len(theirs)))
+    meets = one.id == other.id or len(ours & theirs) >= least
     if one.language != other.language:
         meets = bool({*bands(one)} & {*bands(other)})
     if shared is None:

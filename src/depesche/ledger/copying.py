@@ -88,12 +88,15 @@ def prints_of_report(db: sqlite3.Connection, report: int) -> set[int]:
     return {n for (n,) in found}
 
 
-def by_samples(db: sqlite3.Connection, samples: Iterable[int], least: int) -> list[int]:
-    """Prints with at least so many of these samples."""
+def by_samples(db: sqlite3.Connection, samples: Sequence[int], least: int, part: float, one_in: int) -> list[int]:
+    """Prints with at least `least` of these samples and this part of those that the shorter of both has.
+
+    How many another print has is reckoned from its words: one sample for each `one_in`.
+    """
     found = db.execute(
         "SELECT s.print FROM json_each(?) j CROSS JOIN print_samples s ON s.sample = j.value "
-        "GROUP BY s.print HAVING count(*) >= ?",
-        (json.dumps([*samples]), least),
+        "JOIN prints f ON f.n = s.print GROUP BY s.print HAVING count(*) >= max(?, ? * min(?, f.words / ?))",
+        (json.dumps([*samples]), least, part, len(samples), float(one_in)),
     )
     return [n for (n,) in found]
 

@@ -40,9 +40,15 @@ SAMPLED = 5
 """One of so many shingles is kept to find a report again by. Source: the MOD sketch of Broder (1997), "On the
 resemblance and containment of documents": unlike MinHash with banding, it finds an excerpt within what holds it."""
 SAMPLES_SHARED = 2
-BANDS, ROWS = 32, 3
-"""MinHash with banding over what a report says, to find its translations: of two reports that share half of it, 99 in
-100 meet; of two that share a twentieth, one in 250. Source: Leskovec, Rajaraman and Ullman, "Mining of Massive
+"""Samples that two reports share at least, to be compared."""
+PART = 0.25
+"""The part of the shorter one's samples that two reports share at least, to be compared: half of what copies share, so
+that chance in the sampling loses none."""
+KEYS_SHARED = 0.35
+"""The share of the keys of the one that says less that a translation has as well; with less, it is not aligned."""
+BANDS, ROWS = 64, 4
+"""MinHash with banding over what a report says, to find its translations: of two reports that share half of it, 98 in
+100 meet; of two that share a twentieth, one in 2500. Source: Leskovec, Rajaraman and Ullman, "Mining of Massive
 Datasets", chapter 3."""
 PRIME = (1 << 61) - 1
 
@@ -116,6 +122,10 @@ def _same_words(a: Print, b: Print) -> Shared | None:
 
 
 def _same_meaning(a: Print, b: Print, near: Sequence[Sequence[float]] | None) -> Shared | None:
+    keys, others = keys_of(a), keys_of(b)
+    together = len(keys & others)
+    if near is None and together < KEYS_SHARED * min(len(keys), len(others)):
+        return None
     first, second = sorted((a, b), key=lambda p: p.id)  # ties of the alignment must not hang on who came first
     if near is not None and first is not a:
         near = [list(column) for column in zip(*near, strict=True)]
@@ -123,8 +133,7 @@ def _same_meaning(a: Print, b: Print, near: Sequence[Sequence[float]] | None) ->
     sentences_shared = min(len({i for i, _ in found.pairs}), len({j for _, j in found.pairs}))
     if found.score < TRANSLATED or sentences_shared < FEWEST_SENTENCES or found.matched < LIGHTEST:
         return None
-    keys, others = keys_of(a), keys_of(b)
-    likeness = len(keys & others) / (len(keys | others) or 1)
+    likeness = together / (len(keys | others) or 1)
     return Shared(form="translation", contained=round(found.score, 3), likeness=round(likeness, 3))
 
 

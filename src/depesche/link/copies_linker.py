@@ -20,6 +20,8 @@ from depesche.ledger.copying import CopyRow, PrintRow
 from depesche.ledger.linking import now, transaction
 from depesche.ledger.store import saying
 from depesche.link.copies import (
+    PART,
+    SAMPLED,
     SAMPLES_SHARED,
     Print,
     Shared,
@@ -92,7 +94,7 @@ def _take_print(
     copying.keep_reading(db, reading, n)
     if not new:
         return {n}, LinkedCopies(reports=1)
-    alike = {*copying.by_samples(db, keys, SAMPLES_SHARED), *copying.by_bands(db, meeting)} - {n}
+    alike = {*copying.by_samples(db, keys, SAMPLES_SHARED, PART, SAMPLED), *copying.by_bands(db, meeting)} - {n}
     if not alike and own.words:
         return {n}, LinkedCopies(reports=1)
     found = 0
