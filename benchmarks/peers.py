@@ -81,11 +81,14 @@ ABOUT = f"""Measured {{day}} on {{machine}} with
 - Each reader runs in processes of its own, one a core, with one thread for mathematics; all take turns, round after
   round. Two cores: two processes, each with its share of the reports; the slower one counts. Loading is not counted.
 - A cell has the median, with minimum and maximum behind it; ratios are taken round by round.
-- Short: under 120 words; medium: 120 to 400; long: over 400. Texts: {{texts}}.
+- Short: under 120 words; medium: 120 to 400; long: over 400.
+  Texts: {{texts}}.
 """
 MEASURES = "Precision / recall / F1 in percent, by the scorers beside the data."
-TEXTACY_NOTE = """textacy finds direct quotations alone, and gives up a report with an odd number of quotation marks; by
-paragraph, it gives up that paragraph."""
+TEXTACY_NOTE = (
+    "textacy finds direct quotations alone, and gives up a report with an odd number of quotation marks; "
+    "by paragraph, it gives up that paragraph."
+)
 
 
 def contestants(kits: dict[str, str], peer: System | None) -> list[System]:
@@ -115,7 +118,7 @@ def speed(contest: Contest, args: argparse.Namespace) -> Iterator[tuple[str, lis
 def quality(args: argparse.Namespace) -> Iterator[str]:
     """A table for each gold file."""
     for gold in GOLD:
-        if args.only not in gold.name:
+        if args.part == "speed" or args.only not in gold.name:
             continue
         figures, notes = {}, [MEASURES]
         for system in [*contestants(args.kits, None), *QUALITY_PEERS[gold.name]]:
@@ -160,6 +163,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--most", type=int, help="reports of each length, and of each gold file")
     parser.add_argument("--only", default="", help="contests and gold files whose name holds this")
     parser.add_argument("--kit", action="append", default=[], metavar="NAME=MODULE:FUNCTION", help="another kit")
+    parser.add_argument("--part", choices=("speed", "quality"), help="this alone")
     parser.add_argument("--write", type=Path, help="write the tables to this file, under their heading")
     args = parser.parse_args(arguments)
     args.kits = KITS | dict(kit.split("=", 1) for kit in args.kit)
@@ -180,7 +184,7 @@ def main() -> None:
     parts = [ABOUT.format(day=day, rounds=args.rounds, machine=machine(), state=state(load), texts=told)]
     costs: list[Process] = []
     for contest in CONTESTS:
-        if args.only in contest.name:
+        if args.part != "quality" and args.only in contest.name:
             for table, spent in speed(contest, args):
                 print(table, flush=True)
                 parts.append(table)

@@ -105,7 +105,7 @@ def ratio(one: Timed, other: Timed) -> Spread:
 
 def speed_table(timed: Sequence[Timed], base: str) -> str:
     """One row a length and reader; `base` is the reader that the others are compared with."""
-    head = f"| length | reader | reports, words | reports/s | words/s | times {base} |\n" + "|---" * 6 + "|\n"
+    head = f"| length | reader | reports, words | reports/s | words/s | speed, {base} = 1 |\n" + "|---" * 6 + "|\n"
     bases = {t.length: t for t in timed if t.reader == base}
 
     def row(t: Timed) -> str:
