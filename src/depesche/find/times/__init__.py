@@ -33,6 +33,7 @@ TENSED = frozenset(
 DATING = frozenset({"date", "weekday", "day"})
 JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
 """What may stand between a time of day and the day that it belongs to."""
+YEAR = re.compile(r"\d{4}")
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
@@ -53,6 +54,9 @@ class Named:
     day_in: int = -2
     year: int | None = None
     year_in: int = -2
+    alone: int | None = None
+    """A year that stood alone ("1956"); it holds to the end of its sentence."""
+    alone_in: int = -2
 
     def after(self, timex: Timex, sentence: int) -> Named:
         """With one more expression."""
@@ -63,6 +67,8 @@ class Named:
             known = replace(known, day=covered[0], day_in=sentence)
         if (covered[1] - covered[0]).days <= LONGEST_SEASON:
             known = replace(known, year=covered[0].year, year_in=sentence)
+        if YEAR.fullmatch(timex.value or ""):
+            known = replace(known, alone=covered[0].year, alone_in=sentence)
         return known
 
 
@@ -170,6 +176,8 @@ def _setting(
         tense = tense_at(clause, found.start, found.end, text.language, weekday=of_week, nearest=found.kind == "day")
     told = published is not None and named.year is not None and named.year < published.year - 1 and tense != "future"
     year = named.year if number - named.year_in <= (YEAR_OF_A_STORY if told else 1) else None
+    if named.alone_in == number and tense == "past" and named.alone:
+        year = named.alone if not published or named.alone < published.year - 1 else year
     if published and year is not None and abs(year - published.year) <= 1:
         year = None
     return Setting(
