@@ -28,6 +28,9 @@ TOLD = 0.5
 Set on the developed half of training/annotations/pairs.jsonl: `python -m benchmarks.copies --part dev`."""
 QUOTED = 0.8
 """The share of all shingles, where hardly anything stands outside quotation marks."""
+WHOLLY, ALIKE = 0.7, 0.3
+"""Where less than this part of the shorter one's telling is repeated, the two share at least this part of all words;
+else what they share is background, or an interviewer's questions. Set on what was found among staged reports."""
 FEWEST = 12
 """Shingles that two reports share at least; shorter ones are copies only of what is the same throughout."""
 TRANSLATED = 0.5
@@ -116,7 +119,7 @@ def _same_words(a: Print, b: Print) -> Shared | None:
     else:
         contained, least = together / (min(len(a.shingles), len(b.shingles)) or 1), QUOTED
         enough = together >= FEWEST or likeness >= QUOTED
-    if contained < least or not enough:
+    if contained < least or not enough or (contained < WHOLLY and likeness < ALIKE):
         return None
     return Shared(form="words", contained=round(contained, 3), likeness=round(likeness, 3))
 
