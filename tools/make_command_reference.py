@@ -49,6 +49,8 @@ AFTERWORD = """\
 | --- | --- |
 | `DEPESCHE_LEDGER` | the ledger, where `--ledger` does not name one |
 | `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG` | the language of messages: German or English |
+| `DEPESCHE_ACTORS` | the file of imported actors, where `--known` does not name one |
+| `DEPESCHE_AUTHOR` | who judges, where `--by` does not name one |
 | `NO_COLOR` | no colours |
 | `COLUMNS` | the width of what is printed to look at |
 """
@@ -75,17 +77,20 @@ def common(root: click.Context) -> str:
     return "## Options of every command\n\n" + table(root, root.command)
 
 
-def section(root: click.Context, name: str) -> str:
-    """One command: its usage, its words, its arguments and options."""
+def section(root: click.Context, name: str, full: str | None = None) -> str:
+    """One command: its usage, its words, its arguments and options; then the commands inside it."""
     group = root.command
-    assert isinstance(group, Commands)
+    assert isinstance(group, click.Group)
     command = group.get_command(root, name)
     assert command is not None
     context = click.Context(command, info_name=name, parent=root)
+    name = full or name
     usage = " ".join(["depesche", name, *command.collect_usage_pieces(context)])
     help_text = inspect.cleandoc(command.help or "")
     help_text = re.sub(r"\x08\n((?:.+\n?)+)", lambda m: f"```sh\n{m[1].rstrip()}\n```\n", help_text)
-    return f"## {name}\n\n```\n{usage}\n```\n\n{help_text.strip()}\n\n{table(context, command)}"
+    own = f"## {name}\n\n```\n{usage}\n```\n\n{help_text.strip()}\n\n{table(context, command)}"
+    inner = command.list_commands(context) if isinstance(command, click.Group) else []
+    return "\n".join([own, *(section(context, part, f"{name} {part}") for part in inner)])
 
 
 def table(context: click.Context, command: click.Command) -> str:

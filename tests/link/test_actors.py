@@ -12,6 +12,7 @@ from said_reports import parties, report
 
 from depesche.ledger import open_ledger
 from depesche.link import link_actors
+from depesche.records import Contact, Span
 
 DEFENCE = "defence minister"
 
@@ -148,6 +149,19 @@ def test_queries_know_the_canonical_actor(ledger):
     (row,) = ledger.actors(kind="person")
     assert (row.name, row.aliases, row.reports) == ("Walerian Sorin", ("Valerian Zorin", "Walerian Sorin"), 2)
     assert [r.party for r in ledger.actors(name="Zorin")] == [row.party]
+
+
+def test_a_channel_folds_tellings_by_the_canonical_actor(ledger):
+    made = [
+        report("1962-10-28", ("Robert Kennedy", "person", "US"), ("Anatoli Dobrynin", "person", "SU")),
+        report("1962-10-29", ("Bobby Kennedy", "person", "US"), ("Anatoly Dobrynin", "person", "SU")),
+    ]
+    told = Contact(id="k1", channel="meeting", status="held", participants=("a1", "a2"), date="1962-10-27")
+    list(ledger.add_many(replace(r, contacts=(replace(told, spans=(Span(0, 4),)),)) for r in made))
+    assert len(ledger.channel("US", "SU").held) == 2
+    link_actors(ledger)
+    (occasion,) = ledger.channel("US", "SU").held
+    assert len(occasion.rows) == 2
 
 
 def test_a_second_run_changes_nothing_and_a_new_report_only_its_blocks(ledger):

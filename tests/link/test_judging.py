@@ -131,3 +131,22 @@ def test_merge_after_split_joins_again(ledger, judge):
     found = parties(ledger)
     judge.merge(found["George Bush", "1990-08-02"], found["George Bush", "2003-03-19"])
     assert len({v for (name, _), v in parties(ledger).items() if name == "George Bush"}) == 1
+
+
+def test_an_office_that_was_merged_with_a_person_stays_so(ledger, judge):
+    title = ("US-Präsident", "person", "US", "president", "title")
+    ledger.add(report("1962-10-22", title))
+    link_actors(ledger)
+    judge.merge(parties(ledger)["US-Präsident", "1962-10-22"], "Valerian Zorin")  # whatever it means
+    ledger.add(report("1962-11-22", title))
+    ledger.add(report("1962-10-23", ("US", "state", "US")))
+    link_actors(ledger)
+    found = parties(ledger)
+    assert (
+        found["US-Präsident", "1962-10-22"]
+        == found["Valerian Zorin", "1962-10-26"]
+        == found["US-Präsident", "1962-11-22"]
+    )
+    before = parties(ledger)
+    assert link_actors(ledger, everything=True).links == 0
+    assert parties(ledger) == before

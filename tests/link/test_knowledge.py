@@ -154,6 +154,16 @@ def test_identifiers_flow_into_queries_and_records(known, tmp_path):
         assert parties(ledger) == before
 
 
+def test_a_body_of_a_later_report_joins_the_entry_without_the_list(known, tmp_path):
+    cia = ("CIA", "organization", "US")
+    with open_ledger(tmp_path / "x.db") as ledger:
+        ledger.add(report("1962-10-23", cia, ("Sowjetunion", "state", "SU")))
+        link_actors(ledger, known)
+        ledger.add(report("1962-10-24", cia, ("Sowjetunion", "state", "SU")))
+        link_actors(ledger)
+        assert sorted(parties(ledger).values()) == ["Q15180", "Q15180", "Q37230", "Q37230"]
+
+
 def test_an_import_after_linking_is_taken_up(known, tmp_path):
     with open_ledger(tmp_path / "x.db") as ledger:
         ledger.add(report("1962-10-23", ("Nikita Chruschtschow", "person", "SU")))

@@ -21,7 +21,7 @@ COMMANDS = {
     "contacts": "listings",
     "statements": "listings",
     "claims": "listings",
-    "actors": "listings",
+    "actors": "actors",
     "reports": "listings",
     "channel": "channel",
     "copies": "copies",

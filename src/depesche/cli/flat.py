@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from depesche.ledger.rows import ActorRow, ClaimRow, ContactRow, Hit, Named, ReportRow, Row, StatementRow
+from depesche.link import Told
 from depesche.records import Spans
 
 Flat = Mapping[str, object]
@@ -41,8 +42,17 @@ def _countries(actors: Sequence[Named]) -> str:
     return "; ".join(actor.country or "" for actor in actors)
 
 
+def _canonical(actors: Sequence[Named]) -> str:
+    """The identifiers, or known names, in the order of the names; empty where one has none."""
+    return "; ".join(actor.canonical or "" for actor in actors)
+
+
 def _actor(key: str, actor: Named | None) -> dict[str, object]:
-    return {key: actor.name if actor else None, f"{key}_country": actor.country if actor else None}
+    return {
+        key: actor.name if actor else None,
+        f"{key}_country": actor.country if actor else None,
+        f"{key}_canonical": actor.canonical if actor else None,
+    }
 
 
 def contacts(row: ContactRow) -> list[Flat]:
@@ -53,6 +63,7 @@ def contacts(row: ContactRow) -> list[Flat]:
         "status": row.status,
         "participants": _names(row.participants),
         "countries": _countries(row.participants),
+        "canonical": _canonical(row.participants),
         "place": row.place,
         "ordinal": row.ordinal,
         "since": row.since,
@@ -103,6 +114,7 @@ def actors(row: ActorRow) -> list[Flat]:
             "kind": row.kind,
             "country": row.country,
             "canonical": row.canonical,
+            "party": row.party,
             "aliases": "; ".join(row.aliases),
             "reports": row.reports,
             "mentions": row.mentions,
@@ -113,6 +125,11 @@ def actors(row: ActorRow) -> list[Flat]:
             "last": row.last,
         }
     ]
+
+
+def judgements(row: Told) -> list[Flat]:
+    """One line for each judgement."""
+    return [{name: getattr(row, name) for name in COLUMNS["judgements"]}]
 
 
 def reports(row: ReportRow) -> list[Flat]:
@@ -151,22 +168,23 @@ def hits(row: Hit) -> list[Flat]:
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "contacts": (
-        *_PLACE, "date", "channel", "status", "participants", "countries", "place", "ordinal", "since", "readouts",
-        "withheld",
+        *_PLACE, "date", "channel", "status", "participants", "countries", "canonical", "place", "ordinal", "since",
+        "readouts", "withheld",
     ),
     "statements": (
-        *_PLACE, "type", "medium", "act", "speaker", "speaker_country", "speaker_quote", "addressees", "cue_quote",
-        "within", "about", "date", "confidence",
+        *_PLACE, "type", "medium", "act", "speaker", "speaker_country", "speaker_canonical", "speaker_quote",
+        "addressees", "cue_quote", "within", "about", "date", "confidence",
     ),
     "claims": (
-        *_PLACE, "claimant", "claimant_country", "statement", "evidence", "evidence_by", "evidence_quote", "respondent",
-        "respondent_country", "stance", "response_quote",
+        *_PLACE, "claimant", "claimant_country", "claimant_canonical", "statement", "evidence", "evidence_by",
+        "evidence_quote", "respondent", "respondent_country", "respondent_canonical", "stance", "response_quote",
     ),
     "mentions": (*_PLACE, "name", "kind", "country", "canonical", "roles", "form"),
     "actors": (
-        "name", "kind", "country", "canonical", "aliases", "reports", "mentions", "contacts", "statements", "claims",
-        "first", "last",
+        "name", "kind", "country", "canonical", "party", "aliases", "reports", "mentions", "contacts", "statements",
+        "claims", "first", "last",
     ),
+    "judgements": ("n", "verb", "one", "other", "value", "undoes", "author", "made_at", "undone"),
     "reports": (
         "report", "published", "published_basis", "headline", "agency", "language", "contacts", "statements", "claims",
         "source", "url",
@@ -184,6 +202,7 @@ FLATTEN: dict[str, Callable[[Any], list[Flat]]] = {
     "statements": statements,
     "claims": claims,
     "actors": actors,
+    "judgements": judgements,
     "reports": reports,
     "hits": hits,
 }

@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 
 DEFAULT_LEDGER = "depesche.db"
+DEFAULT_KNOWN = "depesche-actors.db"
 LISTING_FORMATS = ("table", "csv", "json")
 
 
@@ -122,6 +123,18 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def known_option(command: Command) -> Command:
+    """`--known`: where imported actors are."""
+    return click.option(
+        "--known",
+        "imported",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=lambda: os.environ.get("DEPESCHE_ACTORS") or DEFAULT_KNOWN,
+        metavar="PATH",
+        help=f"The file of imported actors; else DEPESCHE_ACTORS, else ./{DEFAULT_KNOWN}.",
+    )(command)
+
+
 def listing_options(command: Command) -> Command:
     """The ledger, how many rows, and their format."""
     for option in (
@@ -183,12 +196,11 @@ evidence_option = choice_option("--evidence", EvidenceStatus, "With this evidenc
 stance_option = choice_option("--stance", Stance, "Answered in this way by somebody.")
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Ledger]:
-    """The ledger at `path`, open for reading.
+def need_ledger(path: Path) -> None:
+    """Say that there is no ledger at `path`, where there is none.
 
     Raises:
-        LedgerError: there is none, or it cannot be read.
+        LedgerError: there is none.
     """
     if not path.exists():
         words = terminal_of().words
@@ -197,6 +209,16 @@ def opened(path: Path) -> Iterator[Ledger]:
             place=str(path),
             hint=words.say("no_ledger_hint", group="error", path=path),
         )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Ledger]:
+    """The ledger at `path`, open for reading.
+
+    Raises:
+        LedgerError: there is none, or it cannot be read.
+    """
+    need_ledger(path)
     with depesche.open_ledger(path, read_only=True) as ledger:
         yield ledger
 

@@ -26,6 +26,7 @@ def contacts(record: Record) -> Iterator[Flat]:
             "status": k.status,
             "participants": _join(a.name for a in people),
             "countries": _join(a.country or "" for a in people),
+            "canonical": _join(a.canonical or "" for a in people),
             "place": k.place,
             "ordinal": k.ordinal,
             "since": k.since,
@@ -48,17 +49,21 @@ def claims(record: Record) -> Iterator[Flat]:
         claim = _row(record.report, c.id, content) | {
             "claimant": _name(actors, c.claimant),
             "claimant_country": _country(actors, c.claimant),
+            "claimant_canonical": _canonical(actors, c.claimant),
             "statement": c.statement,
             "evidence": c.evidence.status,
             "evidence_by": _name(actors, c.evidence.by),
             "evidence_quote": _words(record.report, c.evidence.spans),
         }
         answers: Sequence[tuple[str | None, ...]] = [
-            (_name(actors, r.actor), _country(actors, r.actor), r.stance, _words(record.report, r.spans))
+            (
+                _name(actors, r.actor), _country(actors, r.actor), _canonical(actors, r.actor), r.stance,
+                _words(record.report, r.spans),
+            )
             for r in c.responses
-        ]
-        for answer in answers or [(None, None, None, None)]:
-            names = ("respondent", "respondent_country", "stance", "response_quote")
+        ]  # fmt: skip
+        for answer in answers or [(None, None, None, None, None)]:
+            names = ("respondent", "respondent_country", "respondent_canonical", "stance", "response_quote")
             yield claim | dict(zip(names, answer, strict=True))
 
 
@@ -128,6 +133,7 @@ def _statement(record: Record, s: Statement) -> dict[str, object]:
         "act": s.act,
         "speaker": _name(actors, s.speaker.actor),
         "speaker_country": _country(actors, s.speaker.actor),
+        "speaker_canonical": _canonical(actors, s.speaker.actor),
         "speaker_quote": _words(record.report, s.speaker.spans),
         "addressees": _join(_party(record, actors, p) for p in s.addressees),
         "cue_quote": _words(record.report, s.cue),
@@ -156,6 +162,10 @@ def _name(actors: Mapping[str | None, Actor], key: str | None) -> str | None:
 
 def _country(actors: Mapping[str | None, Actor], key: str | None) -> str | None:
     return actors[key].country if key in actors else None
+
+
+def _canonical(actors: Mapping[str | None, Actor], key: str | None) -> str | None:
+    return actors[key].canonical if key in actors else None
 
 
 def _party(record: Record, actors: Mapping[str | None, Actor], party: Party) -> str:

@@ -63,8 +63,10 @@ def same_person(a: Named, b: Named) -> bool:
     """Whether two reports may name one person: one name ends in the other, or surname and first initial agree.
 
     "de Gaulle" and "Charles de Gaulle", "J. Kennedy" and "John F. Kennedy", "Chruschtschow" and "Nikita Khrushchev"
-    may; "Robert" and "John F. Kennedy" not.
+    may; "Robert" and "John F. Kennedy" not. Whom the linker found to be one party is one, whatever the names.
     """
+    if a.party and a.party == b.party:
+        return True
     if a.canonical and b.canonical:
         return a.canonical == b.canonical
     short, long = sorted((fold(a.name).split(), fold(b.name).split()), key=len)

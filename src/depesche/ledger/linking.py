@@ -166,6 +166,18 @@ def seen(db: sqlite3.Connection, key: str, *, block: bool = True) -> list[Seen]:
     return [_seen(row) for row in db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD))]
 
 
+def seen_new(db: sqlite3.Connection, key: str) -> tuple[list[Seen], str | None]:
+    """The current actors of a block that have no link yet, and the canonical actor of one that has."""
+    where = "k.key = ? AND k.method = ? AND k.position = 0 AND l.n IS NULL"
+    new = db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD)).fetchall()
+    old = db.execute(
+        "SELECT l.party FROM link_keys k JOIN links l ON l.actor = k.actor WHERE k.key = ? AND k.method = ? "
+        "AND k.position = 0 AND l.n NOT IN (SELECT link FROM superseded_links) LIMIT 1",
+        (key, METHOD),
+    ).fetchone()
+    return [_seen(row) for row in new], old[0] if old else None
+
+
 def seen_at(db: sqlite3.Connection, place: Place) -> Seen | None:
     """The current actor of a report that is mentioned there: the one that shares most with the spans."""
     report, spans = place

@@ -9,7 +9,7 @@ docs/explanation/actors.md says how it is decided who is who.
 from __future__ import annotations
 
 from depesche.link.actors import Linked, link_actors
-from depesche.link.judging import Judging, party_of
+from depesche.link.judging import Judging, Told, party_of, told
 from depesche.link.names import Likeness, compare
 
-__all__ = ["Judging", "Likeness", "Linked", "compare", "link_actors", "party_of"]
+__all__ = ["Judging", "Likeness", "Linked", "Told", "compare", "link_actors", "party_of", "told"]

@@ -64,7 +64,7 @@ def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everythin
                 break
         if everything:
             with store.transaction(db):
-                links = relink(db, store.every_key(db), knowledge)
+                links = relink(db, store.every_key(db), knowledge, everything=True)
     return Linked(readings=readings, links=links)
 
 
@@ -79,32 +79,47 @@ def _take_keys(db: sqlite3.Connection, reading: int, record: bytes) -> set[str]:
     return {key for keys in found.values() for key in keys} | store.keys_of_older_readings(db, reading)
 
 
-def relink(db: sqlite3.Connection, touched: Iterable[str], knowledge: Knowledge | None = None) -> int:
+def relink(
+    db: sqlite3.Connection, touched: Iterable[str], knowledge: Knowledge | None = None, *, everything: bool = False
+) -> int:
     """Cluster these blocks anew and keep what has changed, in the caller's transaction; how many links are new."""
-    touched = set(touched)
     decisions = judged(db)
     blocks: dict[str, list[Seen]] = {}
-    waiting = {_block(key) for key in touched}
+    groups: list[Group] = []
+    offices: set[str] = set()
+    waiting = decisions.joined({_block(key) for key in touched})
     while waiting:
         key = waiting.pop()
-        if key in blocks or key.startswith("office:"):
+        if key in blocks or key in offices:
             continue
-        blocks[key] = store.seen(db, key)
-        waiting |= decisions.blocks_with(blocks[key])
-    groups = [group for key in sorted(blocks) for group in _groups(key, blocks[key], knowledge)]
-    offices = {k for k in touched | decisions.blocks if k.startswith(("office:", "holder:"))}
-    offices |= store.further_keys(db, (s.n for block in blocks.values() for s in block))
+        if key.startswith("office:"):
+            offices.add(key)
+            continue
+        blocks[key], found = _load(db, key, knowledge, whole=everything or key in decisions.blocks)
+        groups += found
+        held = {_block(k) for k in store.further_keys(db, (s.n for s in blocks[key]))}
+        waiting |= decisions.joined(held)
     links = _links(groups, decisions)
-    with_office: list[Group] = []
-    for key in sorted({k.replace("holder:", "office:", 1) for k in offices}):
-        nameless = store.seen(db, key)
-        blocks[key] = nameless
+    for key in sorted(offices):
+        blocks[key] = store.seen(db, key)
         holders = store.seen(db, key.replace("office:", "holder:", 1), block=False)
         known = {s.n: links.get(s.n) or _link(s) for s in holders}
-        for group in officeholders(nameless, holders, {n: link for n, link in known.items() if link}):
-            with_office.append(group)
-    links = _links([*groups, *with_office], decisions)
+        groups += officeholders(blocks[key], holders, {n: link for n, link in known.items() if link})
+    links = _links(groups, decisions)
     return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())
+
+
+def _load(
+    db: sqlite3.Connection, key: str, knowledge: Knowledge | None, *, whole: bool
+) -> tuple[list[Seen], list[Group]]:
+    """A block and its parties. Of states and bodies, which are one party by their key, the new actors are enough."""
+    if not whole and not key.startswith("person:"):
+        block, party = store.seen_new(db, key)
+        groups = _groups(key, block, knowledge)
+        if party is None or not groups or party == (groups[0].identifier or groups[0].party):
+            return block, groups
+    block = store.seen(db, key)
+    return block, _groups(key, block, knowledge)
 
 
 def _block(key: str) -> str:

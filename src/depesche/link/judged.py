@@ -38,10 +38,18 @@ class Judged:
         """The keys of all blocks that some judgement touches."""
         return {s.key for d in self.decisions for s in d.actors}
 
-    def blocks_with(self, block: Iterable[Seen]) -> set[str]:
-        """The keys of blocks that must be looked at together with this one."""
-        numbers = {s.n for s in block}
-        return {s.key for d in self.decisions if any(s.n in numbers for s in d.actors) for s in d.actors}
+    def joined(self, keys: Iterable[str]) -> set[str]:
+        """These keys, and those of blocks that must be looked at together with them."""
+        found = set(keys)
+        grown = True
+        while grown:
+            before = len(found)
+            for decision in self.decisions:
+                own = {s.key for s in decision.actors}
+                if own & found:
+                    found |= own
+            grown = len(found) > before
+        return found
 
     def apply(self, groups: Sequence[Group]) -> list[Group]:
         """The groups, joined and parted as people decided."""

@@ -149,6 +149,38 @@ class Judging:
         return next(j for j in self.history() if j.n == n)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A judgement as a row: `one` and `other` are names of its actors, as their reports have them now."""
+
+    n: int
+    verb: store.Verb
+    one: str
+    other: str
+    value: str | None
+    undoes: int | None
+    author: str
+    made_at: str
+    undone: bool
+
+
+def told(ledger: Ledger) -> list[Told]:
+    """All judgements with the names of their actors, the newest first."""
+
+    def names(places: Sequence[Place]) -> str:
+        found = (store.seen_at(ledger.connection, place) for place in places)
+        return " / ".join(dict.fromkeys(s.name for s in found if s))
+
+    with saying(ledger.path):
+        return [
+            Told(
+                n=j.n, verb=j.verb, one=names(j.one), other=names(j.other), value=j.value, undoes=j.undoes,
+                author=j.author, made_at=j.made_at, undone=j.undone,
+            )
+            for j in reversed(store.judgements(ledger.connection))
+        ]  # fmt: skip
+
+
 def party_of(ledger: Ledger, text: str) -> str:
     """See `Judging.party`."""
     db = ledger.connection

@@ -122,13 +122,31 @@ class Knowledge:
         return next((qid for qid, known in self._states.items() if known == code), None)
 
     def _look_up(self, name: str, country: str | None, offices: frozenset[str], published: str | None) -> Found | None:
+        for candidates in self._candidates(name):
+            found = self._ranked(candidates, name, country, offices, published)
+            if found:
+                clear = len(found) < 2 or found[0].score - found[1].score >= CLEARLY
+                return found[0] if clear and found[0].score >= ACCEPT else None
+        return None
+
+    def _ranked(
+        self,
+        candidates: list[tuple[str, str, str, str | None, str | None, str, str, str]],
+        name: str,
+        country: str | None,
+        offices: frozenset[str],
+        published: str | None,
+    ) -> list[Found]:
+        """The entries that may be meant, the best first."""
         best: dict[str, Found] = {}
         others: set[str] = set()
-        for identifier, label, states, born, died, own, source, alias in self._candidates(name):
+        for identifier, label, states, born, died, own, source, alias in candidates:
+            if not self._agrees(country, states) or _not_yet(born, published):
+                continue
             verdict = compare(name, alias)
             if verdict.reason in CONTRADICTIONS:
                 others.add(identifier)
-            if not verdict.same or not self._agrees(country, states) or _not_yet(born, published):
+            if not verdict.same:
                 continue
             told = country is not None and bool(states)
             score = verdict.score * (1.0 if told else NO_STATE)
@@ -137,26 +155,19 @@ class Knowledge:
             reasons = "; ".join(r for r in (verdict.reason, "same state" if told else "", reason) if r)
             if identifier not in best or score > best[identifier].score:
                 best[identifier] = Found(identifier=identifier, label=label, score=round(score, 3), reason=reasons)
-        ranked = sorted(
-            (f for f in best.values() if f.identifier not in others), key=lambda f: (-f.score, f.identifier)
-        )
-        if not ranked or ranked[0].score < ACCEPT:
-            return None
-        return None if len(ranked) > 1 and ranked[0].score - ranked[1].score < CLEARLY else ranked[0]
+        return sorted((f for f in best.values() if f.identifier not in others), key=lambda f: (-f.score, f.identifier))
 
-    def _candidates(self, name: str) -> list[tuple[str, str, str, str | None, str | None, str, str, str]]:
-        """People whose names share the key: those spelled nearly alike, failing that those with the same initial."""
+    def _candidates(self, name: str) -> Iterator[list[tuple[str, str, str, str | None, str | None, str, str, str]]]:
+        """People whose names share the key; then, where those are nobody, those with the same surname and initial."""
         key = full_key(name)
         query = (
             "SELECT e.identifier, e.label, e.countries, e.born, e.died, e.offices, e.source, n.name "
             "FROM names n JOIN entities e ON e.n = n.entity WHERE {} AND e.kind = 'person' LIMIT ?"
         )
-        found = self._db.execute(query.format("n.key = ?"), (key, CANDIDATES * 4)).fetchall()
+        yield self._db.execute(query.format("n.key = ?"), (key, CANDIDATES * 4)).fetchall()
         start = key.rsplit(".", 1)[0] + "."
-        further = self._db.execute(
-            query.format("n.key >= ? AND n.key < ? AND n.key != ?"), (start, start[:-1] + "/", key, CANDIDATES)
-        )
-        return [*found, *further]
+        further = query.format("n.key >= ? AND n.key < ? AND n.key != ?")
+        yield self._db.execute(further, (start, start[:-1] + "/", key, CANDIDATES)).fetchall()
 
     def _office(self, source: str, own: str, offices: frozenset[str], published: str | None) -> tuple[float, str]:
         """A factor for the offices that a report tells, beside those that the list has."""
@@ -319,6 +330,21 @@ def open_knowledge(path: str | Path, *, read_only: bool = False) -> Knowledge:
             db.close()
             raise
     return Knowledge(path, db)
+
+
+@contextmanager
+def known_at(path: Path) -> Iterator[Knowledge | None]:
+    """The imported entities at `path`, open for reading; None where nothing was imported there.
+
+    Raises:
+        LedgerError: the file cannot be opened.
+        UsageError: it is something else.
+    """
+    if not path.exists():
+        yield None
+        return
+    with open_knowledge(path, read_only=True) as knowledge:
+        yield knowledge
 
 
 def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

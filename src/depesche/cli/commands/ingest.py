@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 import depesche
-from depesche.cli.options import ledger_option, look_options, reading_options, terminal_of
+from depesche.cli.options import known_option, ledger_option, look_options, reading_options, terminal_of
 from depesche.cli.reading import Count, intake_options, read_sources
 from depesche.cli.render import ink
+from depesche.link import link_actors
+from depesche.link.knowledge import known_at
 
 if TYPE_CHECKING:
     from depesche.intake.options import Format
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @reading_options
 @ledger_option
+@known_option
 @look_options
 @click.pass_context
 def ingest(
@@ -29,6 +32,7 @@ def ingest(
     *,
     sources: tuple[str, ...],
     ledger: Path,
+    imported: Path,
     published: date | None,
     language: str | None,
     jobs: int,
@@ -37,7 +41,8 @@ def ingest(
 ) -> None:
     """Read reports and keep their records in a ledger, which is made where there is none.
 
-    A report that the ledger has already adds nothing, so a run that was broken off is simply run again.
+    A report that the ledger has already adds nothing, so a run that was broken off is simply run again. At the end the
+    actors of the new reports are linked with those of the others (depesche actors).
     The exit code is 3 if a report could not be read; the others are kept.
     """
     terminal = terminal_of()
@@ -70,6 +75,8 @@ def ingest(
                 new, known = new + added.new, known + (not added.new)
         except KeyboardInterrupt:
             stopped, new = True, book.stats().reports - before  # what was committed, told or not
+        with known_at(imported) as knowledge:
+            link_actors(book, knowledge)
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)

@@ -1,4 +1,4 @@
-"""`depesche contacts`, `statements`, `claims`, `actors`, `reports`: what a ledger holds, row by row."""
+"""`depesche contacts`, `statements`, `claims`, `reports`: what a ledger holds, row by row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice, product
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import click
 
@@ -30,9 +30,9 @@ from depesche.cli.rows import LedgerTelling
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
 from depesche.cli.views.statements import statements_view
-from depesche.cli.views.tables import actors_view, reports_view
+from depesche.cli.views.tables import reports_view
 from depesche.ledger.rows import ClaimRow, ContactRow, StatementRow
-from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Stance, StatementType
+from depesche.records import Act, Channel, ContactStatus, EvidenceStatus, Stance, StatementType
 
 AnyRow = TypeVar("AnyRow", ContactRow, StatementRow, ClaimRow)
 
@@ -161,21 +161,6 @@ def claims(
             )
         )
         print_listing("claims", islice(rows, limit), form, terminal_of(), partial(claims_view, dated=True))
-
-
-@click.command()
-@click.option("--name", metavar="NAME", help="A name, or a word of it.")
-@click.option("--kind", type=click.Choice(get_args(ActorKind)), help="Of this kind.")
-@click.option("--country", metavar="CODE", help="Acting for this state (ISO 3166-1: RU, US).")
-@listing_options
-@look_options
-def actors(
-    *, ledger: Path, name: str | None, kind: ActorKind | None, country: str | None, form: str, limit: int | None
-) -> None:
-    """List the parties that the reports name, the most mentioned first."""
-    with opened(ledger) as book:
-        rows = book.actors(name=name, kind=kind, country=country.upper() if country else None, limit=limit)
-        print_listing("actors", rows, form, terminal_of(), actors_view)
 
 
 @click.command()

@@ -45,7 +45,8 @@ def _name(row: ActorRow, page: Page) -> Text:
     text = ink(flatten(row.name), style="party")
     if row.country:
         text.append(f" {row.country}", style="country")
-    return text.append(f" · {page.words.name('kind', row.kind)}", style="meta")
+    text.append(f" · {page.words.name('kind', row.kind)}", style="meta")
+    return text.append(f" · {row.canonical}", style="meta") if row.party and row.canonical == row.party else text
 
 
 def _stacked(name: Text, count: Sequence[int], page: Page) -> Lines:
