@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from depesche.dates import day, interval
 from depesche.find.times.context import fits, is_nowadays
+from depesche.find.times.days import CURRENT
 from depesche.find.times.grammar import Found, Grammar, load_grammar
 from depesche.find.times.ranges import join_ranges
 from depesche.find.times.resolve import KINDS
@@ -33,6 +34,8 @@ TENSED = frozenset(
 DATING = frozenset({"date", "weekday", "day"})
 JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
 """What may stand between a time of day and the day that it belongs to."""
+IN_A_YEAR = frozenset({"date", "month", "season", "fraction"})
+"""Kinds that take a year from before."""
 YEAR = re.compile(r"\d{4}")
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
@@ -176,11 +179,9 @@ def _setting(
         tense = tense_at(clause, found.start, found.end, text.language, weekday=of_week, nearest=found.kind == "day")
     told = published is not None and named.year is not None and named.year < published.year - 1 and tense != "future"
     year = named.year if number - named.year_in <= (YEAR_OF_A_STORY if told else 1) else None
-    if named.alone_in == number and tense == "past" and named.alone:
-        year = named.alone if not published or named.alone < published.year - 1 else year
     if published and year is not None and abs(year - published.year) <= 1:
         year = None
-    return Setting(
+    setting = Setting(
         published=published,
         last=named.day,
         near=named.day
@@ -190,6 +191,18 @@ def _setting(
         tense=tense or leaning,
         nowadays=found.kind == "day" and is_nowadays(found, text, tense),
     )
+    if tense != "past" or named.alone_in != number or not _is_old(found, setting):
+        return setting
+    return replace(setting, year=named.alone)
+
+
+def _is_old(found: Found, setting: Setting) -> bool:
+    """Whether the phrase, read without a year named before, would lie months before publication."""
+    if found.kind not in IN_A_YEAR or setting.published is None:
+        return found.kind in IN_A_YEAR
+    meaning = KINDS[found.kind](found.values, setting)
+    days = interval(meaning.value) if meaning else None
+    return days is not None and (setting.published - days[1]).days > CURRENT
 
 
 def _dated_by(found: Found, following: Found, text: Text) -> bool:
