@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types golden docs bench lock clean
+.PHONY: help demo test lint types golden docs bench model lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,11 @@ docs: $(STAMP)  ## generate the reference of commands, run the examples in the d
 bench: $(STAMP)  ## measure quality and speed (needs ../shared)
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.speed
+
+model: ## train, ship and fit the reading network (see training/README.md)
+	$(PYTHON) -m training.train $(TRAIN)
+	$(PYTHON) -m training.export
+	$(PYTHON) -m training.tune
 
 lock:  ## pin the newest versions that pyproject.toml admits
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

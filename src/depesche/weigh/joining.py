@@ -202,6 +202,8 @@ def _given_fits(a: str, b: str) -> bool:
     if not a or not b:
         return True
     x, y = a.rstrip("."), b.rstrip(".")
+    if not x or not y:
+        return True
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
     return (

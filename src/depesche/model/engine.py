@@ -1,0 +1,173 @@
+"""One pass over a report: windows through the graphs, numbers to names and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from depesche.errors import DataError
+from depesche.model.decode import Candidate, Decoded, decode_names, decode_quotations, forms, sigmoid
+from depesche.model.graphs import Floats, Graphs, Ints
+from depesche.model.labels import MEDIA, TYPES
+from depesche.model.manifest import Manifest, Scheme, load_manifest
+from depesche.model.subwords import BEGIN, END, PieceTable, Subwords, windows
+from depesche.records import NameSpan, Quotation, Reading, Span, Spans
+from depesche.text import Text
+
+FLOOR = 0.05
+"""Beginnings less likely than this are not looked into."""
+POSSESSIVE = 2
+"""Letters of an English possessive ending, its mark included."""
+EDGE_RIGHT = 0.7
+"""A word near the right end of a window is read worse than one as near to the left end: what follows tells more."""
+
+
+class Engine:
+    """The opened folder."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Open every file of the folder.
+
+        Raises:
+            DataError: it is not whole.
+        """
+        self.manifest: Manifest = load_manifest(folder)
+        self.subwords = Subwords((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self.pieces = PieceTable(
+            np.load(folder / "pieces.npy", mmap_mode="r"), np.load(folder / "scales.npy", mmap_mode="r")
+        )
+        self.graphs = Graphs(folder, threads)
+
+    def scheme(self, language: str) -> Scheme:
+        """How a language is read.
+
+        Raises:
+            DataError: the network does not read it.
+        """
+        if language not in self.manifest.languages:
+            raise DataError(f"the network does not read {language!r}")
+        return self.manifest.languages[language]
+
+    def read(self, text: Text) -> Reading:
+        """Names and quotations of a text."""
+        words, _, _ = words_of(text)
+        decoding = self.manifest.decoding[self.scheme(text.language.code).quotations]
+        candidates, names = self.look(text, floor=decoding.start)
+        return Reading(
+            names=tuple(
+                NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=kind)
+                for first, behind, kind in decode_names(names)
+                if kind not in ("other", "derived")  # no actors
+            ),
+            quotations=tuple(_quotation(words, q) for q in decode_quotations(candidates, decoding)),
+        )
+
+    def look(self, text: Text, *, floor: float = FLOOR) -> tuple[list[Candidate], Floats]:
+        """Every candidate at least as likely as `floor`, and the name logits of all words (words, name tags)."""
+        labels, scheme = self.manifest.labels, self.scheme(text.language.code)
+        quotations = labels.quote_schemes.index(scheme.quotations)
+        named = labels.name_schemes.index(scheme.names)
+        words, sentences, parts = words_of(text)
+        pieces = self.subwords.words(text.report.text, words)
+        lengths = [len(p) + (i in parts) for i, p in enumerate(pieces)]
+        stretches = windows(lengths, sentences, self.manifest.window - 2, self.manifest.overlap)
+        owner = _owners(stretches, len(words))
+        names = np.zeros((len(words), len(labels.name_tags)), np.float32)
+        found: list[Candidate] = []
+        for number, (begin, end) in enumerate(stretches):
+            ids, first, last = laid_out(pieces, parts, begin, end)
+            states, tags, logits = self.graphs.encode(self.pieces[ids], first, last, quotations, named)
+            mine = owner[begin:end] == number
+            names[begin:end][mine] = logits[mine]
+            starts = sigmoid(tags[:, 0])
+            anchors = np.flatnonzero((starts >= floor) & mine)
+            if len(anchors):
+                found += self._candidates(states, anchors, starts, quotations, begin)
+        return found, names
+
+    def _candidates(self, states: Floats, anchors: Ints, starts: Floats, scheme: int, begin: int) -> list[Candidate]:
+        roles, form = self.graphs.link(states, anchors, scheme)
+        chances = sigmoid(roles)
+        types, media = forms(form)
+        return [
+            Candidate(
+                at=int(a) + begin, start=float(starts[a]), begin=begin, roles=chances[k], types=types[k], media=media[k]
+            )
+            for k, a in enumerate(anchors)
+        ]
+
+
+def laid_out(pieces: Sequence[Sequence[int]], parts: frozenset[int], begin: int, end: int) -> tuple[Ints, Ints, Ints]:
+    """The pieces of a window, paragraphs apart, and the places of each word's first and last piece."""
+    ids, first, last = [BEGIN], [], []
+    for i in range(begin, end):
+        if i in parts and i > begin:
+            ids.append(END)
+        first.append(len(ids))
+        ids += pieces[i]
+        last.append(len(ids) - 1)
+    return np.array([*ids, END]), np.array(first), np.array(last)
+
+
+def words_of(text: Text) -> tuple[list[tuple[int, int]], list[tuple[int, int]], frozenset[int]]:
+    """Words of a text (begin and end), its sentences as word ranges, numbers of the words that begin a paragraph."""
+    words: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
+    parts: set[int] = set()
+    end = 0
+    for sentence in text.sentences:
+        if "\n" in text.report.text[end : sentence.start]:
+            parts.add(len(words))
+        sentences.append((len(words), len(words) + len(sentence.tokens)))
+        words += [(t.start, t.end) for t in sentence.tokens]
+        end = sentence.end
+    return words, sentences, frozenset(parts)
+
+
+def _owners(stretches: Sequence[tuple[int, int]], count: int) -> Ints:
+    """For each word the number of the window that sees most around it."""
+    best, owner = np.full(count, -1.0), np.zeros(count, np.int64)
+    for number, (begin, end) in enumerate(stretches):
+        places = np.arange(begin, end)
+        left = np.where(begin == 0, np.inf, places - begin)
+        right = np.where(end == count, np.inf, (end - 1 - places) * EDGE_RIGHT)
+        room = np.minimum(left, right)
+        better = room > best[begin:end]
+        owner[begin:end][better], best[begin:end][better] = number, room[better]
+    return owner
+
+
+def _bare(text: Text, name: Span) -> Span:
+    """A name without an English possessive ending."""
+    return (
+        Span(name.start, name.end - POSSESSIVE)
+        if text[name].endswith(("'s", "’s")) and len(text[name]) > POSSESSIVE
+        else name
+    )
+
+
+def _quotation(words: Sequence[tuple[int, int]], decoded: Decoded) -> Quotation:
+    content, speaker, cue, frame, addressee = (_spans(words, role) for role in decoded.roles)
+    return Quotation(
+        type=TYPES[decoded.type],
+        medium=MEDIA[decoded.medium],
+        content=content,
+        speaker=speaker,
+        cue=cue,
+        frame=frame,
+        addressee=addressee,
+        confidence=decoded.confidence,
+    )
+
+
+def _spans(words: Sequence[tuple[int, int]], numbers: Sequence[int]) -> Spans:
+    """Runs of neighbouring words as spans."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and runs[-1][1] == n - 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return tuple(Span(words[a][0], words[b][1]) for a, b in runs)

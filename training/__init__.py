@@ -1,0 +1,1 @@
+"""From gold data to the reading network; never imported by the package."""

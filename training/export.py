@@ -1,0 +1,192 @@
+"""Ship a trained network: two graphs in int8, the word table, the tokenizer, the manifest.
+
+    python -m training.export --build training/build --to src/depesche/model/weights [--float]
+
+The decoding of the manifest that lies there is kept; `training.tune` fits it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import tempfile
+import warnings
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+import training.network as network_module
+from depesche.model.labels import MEDIA, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS, TYPES
+from depesche.model.manifest import FORMAT, Decoding, Labels, Manifest, Scheme
+from training.network import WIDTH, Network, bucket
+from training.sources import remembered
+from training.vocabulary import load_start
+
+LANGUAGES = {
+    "de": Scheme(quotations="wikinews", names="germeval"),
+    "en": Scheme(quotations="polnear", names="uner"),
+}
+DECODING = Decoding(start=0.5, roles=(0.5, 0.5, 0.5, 0.5, 0.5), breaks=(3, 2, 1, 5, 2), same=0.6)
+WINDOW, OVERLAP = 400, 120
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, _: Tensor) -> Tensor:
+    """Attention for one window, where nothing is masked: what `network.attend` is replaced by."""
+    b, h, t, d = q.shape
+    mixed = torch.softmax((q * d**-0.5) @ k.transpose(-1, -2), -1) @ v
+    return mixed.transpose(1, 2).reshape(b, t, h * d)
+
+
+class EncoderGraph(nn.Module):
+    """Pieces of one window to word states, tag logits and name logits."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, pieces: Tensor, first: Tensor, last: Tensor, quote_scheme: Tensor, name_scheme: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Shapes as in `Network`, with a batch of one."""
+        words = self.network.words(pieces, torch.zeros(1, 1, 1, 1), first, last)
+        return words, self.network.tags(words, quote_scheme), self.network.names(words, name_scheme)
+
+
+class LinkerGraph(nn.Module):
+    """Word states of one window and anchors to role and form logits."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, words: Tensor, at: Tensor, quote_scheme: Tensor) -> tuple[Tensor, Tensor]:
+        """Shapes as in `Network.link`, with a batch of one."""
+        n = self.network
+        anchor = n.anchor(words[0, at])
+        x = n.word(words) + (anchor + n.link_scheme(quote_scheme))[:, None]
+        x = x + n.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
+        for layer in n.links:
+            x = layer(x, torch.zeros(1, 1, 1, 1))
+        return n.read_links(n.link_norm(x), at, anchor, torch.ones(1, 1))
+
+
+def export(network: Network, folder: Path, *, whole: bool) -> None:
+    """Write `encoder.onnx` and `linker.onnx`; `whole`: keep float32."""
+    network_module.attend = attend
+    network.eval()
+    words = torch.arange(250)[None]
+    scheme, at = torch.zeros(1, dtype=torch.long), torch.tensor([3, 9])
+    pieces = torch.randn(1, 370, WIDTH)
+    graphs = {
+        "encoder": (
+            EncoderGraph(network),
+            (pieces, words, words, scheme, scheme),
+            ("pieces", "first", "last", "quote_scheme", "name_scheme"),
+            {"words": {1: "words"}, "tags": {1: "words"}, "names": {1: "words"}},
+            {"pieces": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}},
+        ),
+        "linker": (
+            LinkerGraph(network),
+            (torch.randn(1, 250, 2 * WIDTH), at, scheme),
+            ("words", "at", "quote_scheme"),
+            {"roles": {0: "anchors", 1: "words"}, "forms": {0: "anchors"}},
+            {"words": {1: "words"}, "at": {0: "anchors"}},
+        ),
+    }
+    with tempfile.TemporaryDirectory() as place, warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        for name, (module, given, inputs, outputs, axes) in graphs.items():
+            raw = Path(place) / f"{name}.onnx"
+            torch.onnx.export(
+                module,
+                given,
+                str(raw),
+                input_names=list(inputs),
+                output_names=list(outputs),
+                dynamic_axes={**axes, **outputs},
+                opset_version=17,
+                dynamo=False,
+            )
+            if whole:
+                (folder / raw.name).write_bytes(raw.read_bytes())
+            else:
+                quantize_dynamic(
+                    raw,
+                    folder / raw.name,
+                    weight_type=QuantType.QInt8,
+                    per_channel=True,
+                    op_types_to_quantize=["MatMul", "Gemm"],
+                )
+
+
+def shapes(folder: Path) -> dict[str, dict[str, list[int | str]]]:
+    """Inputs and outputs of both graphs."""
+    found = {}
+    for name in ("encoder.onnx", "linker.onnx"):
+        graph = onnx.load(folder / name).graph
+        found[name] = {
+            value.name: [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim]
+            for value in (*graph.input, *graph.output)
+        }
+    return found
+
+
+def write_manifest(folder: Path, version: str, decoding: dict[str, Decoding]) -> None:
+    """Name every file of the folder with its hash."""
+    names = ("encoder.onnx", "linker.onnx", "pieces.npy", "scales.npy", "tokenizer.json")
+    manifest = Manifest(
+        format=FORMAT,
+        version=version,
+        labels=Labels(
+            tags=TAGS,
+            roles=ROLES,
+            types=TYPES,
+            media=MEDIA,
+            name_tags=NAME_TAGS,
+            quote_schemes=QUOTE_SCHEMES,
+            name_schemes=NAME_SCHEMES,
+        ),
+        languages=LANGUAGES,
+        decoding=decoding,
+        window=WINDOW,
+        overlap=OVERLAP,
+        files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
+        shapes=shapes(folder),
+    )
+    (folder / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+
+
+def main() -> None:
+    """Export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--wheels", type=Path, default=Path("wheels"))
+    parser.add_argument("--build", type=Path, default=Path("training/build"))
+    parser.add_argument(
+        "--weights", type=Path, help="the trained weights, `network.pt` of the build folder unless given"
+    )
+    parser.add_argument("--to", type=Path, default=Path("src/depesche/model/weights"))
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--float", action="store_true", help="keep float32, to see what int8 costs")
+    options = parser.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
+    start = remembered(options.build / "start.pickle", lambda: load_start(options.wheels))
+    network = Network(0)
+    network.load_state_dict(torch.load(options.weights or options.build / "network.pt"), strict=False)
+    export(network, options.to, whole=options.float)
+    np.save(options.to / "pieces.npy", start.packed)
+    np.save(options.to / "scales.npy", start.scales)
+    (options.to / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
+    known = options.to / "manifest.json"
+    decoding = dict.fromkeys({s.quotations for s in LANGUAGES.values()}, DECODING)
+    if known.exists():
+        decoding |= msgspec.json.decode(known.read_bytes(), type=Manifest).decoding
+    write_manifest(options.to, options.version, decoding)
+
+
+if __name__ == "__main__":
+    main()

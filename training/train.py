@@ -1,0 +1,193 @@
+"""Train the reading network: one command, fixed seeds, a log.
+
+    python -m training.train --shared ../shared --wheels wheels --build training/build
+
+Writes `network.pt` (averaged weights) and `train.log` (JSON lines) to the build folder, also every other round. On two
+CPU cores a round of about 770,000 pieces takes 7 to 10 minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import math
+import random
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from depesche.model.labels import TYPES
+from depesche.model.subwords import PieceTable, Subwords
+from training.batches import Batch, Window, batches, collate, round_of
+from training.network import Network
+from training.sources import load_sources, remembered
+from training.vocabulary import load_start
+
+WARM_UP = 0.06
+"""Share of the steps over which the rate rises; then it falls to nothing in a line."""
+BLANKED = 0.05
+"""Share of pieces that are hidden from the network while it learns."""
+EVERY = 50
+"""Steps between two lines of the log."""
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """The parts of the loss that this batch has gold for."""
+    found: dict[str, Tensor] = {}
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = network.words(batch.pieces, batch.bias, batch.first, batch.last)
+        tags = network.tags(words, batch.scheme).float()
+        names = network.names(words, batch.name_scheme).float()
+        roles, form = (
+            network.link(words, batch.word_bias, batch.row, batch.at, batch.scheme) if len(batch.row) else (None, None)
+        )
+    if batch.tag_mask.any():
+        each = functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none")
+        each = each * batch.word_mask[..., None] * batch.tag_mask[:, None]
+        starts = batch.tags[..., 0]
+        found["start"] = (each[..., 0] * (1 + starts)).sum() / starts.sum().clamp(min=1)
+        found["tag"] = each[..., 1:].sum() / (batch.word_mask * batch.tag_mask[:, :1]).sum()
+    if (batch.names >= 0).any():
+        found["name"] = functional.cross_entropy(names.flatten(0, 1), batch.names.flatten(), ignore_index=-100) * 3
+    if roles is not None:
+        each = functional.binary_cross_entropy_with_logits(roles.float(), batch.roles, reduction="none")
+        each = each * batch.word_mask[batch.row][..., None]
+        found["role"] = ((each.sum(1) / (batch.roles.sum(1) + 4)) * batch.role_mask).sum(-1).mean()
+        form = form.float()
+        for name, logits, gold in (
+            ("type", form[:, : len(TYPES)], batch.types),
+            ("medium", form[:, len(TYPES) :], batch.media),
+        ):
+            if (gold >= 0).any():
+                found[name] = 0.3 * functional.cross_entropy(logits, gold, ignore_index=-100, label_smoothing=0.05)
+    return found
+
+
+def grouped(network: Network, rate: float, head_rate: float, decay: float) -> list[dict[str, Any]]:
+    """Parameter groups: lower layers learn more slowly."""
+    encoder = network.encoder
+    top = len(encoder.layers)
+    groups = [
+        {"params": list(x.parameters()), "lr": rate * decay ** (top - 1 - i)} for i, x in enumerate(encoder.layers)
+    ]
+    groups.append({"params": [*encoder.places.parameters(), *encoder.norm.parameters()], "lr": rate * decay**top})
+    inner = {id(p) for p in encoder.parameters()}
+    groups.append({"params": [p for p in network.parameters() if id(p) not in inner], "lr": head_rate})
+    return groups
+
+
+def schedule(plan: list[list[list[Window]]], minutes: float) -> Iterator[tuple[int, float, list[Window]]]:
+    """Round, how far the training is (0 to 1), and the next batch; ends early when the time is up."""
+    total, step, began = sum(map(len, plan)), 0, time.monotonic()
+    for number, groups in enumerate(plan, 1):
+        for group in groups:
+            done = max(step / total, (time.monotonic() - began) / 60 / minutes)
+            if done >= 1:
+                return
+            yield number, done, group
+            step += 1
+
+
+def train(
+    network: Network,
+    plan: list[list[list[Window]]],
+    table: NDArray[np.float32],
+    options: argparse.Namespace,
+    say: Callable[..., None],
+) -> Network:
+    """Learn from the batches of a plan, round by round; gives the network with averaged weights."""
+    groups = grouped(network, options.rate, options.head_rate, options.decay)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    base = [group["lr"] for group in optimizer.param_groups]
+    averaged, dice = copy.deepcopy(network), random.Random(options.seed)
+    seen: dict[str, list[float]] = {}
+    began, last = time.monotonic(), 0
+    for step, (number, done, group) in enumerate(schedule(plan, options.minutes), 1):
+        if number != last and last % 2 == 0:
+            torch.save(averaged.state_dict(), options.build / "network.pt")
+        last = number
+        scale = min(1.0, done / WARM_UP) * (1 - max(0.0, (done - WARM_UP) / (1 - WARM_UP)))
+        for each, rate in zip(optimizer.param_groups, base, strict=True):
+            each["lr"] = rate * scale
+        network.train()
+        parts = losses(network, collate(group, table, dice, BLANKED))
+        optimizer.zero_grad(set_to_none=True)
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimizer.step()
+        keep = min(options.average, (step + 1) / (step + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(averaged.parameters()), list(network.parameters()), 1 - keep)
+        for name, value in parts.items():
+            seen.setdefault(name, []).append(float(value.detach()))
+        if step % EVERY == 0:
+            means = {name: round(sum(v) / len(v), 4) for name, v in seen.items()}
+            say(step=step, round=number, done=round(done, 4), seconds=round(time.monotonic() - began), **means)
+            seen.clear()
+    torch.save(averaged.state_dict(), options.build / "network.pt")
+    return averaged
+
+
+def main() -> None:
+    """Train."""
+    options = parse()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.build.mkdir(parents=True, exist_ok=True)
+    with (options.build / "train.log").open("a", encoding="utf-8") as log:
+
+        def say(**row: object) -> None:
+            log.write(json.dumps(row) + "\n")
+            log.flush()
+
+        say(options={k: str(v) for k, v in vars(options).items()})
+        start = remembered(options.build / "start.pickle", lambda: load_start(options.wheels))
+        table = PieceTable(start.packed, start.scales)[np.arange(len(start.packed))]
+        network = Network(options.dropout)
+        network.encoder.load(start.layers)
+        if options.init:
+            say(new=network.load_state_dict(torch.load(options.init), strict=False).missing_keys)
+        subwords = Subwords(start.tokenizer)
+        sources = remembered(options.build / "sources.pickle", lambda: list(load_sources(options.shared, subwords)))
+        for source, examples in sources:
+            say(source=source.path, examples=len(examples), pieces=sum(len(p) for e in examples for p in e.pieces))
+        rated = [(source.rate, examples) for source, examples in sources]
+        dice = random.Random(options.seed)
+        plan = [batches(round_of(rated, options.window, dice), options.pieces, dice) for _ in range(options.rounds)]
+        say(steps=sum(map(len, plan)))
+        train(network, plan, table, options, say)
+        say(finished=True)
+
+
+def parse() -> argparse.Namespace:
+    """The options."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--shared", type=Path, default=Path("../shared"), help="where the gold data is")
+    add("--wheels", type=Path, default=Path("wheels"), help="where the wheels of the start weights are")
+    add("--build", type=Path, default=Path("training/build"))
+    add("--rounds", type=int, default=20)
+    add("--rate", type=float, default=2e-4, help="of the encoder's highest layer")
+    add("--head-rate", type=float, default=6e-4)
+    add("--decay", type=float, default=0.95, help="of the rate, from layer to layer downwards")
+    add("--dropout", type=float, default=0.1)
+    add("--pieces", type=int, default=1600, help="in a batch, padding included")
+    add("--window", type=int, default=400, help="pieces of the longest window")
+    add("--average", type=float, default=0.999, help="share of the averaged weights that a step keeps")
+    add("--minutes", type=float, default=math.inf, help="end the schedule by then, at the cost of sameness")
+    add("--init", type=Path, help="weights to go on from, such as those of an earlier training")
+    add("--seed", type=int, default=1)
+    add("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
