@@ -48,11 +48,12 @@ class CopyRow:
 
 
 def unprinted(db: sqlite3.Connection, limit: int) -> list[Reading]:
-    """Current readings without a print."""
+    """Current readings without a print; prints are taken in the order of the readings' numbers."""
     rows = db.execute(
         "SELECT r.n, r.report, r.record, p.text FROM readings r JOIN reports p ON p.n = r.report "
-        "WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = r.n) "
-        "AND NOT EXISTS (SELECT 1 FROM printed_readings d WHERE d.reading = r.n AND d.method = ?) "
+        "WHERE r.n > coalesce("
+        "(SELECT reading FROM printed_readings WHERE method = ? ORDER BY reading DESC LIMIT 1), 0) "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = r.n) "
         "ORDER BY r.n LIMIT ?",
         (METHOD, limit),
     )

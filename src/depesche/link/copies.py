@@ -16,9 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from depesche.languages import READABLE
 from depesche.link.copies_align import Embedder, align
-from depesche.link.copies_concepts import Said, said_by
+from depesche.link.copies_concepts import LANGUAGES, Said, said_by
 from depesche.link.copies_words import sentences, shingles, words_of
 from depesche.records import Report
 
@@ -99,7 +98,7 @@ def compare(a: Print, b: Print, near: Sequence[Sequence[float]] | None = None) -
         return Shared(form="words", contained=1.0, likeness=1.0)
     if a.language == b.language:
         return _same_words(a, b)
-    if {a.language, b.language} <= set(READABLE):
+    if {a.language, b.language} <= set(LANGUAGES):
         return _same_meaning(a, b, near)
     return None
 
@@ -155,7 +154,7 @@ def keys_of(print_: Print) -> set[str]:
 
 def bands(print_: Print) -> list[int]:
     """Keys of 63 bits under which translations meet; none for a report that says too little."""
-    if print_.language not in READABLE:
+    if print_.language not in LANGUAGES:
         return []
     keys = [int.from_bytes(hashlib.blake2b(k.encode(), digest_size=7).digest()) for k in keys_of(print_)]
     if len(keys) < FEWEST:

@@ -15,11 +15,13 @@ from typing import Any
 from depesche.errors import DataError
 from depesche.find.spelling import fold
 from depesche.find.times.numbers import number_words
-from depesche.languages import READABLE, known, load_table
+from depesche.languages import known, load_table
 from depesche.languages.countries import country_of
 from depesche.link.copies_words import WORD, sentences
 from depesche.records import Report
 
+LANGUAGES = ("de", "en")
+"""The languages that copies.toml has words of: translations are looked for between these."""
 WEIGHTS = {"#": 2.0, "@": 1.0, "!": 0.8, "~": 1.0, "=": 1.0, "*": 2.0}
 """By the mark that a key begins with: number, state, office, month or weekday, meaning, name."""
 LITTLE = 0.7
@@ -100,7 +102,7 @@ def _country(words: str, language: str) -> str | None:
 
 def _common(word: str, language: str) -> bool:
     """Whether a word that begins a sentence may be any word."""
-    return language not in READABLE or known(language, word.lower())
+    return language not in LANGUAGES or known(language, word.lower())
 
 
 @lru_cache(maxsize=65536)
@@ -132,8 +134,8 @@ class _Tables:
 
 @cache
 def _tables(language: str) -> _Tables | None:
-    """The tables of a language; None for one that Depesche does not read."""
-    if language not in READABLE:
+    """The tables of a language; None for one without words in copies.toml."""
+    if language not in LANGUAGES:
         return None
     stems: dict[str, list[str]] = {}
     for meaning, forms in _meanings_table().items():
