@@ -14,6 +14,7 @@ from depesche.cli.options import known_option, ledger_option, look_options, read
 from depesche.cli.reading import Count, intake_options, read_sources
 from depesche.cli.render import ink
 from depesche.link import link_actors
+from depesche.link.copies_linker import link_copies
 from depesche.link.knowledge import known_at
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def ingest(
             stopped, new = True, book.stats().reports - before  # what was committed, told or not
         with known_at(imported) as knowledge:
             link_actors(book, knowledge)
+        link_copies(book)
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)
