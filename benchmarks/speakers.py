@@ -1,10 +1,11 @@
 """Who is who within a report: speakers, participants, their countries; coreference; entities.
 
-    python -m benchmarks.speakers [--shared ../shared] [--errors N]
+    python -m benchmarks.speakers [--shared ../shared] [--rules] [--errors N]
 
 Speakers and participants are those of our own development part (training/annotations/corpus-dev.jsonl), on statements
 and contacts that the reader found; coreference is coref_de_en_parcorfull_news/dev, entities are el_de_en_n3/dev. Needs
-../shared. `--errors` prints so many kinds of errors on speakers, without the reports' words.
+../shared. `--rules` reads with the rules alone; `--errors` prints so many kinds of errors on speakers, without the
+reports' words.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.quality import ANNOTATIONS, SETS
 from depesche.find.mentions import find_mentions
+from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
 from depesche.languages.countries import countries
 from depesche.link.names import compare, plain
@@ -130,7 +132,7 @@ def match(gold: Sequence[Cover], found: Sequence[Cover]) -> list[tuple[int, int]
 # --- speakers and participants --------------------------------------------------------------------------------
 
 
-def measure_speakers(shared: Path, errors: bool) -> dict[str, Speakers]:
+def measure_speakers(shared: Path, kit: Kit, errors: bool) -> dict[str, Speakers]:
     """Both languages of our own development part."""
     sources: dict[str, dict[str, Row]] = {}
     out: dict[str, Speakers] = {}
@@ -141,7 +143,7 @@ def measure_speakers(shared: Path, errors: bool) -> dict[str, Speakers]:
             sources[row["set"]] = {r["id"]: r for r in map(json.loads, lines)}
         source = sources[row["set"]][row["doc"]]
         day = datetime.date.fromisoformat(row["date"])
-        record = read(report_from_text(source["text"], published=day, language=row["lang"]))
+        record = read(report_from_text(source["text"], published=day, language=row["lang"]), kit)
         count = out.setdefault(row["lang"], Speakers())
         _statements(row, source, record, count, errors)
         _contacts(row, record, count)
@@ -184,6 +186,9 @@ def _statements(row: Row, source: Row, record: Record, count: Speakers, errors: 
             agrees = count.countries.take(actor.country == wanted["country"])
             if wanted["country"]:
                 count.told_countries.take(agrees)
+            if errors and not agrees:
+                told = "gold tells one" if wanted["country"] else "gold tells none"
+                count.errors[f"country of a {wanted['kind']}, {told} -> {'another' if actor.country else 'none'}"] += 1
         if errors and not right:
             form = "pronoun" if pronoun else "no words" if not words.strip() else "phrase"
             got = "nobody" if actor is None else f"another {actor.kind}"
@@ -214,13 +219,13 @@ def _contacts(row: Row, record: Record, count: Speakers) -> None:
 Clusters = list[frozenset[int]]
 
 
-def cast_of(text: str, language: str) -> Cast:
+def cast_of(text: str, language: str, kit: Kit) -> Cast:
     """The cast of a text."""
     made = segment(report_from_text(text, language=language))
-    return resolve_actors(find_mentions(made, Kit().model(made)), made)
+    return resolve_actors(find_mentions(made, kit.model(made)), made)
 
 
-def measure_coreference(shared: Path) -> dict[str, dict[str, float]]:
+def measure_coreference(shared: Path, kit: Kit) -> dict[str, dict[str, float]]:
     """MUC, B-cubed, CEAF-e and their mean (CoNLL), on mentions that are names or pronouns, a language each.
 
     Gold mentions count as names where a name that we found lies in them. A mention is the gold's where their characters
@@ -233,13 +238,13 @@ def measure_coreference(shared: Path) -> dict[str, dict[str, float]]:
     base = 0
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         gold, read_ = keys.setdefault(row["lang"], ([], []))
-        base = _document(row, gold, read_, base)
+        base = _document(row, kit, gold, read_, base)
     return {language: conll(gold, read_) for language, (gold, read_) in keys.items()}
 
 
-def _document(row: Row, gold: Clusters, read_: Clusters, base: int) -> int:
+def _document(row: Row, kit: Kit, gold: Clusters, read_: Clusters, base: int) -> int:
     """Add the clusters of one document; mentions are numbered from `base`. Returns the next number."""
-    cast = cast_of(row["text"], row["lang"])
+    cast = cast_of(row["text"], row["lang"], kit)
     own = [(m, a) for m, a in cast.mentions if m.name is not None or m.form in ("pronoun", "metonym")]
     names = [m.name for m, _ in cast.mentions if m.name is not None]
     chains = []
@@ -307,7 +312,7 @@ def _ceaf(gold: Clusters, found: Clusters) -> float:
 # --- entities -------------------------------------------------------------------------------------------------
 
 
-def measure_entities(shared: Path) -> dict[str, dict[str, Share]]:
+def measure_entities(shared: Path, kit: Kit) -> dict[str, dict[str, Share]]:
     """Gold links of N3: mentions found; states by their code; one entity one actor, two entities two, by pairs."""
     path = shared / "data" / "el_de_en_n3" / "dev.jsonl"
     out: dict[str, dict[str, Share]] = {}
@@ -316,7 +321,7 @@ def measure_entities(shared: Path) -> dict[str, dict[str, Share]]:
             row["lang"],
             {k: Share() for k in ("mentions found", "states", "same entity, one actor", "one actor, same entity")},
         )
-        cast = cast_of(row["text"], row["lang"])
+        cast = cast_of(row["text"], row["lang"], kit)
         names = countries(row["lang"]).names
         told: list[tuple[str, str]] = []
         for link in row["links"]:
@@ -341,10 +346,12 @@ def main() -> None:
     """Print one Markdown table a task."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--rules", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
+    kit = Kit(model=read_by_rules) if args.rules else Kit()
     print("| speakers and participants | share |\n| --- | --- |")
-    for language, c in measure_speakers(args.shared, bool(args.errors)).items():
+    for language, c in measure_speakers(args.shared, kit, bool(args.errors)).items():
         rows: dict[str, object] = {
             "gold statements, matched": f"{c.gold}, {c.matched}", "speakers of matched statements": c.speakers,
             **{f"of these {kind}": share for kind, share in sorted(c.kinds.items())}, "pronoun speakers": c.pronouns,
@@ -356,10 +363,10 @@ def main() -> None:
         for kind, n in c.errors.most_common(args.errors):
             print(f"    {n} {kind}")
     print("\n| coreference, names and pronouns | MUC | B3 | CEAFe | CoNLL F1 |\n| --- | --- | --- | --- | --- |")
-    for language, figures in measure_coreference(args.shared).items():
+    for language, figures in measure_coreference(args.shared, kit).items():
         print(f"| {language} | " + " | ".join(f"{f:.3f}" for f in figures.values()) + " |")
     print("\n| entities of N3 | share |\n| --- | --- |")
-    for language, shares in measure_entities(args.shared).items():
+    for language, shares in measure_entities(args.shared, kit).items():
         for name, share in shares.items():
             print(f"| {language}: {name} | {share} |")
 

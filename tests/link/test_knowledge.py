@@ -74,7 +74,9 @@ def qid(known, name, **told):
     return found and found.identifier
 
 
-def test_what_is_counted(known, tmp_path):
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_what_is_counted(known, tmp_path, monkeypatch, large):
+    monkeypatch.setattr("depesche.link.knowledge.LARGE", large)
     assert [(name, entities) for name, _, entities in known.datasets()] == [("peps", 5), ("wikidata", 3)]
     again = known.take(tmp_path / "peps.entities.ftm.json")
     assert (again.entities, again.posts, again.skipped) == (5, 2, 1)

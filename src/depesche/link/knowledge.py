@@ -25,6 +25,8 @@ APPLICATION = 0x44455041
 VERSION = 1
 BATCH = 5000
 """Entities in memory at a time."""
+LARGE = 10_000_000
+"""Bytes of a file from which on indexes are built after it."""
 CANDIDATES = 300
 """Entities that are compared with a name, at most, where no name is spelled alike."""
 ACCEPT, CLEARLY = 0.8, 0.04
@@ -207,7 +209,7 @@ class Knowledge:
         with opened(path) as file, _saying(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                done = self._take(name, items(file, str(path)), progress)
+                done = self._take(name, items(file, str(path)), progress, large=path.stat().st_size > LARGE)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:
@@ -217,8 +219,13 @@ class Knowledge:
         self._person.cache_clear()
         return done
 
-    def _take(self, name: str, source: Iterator[Item | None], progress: Callable[[int], None] | None) -> Imported:
+    def _take(
+        self, name: str, source: Iterator[Item | None], progress: Callable[[int], None] | None, *, large: bool
+    ) -> Imported:
+        """Write the rows. Of a large file the indexes are built once at the end, not row by row."""
         dataset = self._replace(name)
+        for statement in _INDEXES if large else ():
+            self._db.execute(f"DROP INDEX IF EXISTS {statement.split()[5]}")
         (last,) = self._db.execute("SELECT coalesce(max(n), 0) FROM entities").fetchone()
         writer = _Writer(self._db, dataset, last)
         skipped = 0
@@ -239,7 +246,7 @@ class Knowledge:
         return Imported(dataset=name, entities=writer.entities, names=writer.names, posts=writer.posts, skipped=skipped)
 
     def _replace(self, name: str) -> int:
-        """The number of a dataset whose rows, if there were any, are gone. Indexes are built again at the end."""
+        """The number of a dataset whose rows, if there were any, are gone."""
         row = self._db.execute("SELECT n FROM datasets WHERE name = ?", (name,)).fetchone()
         if row:
             self._db.execute("DELETE FROM names WHERE entity IN (SELECT n FROM entities WHERE dataset = ?)", row)
@@ -247,9 +254,6 @@ class Knowledge:
                 self._db.execute(f"DELETE FROM {kind} WHERE dataset = ?", row)
             return int(row[0])
         cursor = self._db.execute("INSERT INTO datasets (name, made_at, entities) VALUES (?, '', 0)", (name,))
-        if self._db.execute("SELECT count(*) FROM datasets").fetchone() == (1,):
-            for statement in _INDEXES:
-                self._db.execute(f"DROP INDEX IF EXISTS {statement.split()[5]}")
         return int(cursor.lastrowid or 0)
 
     def datasets(self) -> list[tuple[str, str, int]]:
