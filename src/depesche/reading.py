@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from depesche.find.mentions import find_mentions
-from depesche.find.rules import read_by_rules
+from depesche.find.network import read_by_network
 from depesche.find.times import find_times
 from depesche.languages import NAMES, READABLE
-from depesche.records import Model, Note, Record, Report
+from depesche.records import Model, Note, Reading, Record, Report
 from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
 from depesche.weigh.claims import weigh_claims
@@ -20,9 +20,14 @@ from depesche.weigh.statements import weigh_statements
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """What reading needs besides the report. `model` finds names and quotations: the rules, or a network."""
+    """What reading needs besides the report.
 
-    model: Model = read_by_rules
+    `model` finds names and quotations: the network of the package, `find.rules.read_by_rules`, or another one;
+    `min_confidence` is the least confidence of a statement, 0 to 1.
+    """
+
+    model: Model = read_by_network
+    min_confidence: float = 0.0
 
 
 def read(report: Report, kit: Kit | None = None) -> Record:
@@ -37,7 +42,7 @@ def read(report: Report, kit: Kit | None = None) -> Record:
         return Record(report=taken_apart, notes=(*notes, _unreadable(report.language)))
     text = segment(taken_apart)
     times = find_times(text, published=report.published)
-    reading = kit.model(text)
+    reading = sure(kit.model(text), kit.min_confidence)
     cast = seat_hosts(text, resolve_actors(find_mentions(text, reading), text))
     statements = weigh_statements(text, reading, cast, times)
     contacts = weigh_contacts(text, cast, times, statements)
@@ -52,6 +57,11 @@ def read(report: Report, kit: Kit | None = None) -> Record:
         claims=claims,
         notes=notes,
     )
+
+
+def sure(reading: Reading, least: float) -> Reading:
+    """A reading without the quotations that are less certain than `least`."""
+    return replace(reading, quotations=tuple(q for q in reading.quotations if q.confidence >= least))
 
 
 def _unreadable(language: str) -> Note:

@@ -119,11 +119,12 @@ def test_a_busy_machine_is_told() -> None:
 
 
 def test_kits_come_by_name_and_before_the_peer() -> None:
-    args = peers.parsed(["--kit", "network=depesche.model:kit"])
+    args = peers.parsed(["--kit", "other=depesche.model:kit"])
     systems = peers.contestants(args.kits, peers.TEXTACY)
     assert [(s.name, s.argument, s.peer) for s in systems] == [
-        ("Depesche, rules", "depesche.reading:Kit", False),
-        ("Depesche, network", "depesche.model:kit", False),
+        ("Depesche, rules", "kits:rules", False),
+        ("Depesche, network", "kits:network", False),
+        ("Depesche, other", "depesche.model:kit", False),
         ("spaCy sm + textacy", peers.PIPELINE, True),
     ]
 
@@ -175,7 +176,7 @@ def test_short_work_is_repeated_and_failures_are_counted_once() -> None:
 
 def test_a_worker_reads_and_keeps_time(tmp_path: Path) -> None:
     """Depesche as its own contestant: a process, a row in the record's format, figures of a race."""
-    (system,) = peers.contestants(peers.KITS, None)
+    system, _ = peers.contestants(peers.KITS, None)
     ems = {"id": "ems", "text": EMS, "day": "1870-07-15", "language": "de"}
     (row,) = peers_process.rows_of(system, [ems], tmp_path)
     assert row is not None

@@ -19,7 +19,7 @@ from depesche.records import Record
 def made(monkeypatch):
     """`read_all` that gives out the hand-made records, and a failure after the first."""
 
-    def stand_in(reports, *, jobs):
+    def stand_in(reports, *, jobs, kit):
         assert jobs >= 1
         german, english, later = made_records.everything()
         yield german
@@ -33,7 +33,7 @@ def made(monkeypatch):
 def plain(monkeypatch):
     """`read_all` that finds nothing in any report."""
 
-    def stand_in(reports, *, jobs):
+    def stand_in(reports, *, jobs, kit):
         for report in reports:
             yield report if isinstance(report, InputError) else Record(report=report)
 
@@ -126,7 +126,7 @@ def test_ingest_keeps_what_it_can_and_says_so(call, made, tmp_path):
 
 
 def test_ctrl_c_says_what_was_kept(call, monkeypatch, tmp_path):
-    def stand_in(reports, *, jobs):
+    def stand_in(reports, *, jobs, kit):
         yield made_records.german()
         yield made_records.english()
         raise KeyboardInterrupt
@@ -141,7 +141,7 @@ def test_ctrl_c_says_what_was_kept(call, monkeypatch, tmp_path):
 
 
 def test_ctrl_c_before_anything_was_read(call, monkeypatch, tmp_path):
-    def stand_in(reports, *, jobs):
+    def stand_in(reports, *, jobs, kit):
         raise KeyboardInterrupt
         yield
 
@@ -151,7 +151,7 @@ def test_ctrl_c_before_anything_was_read(call, monkeypatch, tmp_path):
 
 
 def test_ctrl_c_while_reading(call, monkeypatch):
-    def stand_in(reports, *, jobs):
+    def stand_in(reports, *, jobs, kit):
         yield made_records.german()
         raise KeyboardInterrupt
 

@@ -97,6 +97,20 @@ def reading_options(command: Command) -> Command:
             help="The largest single report; 10000000 bytes unless given.",
         ),
         click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="P",
+            help="Leave out statements that are less certain than this, 0 to 1.",
+        ),
+        click.option(
+            "--reader",
+            type=click.Choice(["network", "rules"]),
+            default="network",
+            show_default=True,
+            help="What finds names and statements: the network, or the rules, which are faster and find less.",
+        ),
+        click.option(
             "--language", metavar="CODE", help="Language of the reports (ISO 639-1); else told by their words."
         ),
         click.option(

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from depesche import read_all
 from depesche.cli.failures import say_error
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from depesche.intake.options import Format
+    from depesche.reading import Kit
     from depesche.records import Record
 
 
@@ -54,8 +55,24 @@ def intake_options(*, published: date | None, language: str | None, form: Format
     return known if size is None else replace(known, limit=size)
 
 
+def kit_of(reader: Literal["network", "rules"], min_confidence: float) -> Kit:
+    """What the caller wants to read with."""
+    from depesche.find.rules import read_by_rules  # noqa: PLC0415 (the tables cost time, and most calls read nothing)
+    from depesche.reading import Kit  # noqa: PLC0415
+
+    kit = Kit(min_confidence=min_confidence)
+    return replace(kit, model=read_by_rules) if reader == "rules" else kit
+
+
 def read_sources(
-    sources: tuple[str, ...], *, terminal: Terminal, count: Count, jobs: int, options: Options, quiet: bool = False
+    sources: tuple[str, ...],
+    *,
+    terminal: Terminal,
+    count: Count,
+    jobs: int,
+    options: Options,
+    kit: Kit,
+    quiet: bool = False,
 ) -> Iterator[Record]:
     """Read every report of the sources, in their order; a bar shows how far it is unless it is to be `quiet`.
 
@@ -67,7 +84,7 @@ def read_sources(
             words = terminal.words
             raise UsageError(words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error"))
         sources = ("-",)
-    results = read_all(open_sources(sources, options), jobs=jobs)
+    results = read_all(open_sources(sources, options), jobs=jobs, kit=kit)
     if not quiet:
         results = track(results, terminal, total=count_files(sources))
     for result in results:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from depesche.errors import DataError
 from depesche.model.decode import Candidate, Decoded, decode_names, decode_quotations, forms, sigmoid
 from depesche.model.graphs import Floats, Graphs, Ints
-from depesche.model.labels import MEDIA, TYPES
+from depesche.model.labels import MEDIA, TYPES, NameKind
 from depesche.model.manifest import Manifest, Scheme, load_manifest
 from depesche.model.subwords import BEGIN, END, PieceTable, Subwords, windows
 from depesche.records import NameSpan, Quotation, Reading, Span, Spans
 from depesche.text import Text
 
+ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "place",
+}
+"""Kinds of names that a reading gives out; the others denote no actors."""
 FLOOR = 0.05
 """Beginnings less likely than this are not looked into."""
 POSSESSIVE = 2
@@ -27,13 +34,14 @@ EDGE_RIGHT = 0.7
 class Engine:
     """The opened folder."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
+    def __init__(self, folder: Path, threads: int, names: str | None = None) -> None:
         """Open every file of the folder.
 
         Raises:
             DataError: it is not whole.
         """
         self.manifest: Manifest = load_manifest(folder)
+        self.names = names
         self.subwords = Subwords((folder / "tokenizer.json").read_text(encoding="utf-8"))
         self.pieces = PieceTable(
             np.load(folder / "pieces.npy", mmap_mode="r"), np.load(folder / "scales.npy", mmap_mode="r")
@@ -57,9 +65,9 @@ class Engine:
         candidates, names = self.look(text, floor=decoding.start)
         return Reading(
             names=tuple(
-                NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=kind)
+                NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=denoted)
                 for first, behind, kind in decode_names(names)
-                if kind not in ("other", "derived")  # no actors
+                if (denoted := ACTORS.get(kind))
             ),
             quotations=tuple(_quotation(words, q) for q in decode_quotations(candidates, decoding)),
         )
@@ -68,7 +76,7 @@ class Engine:
         """Every candidate at least as likely as `floor`, and the name logits of all words (words, name tags)."""
         labels, scheme = self.manifest.labels, self.scheme(text.language.code)
         quotations = labels.quote_schemes.index(scheme.quotations)
-        named = labels.name_schemes.index(scheme.names)
+        named = labels.name_schemes.index(self.names or scheme.names)
         words, sentences, parts = words_of(text)
         pieces = self.subwords.words(text.report.text, words)
         lengths = [len(p) + (i in parts) for i, p in enumerate(pieces)]

@@ -17,5 +17,5 @@ TAGS = ("start", "end", *ROLES, *TYPES)
 """Tags of a word by itself, more than one at once: begins or ends a quotation, lies in a role, in a type's content."""
 QUOTE_SCHEMES = ("wikinews", "polnear", "bundestag", "redewiedergabe")
 """Annotation rules of quotations; `polnear` is that of English attributions."""
-NAME_SCHEMES = ("germeval", "uner", "wikineural", "smartdata", "europarl", "crossner")
+NAME_SCHEMES = ("germeval", "uner", "wikineural", "smartdata", "europarl", "crossner", "reports")
 """Annotation rules of names."""

@@ -26,7 +26,8 @@ class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `start`: least probability of a beginning; `roles`: least probability of a word in each role, in the order of the
     labels; `breaks`: what each break in a role costs, in log-odds, so that a weak word does not tear a span apart and
     a stray one does not begin another; `same`: share of words in common (intersection over union) from which two
-    quotations are one; `confidence`: intercept and weights of the features that `decode.features` gives, fitted on development data.
+    quotations are one; `confidence`: intercept and weights of the features that `decode.features` gives, fitted on
+    development data.
     """
 
     start: float

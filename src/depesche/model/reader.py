@@ -18,19 +18,20 @@ WEIGHTS = Path(__file__).with_name("weights")
 class ReadingModel:
     """Reads names and quotations with the network in a folder. Loaded with the first report; picklable at any time."""
 
-    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1, names: str | None = None) -> None:
         """Remember the folder; nothing is opened yet.
 
         Args:
             folder: where manifest, tokenizer, word table and graphs are.
             threads: of one reader; several processes do better with one each.
+            names: annotation rules of names, a label of the manifest; those of the text's language unless given.
         """
-        self.folder, self.threads = folder, threads
+        self.folder, self.threads, self.names = folder, threads, names
         self._engine: Engine | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only where it is: another process opens the folder itself."""
-        return (_restore, (self.folder, self.threads))
+        return (_restore, (self.folder, self.threads, self.names))
 
     def __call__(self, text: Text) -> Reading:
         """Names and quotations of a text.
@@ -50,9 +51,9 @@ class ReadingModel:
         if self._engine is None:
             from depesche.model.engine import Engine  # noqa: PLC0415 (the libraries cost half a second)
 
-            self._engine = Engine(self.folder, self.threads)
+            self._engine = Engine(self.folder, self.threads, self.names)
         return self._engine
 
 
-def _restore(folder: Path, threads: int) -> ReadingModel:
-    return ReadingModel(folder, threads=threads)
+def _restore(folder: Path, threads: int, names: str | None) -> ReadingModel:
+    return ReadingModel(folder, threads=threads, names=names)

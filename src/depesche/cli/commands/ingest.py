@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 import depesche
 from depesche.cli.options import known_option, ledger_option, look_options, reading_options, terminal_of
-from depesche.cli.reading import Count, intake_options, read_sources
+from depesche.cli.reading import Count, intake_options, kit_of, read_sources
 from depesche.cli.render import ink
 from depesche.link import link_actors
 from depesche.link.copies_linker import link_copies
@@ -36,6 +36,8 @@ def ingest(
     imported: Path,
     published: date | None,
     language: str | None,
+    reader: Literal["network", "rules"],
+    min_confidence: float,
     jobs: int,
     input_format: Format,
     size: int | None,
@@ -69,6 +71,7 @@ def ingest(
             count=count,
             jobs=jobs,
             options=intake_options(published=published, language=language, form=input_format, size=size),
+            kit=kit_of(reader, min_confidence),
         )
         before = book.stats().reports
         try:

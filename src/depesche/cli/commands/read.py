@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from depesche.cli.options import look_options, reading_options, terminal_of
-from depesche.cli.reading import Count, intake_options, read_sources
+from depesche.cli.reading import Count, intake_options, kit_of, read_sources
 
 if TYPE_CHECKING:
     from depesche.cli.terminal import Terminal
@@ -43,6 +43,8 @@ def read(
     sources: tuple[str, ...],
     published: date | None,
     language: str | None,
+    reader: Literal["network", "rules"],
+    min_confidence: float,
     jobs: int,
     input_format: Format,
     size: int | None,
@@ -63,6 +65,7 @@ def read(
         count=count,
         jobs=jobs,
         options=intake_options(published=published, language=language, form=input_format, size=size),
+        kit=kit_of(reader, min_confidence),
         quiet=terminal.out.is_terminal,  # where records are printed, they are the progress
     )
     if form == "csv":

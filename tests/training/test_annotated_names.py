@@ -23,7 +23,9 @@ def test_every_report_once_and_dev_apart() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["doc"])
 def test_names_are_ordered_apart_and_of_a_kind(row: dict) -> None:
     assert set(row) == {"doc", "set", "part", "lang", "names"}
-    assert all(n["start"] < n["end"] and n["kind"] in KINDS and set(n) == {"start", "end", "kind"} for n in row["names"])
+    assert all(
+        n["start"] < n["end"] and n["kind"] in KINDS and set(n) == {"start", "end", "kind"} for n in row["names"]
+    )
     assert all(a["end"] <= b["start"] for a, b in pairwise(row["names"]))
 
 
