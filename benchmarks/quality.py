@@ -27,7 +27,8 @@ from depesche.reading import read
 
 HEAD = """# Measured quality
 
-Measured {today} with `python -m benchmarks.quality --write docs/reference/measurements.md`, rules alone.
+Measured {today} with `python -m benchmarks.quality --write docs/reference/measurements.md`, as
+`depesche read` reads: statements by the network, times, contacts and claims by rules.
 How to read it:
 
 - *Contacts and claims, German* (nine reports), *Quotations* (train), *Times* (train): rules were written with these

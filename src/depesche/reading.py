@@ -27,7 +27,7 @@ class Kit:
     """
 
     model: Model = read_by_network
-    min_confidence: float = 0.0
+    min_confidence: float = 0.5
 
 
 def read(report: Report, kit: Kit | None = None) -> Record:

@@ -99,7 +99,8 @@ def reading_options(command: Command) -> Command:
         click.option(
             "--min-confidence",
             type=click.FloatRange(0, 1),
-            default=0.0,
+            default=0.5,
+            show_default=True,
             metavar="P",
             help="Leave out statements that are less certain than this, 0 to 1.",
         ),
