@@ -46,3 +46,23 @@ def test_what_is_not_direct_or_not_alike_stays_as_it_is() -> None:
 def test_names_of_the_tables_are_kept() -> None:
     found = NetworkReader(model=lambda _: Reading())(text()).names
     assert {text()[n.span] for n in found} >= {"Kennedy", "Washington"}
+
+
+def test_who_says_within_what_somebody_says_comes_from_the_rules() -> None:
+    body = "Das Außenministerium teilte mit, Dobrynin habe Kennedy gesagt, Moskau werde „sofort abziehen“."
+    told = segment(report_from_text(body, language="de"))
+
+    def at(words: str) -> Span:
+        return Span(body.index(words), body.index(words) + len(words))
+
+    ministry = {"speaker": (at("Das Außenministerium"),), "cue": (at("teilte mit"),)}
+    outer = Quotation(
+        type="indirect", medium="speech", content=(Span(body.index("Dobrynin"), len(body) - 1),), **ministry
+    )
+    fragment = Quotation(type="direct", medium="speech", content=(at("„sofort abziehen“"),), **ministry)
+    found = NetworkReader(model=lambda _: Reading(quotations=(outer, fragment)))(told).quotations
+    assert found[0] == outer
+    (inner,) = [q for q in found if q.type == "indirect" and q != outer]
+    assert told[inner.content[0]].startswith("Moskau werde")
+    (said,) = [q for q in found if q.type == "direct"]
+    assert [told[s] for s in inner.speaker] == [told[s] for s in said.speaker] == ["Dobrynin"]

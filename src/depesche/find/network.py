@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.find.names import find_names
+from depesche.find.quotations import find_quotations
 from depesche.model import ReadingModel
 from depesche.records import Model, NameSpan, Quotation, Reading, Span
 from depesche.text import Text
@@ -18,7 +19,7 @@ ALIKE = 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkReader:
-    """Names and quotations of a text by a network, joined with the names that the tables know."""
+    """Names and quotations of a text by a network, joined with what the tables and the rules know better."""
 
     model: Model
 
@@ -31,7 +32,7 @@ class NetworkReader:
         seen = self.model(text)
         return Reading(
             names=joined_names(text, find_names(text), seen.names),
-            quotations=tuple(_mended(text, seen.quotations)),
+            quotations=with_nested(tuple(_mended(text, seen.quotations)), find_quotations(text)),
         )
 
 
@@ -52,6 +53,42 @@ def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]
         and not any(n.span.overlaps(other.span) for other in known)
     ]
     return tuple(sorted([*known, *rest], key=lambda n: n.span))
+
+
+def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The network's quotations, and inside their contents those that the rules find with a frame of their own.
+
+    The gold that the network learnt from seldom marks who says within what somebody says: "the ministry said that S.
+    had told him that …". What the network found inside such an inner quotation is the inner speaker's.
+    """
+    inner = [
+        q
+        for q in ruled
+        if q.cue
+        and q.speaker
+        and any(_covers(s, q.content) and _covers(s, (*q.cue, *q.speaker)) for s in seen)
+        and not any(_overlap(q, s) > ALIKE and s.type == q.type and not _covers(s, q.cue) for s in seen)
+    ]
+    found = list(inner)
+    for s in seen:
+        host = min((q for q in inner if _covers(q, s.content)), key=_length, default=None)
+        found.append(
+            replace(s, speaker=host.speaker, cue=host.cue, frame=host.frame, addressee=host.addressee) if host else s
+        )
+    return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _covers(quotation: Quotation, spans: Sequence[Span]) -> bool:
+    return all(any(c.covers(s) for c in quotation.content) for s in spans)
+
+
+def _length(quotation: Quotation) -> int:
+    return sum(c.end - c.start for c in quotation.content)
+
+
+def _overlap(a: Quotation, b: Quotation) -> float:
+    common = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+    return 2 * common / (_length(a) + _length(b))
 
 
 def _mended(text: Text, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
