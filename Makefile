@@ -48,7 +48,7 @@ model: ## train, ship and fit the reading network (see training/README.md)
 
 lock:  ## pin the newest versions that pyproject.toml admits
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra dev -q pyproject.toml tools/build.in -o requirements.lock
+		--extra dev --extra web -q pyproject.toml tools/build.in -o requirements.lock
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build
