@@ -1,0 +1,266 @@
+"""What the joining of contacts reads and writes: tellings, keys under which they meet, pairs, occasions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from depesche.ledger.linking import METHOD as ACTORS
+from depesche.records import ActorKind, Channel, ContactStatus
+
+METHOD = 1
+"""The version of keys and comparison (link/contacts*.py). Raising it makes every reading be looked at again."""
+WIDEST = 31
+"""Days of the longest stretch under which a contact is kept; a vaguer one meets nothing."""
+
+Form = Literal["same", "maybe", "became", "against"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A party to a contact as its report has it. `named` is False for a person whom the report calls by office alone.
+
+    `offices` are English standard terms; `party` the canonical actor, None where it was not linked.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    offices: frozenset[str] = frozenset()
+    party: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A contact as one report tells it. `n` numbers it in this file, `id` is its content id, `report` the report's."""
+
+    n: int
+    id: str
+    report: str
+    channel: Channel
+    status: ContactStatus
+    participants: tuple[Participant, ...]
+    quote: str = ""
+    date: str | None = None
+    place: str | None = None
+    ordinal: int | None = None
+    since: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What two tellings are to each other; `one` is less than `other`. `n` is None for one yet to be written."""
+
+    one: int
+    other: int
+    form: Form
+    score: float
+    reason: str
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """That a telling is of an occasion. `n` is None for one yet to be written."""
+
+    contact: int
+    occasion: str
+    score: float
+    reason: str
+    n: int | None = None
+
+
+# --- what is new ----------------------------------------------------------------------------------------------
+
+
+def untold(db: sqlite3.Connection, limit: int) -> list[int]:
+    """Readings whose contacts were not looked at, superseded ones among them, by their numbers."""
+    found = db.execute(
+        "SELECT n FROM readings WHERE n > coalesce("
+        "(SELECT reading FROM told_readings WHERE method = ? ORDER BY reading DESC LIMIT 1), 0) ORDER BY n LIMIT ?",
+        (METHOD, limit),
+    )
+    return [n for (n,) in found]
+
+
+def waiting(db: sqlite3.Connection) -> bool:
+    """Whether the ledger has contacts that were not looked at, or whose actors were linked anew since."""
+    last = db.execute("SELECT n FROM links ORDER BY n DESC LIMIT 1").fetchone()
+    return bool(untold(db, 1)) or (last is not None and last[0] > _last_link(db))
+
+
+def keep_readings(db: sqlite3.Connection, readings: Iterable[int]) -> None:
+    """Keep that readings were looked at."""
+    db.executemany("INSERT INTO told_readings VALUES (?, ?)", ((n, METHOD) for n in readings))
+
+
+def contacts_of(db: sqlite3.Connection, readings: Sequence[int]) -> tuple[set[int], set[int]]:
+    """Of the reports of these readings: the contacts of the readings that count now, and those that no longer do."""
+    found = db.execute(
+        "SELECT c.n, c.reading IN (SELECT reading FROM superseded) FROM contacts c WHERE c.reading IN "
+        "(SELECT r.n FROM readings r WHERE r.report IN "
+        "(SELECT report FROM readings WHERE n IN (SELECT value FROM json_each(?))))",
+        (json.dumps([*readings]),),
+    ).fetchall()
+    return {n for n, old in found if not old}, {n for n, old in found if old}
+
+
+def relinked(db: sqlite3.Connection) -> set[int]:
+    """Contacts that were looked at and whose actors have a newer link; keeps that they were asked for."""
+    since = _last_link(db)
+    found = db.execute(
+        "SELECT DISTINCT p.contact FROM links l JOIN participants p ON p.actor = l.actor "
+        "JOIN contacts c ON c.n = p.contact JOIN told_readings t ON t.reading = c.reading AND t.method = ? "
+        "WHERE l.n > ? AND c.reading NOT IN (SELECT reading FROM superseded)",
+        (METHOD, since),
+    ).fetchall()
+    last = db.execute("SELECT n FROM links ORDER BY n DESC LIMIT 1").fetchone()
+    if last is not None and last[0] > since:
+        db.execute("INSERT INTO told_links VALUES (?, ?)", (last[0], METHOD))
+    return {n for (n,) in found}
+
+
+def _last_link(db: sqlite3.Connection) -> int:
+    found = db.execute(
+        "SELECT link FROM told_links WHERE method = ? ORDER BY link DESC LIMIT 1", (METHOD,)
+    ).fetchone()  # fmt: skip
+    return int(found[0]) if found else 0
+
+
+# --- tellings and keys ----------------------------------------------------------------------------------------
+
+
+def tellings(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Telling]:
+    """Tellings by their numbers."""
+    wanted = json.dumps([*contacts])
+    people: dict[int, list[Participant]] = defaultdict(list)
+    for contact, name, kind, country, roles, party, key in db.execute(
+        "SELECT t.contact, a.name, a.kind, a.country, a.roles, "
+        "(SELECT l.party FROM links l WHERE l.actor = a.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
+        "(SELECT k.key FROM link_keys k WHERE k.actor = a.n AND k.method = ? AND k.position = 0) "
+        "FROM participants t JOIN actors a ON a.n = t.actor WHERE t.contact IN (SELECT value FROM json_each(?)) "
+        "ORDER BY t.contact, t.position",
+        (ACTORS, wanted),
+    ):
+        offices = frozenset(office for _, office, state in json.loads(roles) if office and state in (None, country))
+        people[contact].append(
+            Participant(
+                name=name, kind=kind, country=country, offices=offices, party=party,
+                named=kind != "person" or (key is not None and key.startswith("person:")),
+            )
+        )  # fmt: skip
+    rows = db.execute(
+        "SELECT c.n, c.id, p.id, c.channel, c.status, c.quote, c.date, c.place, c.ordinal, c.since, r.published "
+        "FROM contacts c JOIN readings r ON r.n = c.reading JOIN reports p ON p.n = r.report "
+        "WHERE c.n IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return {
+        n: Telling(
+            n=n, id=id_, report=report, channel=channel, status=status, participants=tuple(people[n]), quote=quote,
+            date=date, place=place, ordinal=ordinal, since=since, published=published,
+        )
+        for n, id_, report, channel, status, quote, date, place, ordinal, since, published in rows
+    }  # fmt: skip
+
+
+def keyed(db: sqlite3.Connection, contacts: Iterable[int]) -> set[int]:
+    """Those of the contacts that have keys."""
+    found = db.execute(
+        "SELECT DISTINCT contact FROM contact_keys WHERE method = ? AND contact IN (SELECT value FROM json_each(?))",
+        (METHOD, json.dumps([*contacts])),
+    )
+    return {n for (n,) in found}
+
+
+def keep_keys(db: sqlite3.Connection, contact: int, keys: Iterable[str], first: str, last: str) -> None:
+    """Keep the keys of a contact and its days (YYYY-MM-DD, both inclusive)."""
+    db.executemany(
+        "INSERT INTO contact_keys VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        ((METHOD, key, first, last, contact) for key in keys),
+    )
+
+
+def meeting(db: sqlite3.Connection, keys: Iterable[str], earliest: str, first: str, last: str) -> set[int]:
+    """Contacts of current readings with one of these keys that may lie between two days.
+
+    `earliest` is the first day on which the stretch of one that reaches `first` can begin.
+    """
+    found = db.execute(
+        "SELECT DISTINCT k.contact FROM json_each(?) j CROSS JOIN contact_keys k ON k.method = ? AND k.key = j.value "
+        "AND k.first_day >= ? AND k.first_day <= ? AND k.last_day >= ? JOIN contacts c ON c.n = k.contact "
+        "WHERE c.reading NOT IN (SELECT reading FROM superseded)",
+        (json.dumps([*keys]), METHOD, earliest, last, first),
+    )
+    return {n for (n,) in found}
+
+
+# --- pairs and occasions --------------------------------------------------------------------------------------
+
+
+def pairs_of(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[tuple[int, int], Pair]:
+    """The pairs that the ledger has now of these contacts, on either side."""
+    wanted = json.dumps([*contacts])
+    found: dict[tuple[int, int], Pair] = {}
+    for side in ("one", "other"):
+        rows = db.execute(
+            f"SELECT p.one, p.other, p.form, p.score, p.reason, p.n FROM json_each(?) j "
+            f"CROSS JOIN contact_pairs p ON p.{side} = j.value "
+            "WHERE p.n NOT IN (SELECT pair FROM superseded_contact_pairs)",
+            (wanted,),
+        )
+        for one, other, form, score, reason, n in rows:
+            found[one, other] = Pair(one=one, other=other, form=form, score=score, reason=reason, n=n)
+    return found
+
+
+def around(db: sqlite3.Connection, contacts: Iterable[int]) -> set[int]:
+    """These contacts, and all that pairs of one occasion lead to from them."""
+    found = set(contacts)
+    edge = found
+    while edge:
+        ends = {n for p in pairs_of(db, edge).values() if p.form == "same" for n in (p.one, p.other)}
+        edge = ends - found
+        found = found | edge
+    return found
+
+
+def replace_pair(db: sqlite3.Connection, old: Pair | None, new: Pair | None, made_at: str) -> None:
+    """Put a pair in the place of another one."""
+    if old is not None:
+        db.execute("INSERT INTO superseded_contact_pairs VALUES (?)", (old.n,))
+    if new is not None:
+        db.execute(
+            "INSERT INTO contact_pairs (one, other, form, score, reason, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (new.one, new.other, new.form, new.score, new.reason, made_at),
+        )
+
+
+def members(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Member]:
+    """The occasions that the ledger gives contacts now."""
+    rows = db.execute(
+        "SELECT o.contact, o.occasion, o.score, o.reason, o.n FROM json_each(?) j "
+        "CROSS JOIN occasions o ON o.contact = j.value WHERE o.n NOT IN (SELECT row FROM superseded_occasions)",
+        (json.dumps([*contacts]),),
+    )
+    return {
+        contact: Member(contact=contact, occasion=occasion, score=score, reason=reason, n=n)
+        for contact, occasion, score, reason, n in rows
+    }
+
+
+def replace_member(db: sqlite3.Connection, old: Member | None, new: Member | None, made_at: str) -> None:
+    """Put a membership in the place of another one."""
+    if old is not None:
+        db.execute("INSERT INTO superseded_occasions VALUES (?)", (old.n,))
+    if new is not None:
+        db.execute(
+            "INSERT INTO occasions (contact, occasion, score, reason, made_at) VALUES (?, ?, ?, ?, ?)",
+            (new.contact, new.occasion, new.score, new.reason, made_at),
+        )

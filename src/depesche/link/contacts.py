@@ -1,0 +1,208 @@
+"""Whether two reports tell of one contact: parties, time, channel, status; a score with its reasons.
+
+    verdict = compare(one, other)
+    if verdict is not None and verdict.form == "same": ...
+
+docs/explanation/contacts-across-reports.md says why each rule is as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from depesche.dates import interval
+from depesche.languages import READABLE
+from depesche.languages.countries import country_of
+from depesche.ledger.contacting import WIDEST, Form, Telling
+from depesche.ledger.names import fold
+from depesche.link.contacts_parties import likeness, match
+from depesche.records import Channel
+
+SAME, MAYBE = 0.6, 0.35
+"""Two tellings are of one contact from the first score on; from the second on it is said that they may be. Set on the demo
+and the groups of training/annotations/contact-groups.jsonl; `python -m benchmarks.contacts_joined` measures them."""
+BEHIND, AHEAD = 2, 14
+"""Days before a report within which a contact lies whose day it does not tell; days after it, for one that is planned."""
+MEETINGS = frozenset({"meeting", "visit", "talks"})
+"""Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
+FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
+"""Factors: two such channels; one report does not tell the channel; talks that may have been held by telephone."""
+WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.6))
+"""Factor of a date within a stretch of so many days that the other report tells."""
+DAY_TOLD, BY_DAY = 0.85, ((0, 0.85), (1, 0.8), (2, 0.7), (3, 0.6))
+"""Factors where the day is not told: by one of the two; by neither, with so many days between the reports."""
+NEXT_DAY = 0.45
+"""Factor of two days, one after the other: kept apart, and said."""
+OTHER_PLACE, OTHER_TOWN, SAME_PLACE = 0.4, 0.8, 1.05
+OTHER_ORDINAL, SAME_ORDINAL = 0.85, 1.1
+TURNED = 0.55
+"""Factor of two letters whose writer and reader are the other way round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The days on which a contact may lie, both inclusive; `told` where the report says so itself."""
+
+    first: date
+    last: date
+    told: bool
+
+    @property
+    def days(self) -> int:
+        """How many."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What two tellings are to each other (`Form`), with score and reasons."""
+
+    form: Form
+    score: float
+    reason: str
+
+
+def stretch(telling: Telling) -> Stretch | None:
+    """When a contact was: its own date, else some days about the report's publication; None if neither is known."""
+    if (told := interval(telling.date)) is not None:
+        return Stretch(first=told[0], last=told[1], told=True)
+    if (published := interval(telling.published)) is None:
+        return None
+    behind, ahead = {"held": (BEHIND, 0), "planned": (0, AHEAD)}.get(telling.status, (BEHIND, BEHIND))
+    return Stretch(first=published[0] - timedelta(behind), last=published[0] + timedelta(ahead), told=False)
+
+
+def compare(one: Telling, other: Telling) -> Verdict | None:
+    """What two tellings of two reports are to each other, None where they are different contacts or nothing is known."""
+    if one.report == other.report:
+        return None
+    form = _form(one, other)
+    parties = match(one.participants, other.participants)
+    channel = _channel(one.channel, other.channel)
+    time = _time(one, other, form)
+    if form is None or parties is None or channel is None or time is None:
+        return None
+    score, reasons = parties.score * channel[0] * time[0], [", ".join(parties.reasons), time[1], channel[1]]
+    for factor, reason in (_place(one, other), _ordinal(one, other), _direction(one, other)):
+        score, reasons = score * factor, [*reasons, reason]
+    score = round(min(score, 1.0), 3)
+    if score < MAYBE or (form != "same" and score < SAME):
+        return None
+    if form == "same" and score < SAME:
+        form = "maybe"
+    return Verdict(form=form, score=score, reason="; ".join(filter(None, reasons)))
+
+
+def contradicts(one: Telling, other: Telling) -> bool:
+    """Whether two tellings cannot be of one contact, whatever a third one says."""
+    if one.report == other.report or one.status != other.status:
+        return True
+    if _channel(one.channel, other.channel) is None or match(one.participants, other.participants) is None:
+        return True
+    a, b = stretch(one), stretch(other)
+    if a is None or b is None or not (a.told and b.told):
+        return False
+    return a.first > b.last or b.first > a.last
+
+
+def _form(one: Telling, other: Telling) -> Form | None:
+    if one.status == other.status:
+        return "same"
+    return "became" if "planned" in (one.status, other.status) else "against"
+
+
+def _channel(a: Channel, b: Channel) -> tuple[float, str] | None:
+    if a == b:
+        return 1.0, f"both {a}" if a != "contact" else ""
+    if "contact" in (a, b):
+        return OPEN, "one does not tell the channel"
+    if {a, b} <= MEETINGS:
+        return FAMILY, f"{min(a, b)} and {max(a, b)}"
+    return (LOOSE, "call and talks") if {a, b} == {"call", "talks"} else None
+
+
+# --- time -----------------------------------------------------------------------------------------------------
+
+
+def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] | None:
+    a, b = stretch(one), stretch(other)
+    if a is None or b is None:
+        return None
+    if form == "became" and (found := _afterwards(one, other, a, b)) is not None:
+        return found
+    if a.told and b.told:
+        return _both_told(a, b)
+    if a.first > b.last or b.first > a.last:
+        return None
+    if a.told or b.told:
+        told = a if a.told else b
+        within = _within(told.days)
+        return (DAY_TOLD * within, "one does not tell the day") if within else None
+    return _neither_told(one, other)
+
+
+def _both_told(a: Stretch, b: Stretch) -> tuple[float, str] | None:
+    if a.first > b.last or b.first > a.last:
+        apart = (a.first - b.last).days if a.first > b.last else (b.first - a.last).days
+        return (NEXT_DAY, "a day apart") if apart == 1 and a.days == b.days == 1 else None
+    if (a.first, a.last) == (b.first, b.last):
+        within = _within(a.days)
+        return (max(within, 0.85), "the same day" if a.days == 1 else "the same days") if within else None
+    within = _within(max(a.days, b.days))
+    return (within, f"within {max(a.days, b.days)} days") if within else None
+
+
+def _neither_told(one: Telling, other: Telling) -> tuple[float, str] | None:
+    apart = abs((date.fromisoformat(one.published or "") - date.fromisoformat(other.published or "")).days)
+    factor = next((f for days, f in BY_DAY if apart <= days), None)
+    said = "reports of one day" if not apart else "reports a day apart" if apart == 1 else f"reports {apart} days apart"
+    return (factor, f"day not told; {said}") if factor else None
+
+
+def _afterwards(one: Telling, other: Telling, a: Stretch, b: Stretch) -> tuple[float, str] | None:
+    """A planned contact whose day is not told, and one that was told later."""
+    planned, then = (a, b) if one.status == "planned" else (b, a)
+    if planned.told or planned.first > then.last or then.first > planned.last:
+        return None
+    within = _within(then.days)
+    return (DAY_TOLD * within, f"within {AHEAD} days of its announcement") if within else None
+
+
+def _within(days: int) -> float:
+    return next((factor for most, factor in WITHIN if days <= most), 0.0)
+
+
+# --- place, number, direction ---------------------------------------------------------------------------------
+
+
+def _place(one: Telling, other: Telling) -> tuple[float, str]:
+    if not one.place or not other.place or {one.channel, other.channel} & {"call", "letter"}:
+        return 1.0, ""
+    if fold(one.place).removesuffix("s") == fold(other.place).removesuffix("s"):
+        return SAME_PLACE, f"both at {one.place}"
+    here, there = _country(one.place), _country(other.place)
+    if here and there:
+        return (1.0, "") if here == there else (OTHER_PLACE, f"{one.place} or {other.place}")
+    return OTHER_TOWN, f"{one.place} or {other.place}"
+
+
+def _country(place: str) -> str | None:
+    return next(filter(None, (country_of(place, language) for language in READABLE)), None)
+
+
+def _ordinal(one: Telling, other: Telling) -> tuple[float, str]:
+    if not one.ordinal or not other.ordinal:
+        return 1.0, ""
+    if one.ordinal == other.ordinal:
+        return (SAME_ORDINAL, f"both number {one.ordinal}") if one.ordinal > 1 else (1.0, "")
+    return OTHER_ORDINAL, f"number {one.ordinal} or {other.ordinal}"
+
+
+def _direction(one: Telling, other: Telling) -> tuple[float, str]:
+    """Letters have a writer: their first participant."""
+    if not one.channel == other.channel == "letter" or min(len(one.participants), len(other.participants)) < 2:
+        return 1.0, ""
+    (writer, reader), (author, _) = one.participants[:2], other.participants[:2]
+    turned = not likeness(writer, author, across=True) and likeness(reader, author, across=True)
+    return (TURNED, "writer and reader the other way round") if turned else (1.0, "")
