@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from depesche.ledger.ledger import Ledger, open_ledger
 from depesche.ledger.rows import (
+    Account,
     ActorRow,
     Added,
     ChannelHistory,
@@ -28,9 +29,11 @@ from depesche.ledger.rows import (
     Row,
     StatementRow,
     Stats,
+    Tie,
 )
 
 __all__ = [
+    "Account",
     "ActorRow",
     "Added",
     "ChannelHistory",
@@ -47,5 +50,6 @@ __all__ = [
     "Row",
     "StatementRow",
     "Stats",
+    "Tie",
     "open_ledger",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import zlib
@@ -20,6 +21,7 @@ from depesche.ledger.append import append
 from depesche.ledger.channels import history
 from depesche.ledger.linking import identifier, parties_of
 from depesche.ledger.names import Condition
+from depesche.ledger.occasions import occasions, resolve
 from depesche.ledger.overview import actor_rows, report_rows, stats
 from depesche.ledger.queries import (
     AnyRow,
@@ -29,7 +31,6 @@ from depesche.ledger.queries import (
     equal,
     in_chunks,
     is_party,
-    participants_of,
     select,
     sides,
     statement_rows,
@@ -42,6 +43,7 @@ from depesche.ledger.rows import (
     ClaimRow,
     ContactRow,
     Hits,
+    Occasion,
     ReportRow,
     StatementRow,
     Stats,
@@ -241,17 +243,51 @@ class Ledger:
             yield from actor_rows(self._db, conditions, limit)
 
     def channel(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> ChannelHistory:
-        """The contacts of two parties over time; tellings of one contact by several reports are folded into one.
+        """The contacts of two parties over time; what several reports tell of one contact is one occasion.
 
-        Two rows tell the same contact where status, date and channel are equal and, on either side, the same person
-        takes part, or one row names the person and the other the state or body. Rows of one report are never folded,
-        nor are rows without a date.
+        Which tellings are one occasion was decided by `depesche.link.link_contacts`; a contact that it has not looked
+        at stands alone. Tellings of an occasion count whether they name the two parties themselves or not.
+        """
+        return history(a, b, self.occasions(party=a, other=b, since=since, until=until))
+
+    def occasions(
+        self,
+        *,
+        party: str | None = None,
+        other: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        contacts: Sequence[str] | None = None,
+    ) -> list[Occasion]:
+        """Occasions in order of time, undated ones last; those that the rows with the ids `contacts` tell of, if given.
+
+        The other arguments are those of `contacts`: an occasion is in if one of its tellings is.
+        """
+        conditions = within_days(since, until)
+        if party is not None or other is not None:
+            conditions.append(sides(party, other))
+        if contacts is not None:
+            conditions.append(Condition("t.id IN (SELECT value FROM json_each(?))", (json.dumps([*contacts]),)))
+        with saying(self.path):
+            return occasions(self._db, select(self._db, "contacts", conditions, _BY_DAY, None))
+
+    def occasion(self, reference: str) -> Occasion:
+        """One occasion: by its id, by the id of a contact row (or the beginning of either), or by a contact's place.
+
+        A place is a report, a colon, and the contact's key or an offset in its words: "79231df2:k1", "79231df2:952".
+
+        Raises:
+            UsageError: there is none, or more than one.
         """
         with saying(self.path):
-            numbers = select(self._db, "contacts", [sides(a, b), *within_days(since, until)], _BY_DAY, None)
-            on_a, on_b = (participants_of(self._db, text) for text in (a, b))
-            rows = in_chunks(self._db, numbers, contact_rows)
-            return history(a, b, ((row, (on_a[n], on_b[n])) for n, row in zip(numbers, rows, strict=True)))
+            found = occasions(self._db, resolve(self._db, reference))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            hint = "give the place as printed beside the words of a contact, or an id"
+            raise UsageError(f"no contact {reference!r} in the ledger", place=str(self.path), hint=hint)
+        ids = ", ".join(o.id for o in found[:9])
+        raise UsageError(f"several contacts are {reference!r}", place=str(self.path), hint=f"give one of: {ids}")
 
     def search(self, query: str, *, limit: int = 20, among: Literal["reports", "statements"] = "reports") -> Hits:
         """Reports in which all words of the query occur, best first.

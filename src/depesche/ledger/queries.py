@@ -84,19 +84,6 @@ def sides(a: str | None, b: str | None) -> Condition:
     )
 
 
-def participants_of(db: Database, text: str) -> dict[int, list[Named]]:
-    """For every contact, those of its participants who are this party."""
-    one = party(text)
-    found: dict[int, list[Named]] = defaultdict(list)
-    for contact, *actor in db.execute(
-        f"SELECT t.contact, {_NAMED} FROM participants t "
-        f"JOIN actors a ON a.n = t.actor WHERE t.actor IN ({one.sql}) ORDER BY t.contact, t.position",
-        one.values,
-    ):
-        found[contact].append(_named(*actor))
-    return found
-
-
 def within_days(since: str | None, until: str | None) -> list[Condition]:
     """The row's days overlap the asked ones.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from depesche.records import (
     Act,
@@ -15,6 +16,8 @@ from depesche.records import (
     Stance,
     StatementType,
 )
+
+TieForm = Literal["became", "planned-as", "maybe", "against"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,18 +150,54 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """One contact of two parties, as all reports together tell it.
+class Account:
+    """One report's telling of an occasion: the contact row, why it is counted here, and the report that it counts as.
 
-    `rows` are the tellings, the earliest published first. `gap` is the number of days since the last held occasion
-    before this one, where both are known to the day; None otherwise.
+    `source` is the report itself, or the original of which it is a copy.
     """
 
+    contact: str
+    report: str
+    source: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What an occasion is to another one, by id, and why.
+
+    became: this was planned, and became that; planned-as: the other way round; maybe: the two may be one;
+    against: one was held by what reports say, the other declined.
+    """
+
+    form: TieForm
+    occasion: str
+    date: str | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One contact, as all reports together tell it.
+
+    `id` is that of the occasion, or of the row where contacts were not linked yet. `rows` are the tellings, the
+    earliest published first, and `accounts` say why each is one. `sources` counts independent ones: copies count as their
+    original. `date` is the most precise that a report tells, None where none does; `reported` the day of the first
+    report. `gap` is the number of days since the last held occasion before this one, where both are known to the day.
+    """
+
+    id: str
     date: str | None
     channel: Channel
     status: ContactStatus
     participants: tuple[Named, ...]
     rows: tuple[ContactRow, ...]
+    accounts: tuple[Account, ...] = ()
+    sources: int = 1
+    ties: tuple[Tie, ...] = ()
+    reported: str | None = None
     gap: int | None = None
 
 

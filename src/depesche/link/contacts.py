@@ -20,10 +20,10 @@ from depesche.link.contacts_parties import likeness, match
 from depesche.records import Channel
 
 SAME, MAYBE = 0.6, 0.35
-"""Two tellings are of one contact from the first score on; from the second on it is said that they may be. Set on the demo
-and the groups of training/annotations/contact-groups.jsonl; `python -m benchmarks.contacts_joined` measures them."""
+"""Two tellings are of one contact from the first score on; from the second on it is said that they may be. Set on the
+demo and on read groups; `python -m benchmarks.contacts_joined` measures them."""
 BEHIND, AHEAD = 2, 14
-"""Days before a report within which a contact lies whose day it does not tell; days after it, for one that is planned."""
+"""Days before a report within which a contact lies whose day it does not tell; days after it, for a planned one."""
 MEETINGS = frozenset({"meeting", "visit", "talks"})
 """Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
 FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
@@ -74,7 +74,7 @@ def stretch(telling: Telling) -> Stretch | None:
 
 
 def compare(one: Telling, other: Telling) -> Verdict | None:
-    """What two tellings of two reports are to each other, None where they are different contacts or nothing is known."""
+    """What two tellings of two reports are to each other, None where they are different ones or nothing tells."""
     if one.report == other.report:
         return None
     form = _form(one, other)
@@ -129,7 +129,7 @@ def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] 
     a, b = stretch(one), stretch(other)
     if a is None or b is None:
         return None
-    if form == "became" and (found := _afterwards(one, other, a, b)) is not None:
+    if form == "became" and (found := _afterwards(one, a, b)) is not None:
         return found
     if a.told and b.told:
         return _both_told(a, b)
@@ -160,8 +160,8 @@ def _neither_told(one: Telling, other: Telling) -> tuple[float, str] | None:
     return (factor, f"day not told; {said}") if factor else None
 
 
-def _afterwards(one: Telling, other: Telling, a: Stretch, b: Stretch) -> tuple[float, str] | None:
-    """A planned contact whose day is not told, and one that was told later."""
+def _afterwards(one: Telling, a: Stretch, b: Stretch) -> tuple[float, str] | None:
+    """A planned contact whose day is not told, and what was told later; `one` is the telling of `a`."""
     planned, then = (a, b) if one.status == "planned" else (b, a)
     if planned.told or planned.first > then.last or then.first > planned.last:
         return None

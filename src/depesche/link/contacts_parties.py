@@ -1,4 +1,4 @@
-"""Whether two lists of participants may be those of one contact: people, offices, bodies and states set against each other."""
+"""Whether two lists of participants may be those of one contact: people, offices, bodies, states."""
 
 from __future__ import annotations
 
