@@ -183,7 +183,7 @@ class Occasion:
     """One contact, as all reports together tell it.
 
     `id` is that of the occasion, or of the row where contacts were not linked yet. `rows` are the tellings, the
-    earliest published first, and `accounts` say why each is one. `sources` counts independent ones: copies count as their
+    earliest published first, and `accounts` say why each is one. `sources` counts independent ones, copies with their
     original. `date` is the most precise that a report tells, None where none does; `reported` the day of the first
     report. `gap` is the number of days since the last held occasion before this one, where both are known to the day.
     """
