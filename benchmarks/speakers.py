@@ -91,28 +91,14 @@ def same_actor(gold: Row, actor: Actor, text: str) -> bool:
     return any((s := _stems(p)) and (s <= wanted or wanted <= s) for p in phrases)
 
 
+SMALL = frozenset("der die das des dem den the a an of von ein eine vom im in s".split())
+"""Words that tell nothing of who somebody is."""
+ENDING = re.compile(r"(?:en|em|er|es|e|n|s)$")
+
+
 def _stems(phrase: str) -> frozenset[str]:
-    """Words without endings and articles."""
-    small = {
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "the",
-        "a",
-        "an",
-        "of",
-        "von",
-        "ein",
-        "eine",
-        "vom",
-        "im",
-        "in",
-        "s",
-    }
-    return frozenset(w[: max(4, len(w) - 2)] for w in plain(phrase).split() if w not in small)
+    """Words without articles and endings of declension: "Afrikanischen Union" is "Afrikanische Union"."""
+    return frozenset(ENDING.sub("", w) if len(w) > 4 else w for w in plain(phrase).split() if w not in SMALL)
 
 
 def match(gold: Sequence[Cover], found: Sequence[Cover]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from depesche.find.builders import scan
 from depesche.find.grammar import grammar
 from depesche.find.phrases import row_of
+from depesche.find.speakers import with_speakers
 from depesche.records import FoundMention, Reading, Span
 from depesche.text import Text
 
@@ -28,6 +29,7 @@ def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
         found += scan(row, 0, len(row.items))
     titles = {m.span for m in found if m.form == "title"}
     found = [m for m in found if not (m.kind == "state" and m.span in titles)]  # "Ägyptens" for Egypt's minister
+    found = with_speakers(text, reading, found)
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end)))
 
 

@@ -1,0 +1,289 @@
+"""Mentions for the words of speakers that no pattern reads: whoever speaks is a party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from depesche.find.gazetteer import bare, gazetteer
+from depesche.find.grammar import grammar
+from depesche.find.titles import english_head, german_head
+from depesche.find.wording import MARKS, Wording, wording, words_of
+from depesche.languages import known, lemma
+from depesche.languages.countries import countries
+from depesche.records import ActorKind, FoundMention, Reading, Span
+from depesche.text import Text, Token
+
+Kind = Literal["person", "organization", "group"]
+
+
+def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -> list[FoundMention]:
+    """The mentions of a text, and one for the words of each speaker that none of them denotes.
+
+    An office that heads a speaker's words and the name beside it become one mention ("der Präsident der Region Elsass,
+    Adrien Zeller").
+    """
+    mentions = list(found)
+    for span in dict.fromkeys(s for q in reading.quotations for s in q.speaker):
+        tokens = text.tokens_in(span)
+        if not tokens:
+            continue
+        fused = _fused(span, text, mentions)
+        if fused:
+            mentions = [m for m in mentions if m not in fused[1]] + [fused[0]]
+            continue
+        own = _own(tokens, text, mentions)
+        if own:
+            mentions.append(own)
+    return mentions
+
+
+# --- an office and a name -------------------------------------------------------------------------------------
+
+
+def _fused(
+    span: Span, text: Text, mentions: Sequence[FoundMention]
+) -> tuple[FoundMention, tuple[FoundMention, ...]] | None:
+    """A mention of the whole phrase that ends in a person's name, and the mentions that it stands for."""
+    inside = [m for m in mentions if span.covers(m.span)]
+    outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in inside)]
+    people = [m for m in outer if m.kind == "person" and m.form == "name" and m.name]
+    if len(people) != 1 or len(outer) < 2:
+        return None
+    named = people[0]
+    assert named.name is not None
+    before = text.report.text[span.start : named.start].rstrip()
+    words = wording(text.tokens_in(Span(span.start, named.start)), text.language.code)
+    if words is None or words.owner is not None or words.saying or not before or not _apposed(before, named, text):
+        return None
+    tokens = text.tokens_in(Span(span.start, named.start))
+    head = tokens[words.head]
+    office = next((m for m in outer if m.start <= head.start < m.end), None)
+    if office is not None and (office.kind != "person" or office.plural or office.name):
+        if office.kind != "organization" or text.language.code != "en" or not _title_follows(tokens, words, office):
+            return None
+        office = None
+    if office is None and _kind(tokens, words, text) != "person":
+        return None
+    start = min(office.start if office else tokens[words.first].start, named.start)
+    whole = replace(
+        named,
+        start=start,
+        title=(office.title if office else None) or named.title,
+        office=(office.office if office else None) or named.office,
+        country=(office.country if office else None) or named.country or _country(tokens, words, text),
+    )
+    return whole, tuple(m for m in (office, named) if m)
+
+
+def _title_follows(tokens: Sequence[Token], words: Wording, body: FoundMention) -> bool:
+    """Whether a calling stands after a body's name and before a person's ("Police director Vladimir Rebic")."""
+    return tokens[words.head].start >= body.end
+
+
+def _apposed(before: str, named: FoundMention, text: Text) -> bool:
+    """Whether a name stands beside the noun before it: after a comma, a bracket, a noun, not after "von" or "and"."""
+    if before.endswith((",", ")", "“", "”", '"')):
+        return True
+    last = before.rsplit(maxsplit=1)[-1]
+    if not last[0].isalpha() or (text.language.code == "de" and not last[0].isupper()):
+        return False
+    written = text[named.name or named.span]
+    return not written.endswith(("s'", "'s", "’s")) and last.casefold() not in grammar(text.language.code).letters
+
+
+# --- a phrase that no pattern reads ---------------------------------------------------------------------------
+
+
+def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
+    """A mention for a speaker's words, None where a mention heads them or they name nobody."""
+    code = text.language.code
+    words = wording(tokens, code)
+    if words is None:
+        return None
+    if words.owner is not None:
+        return _possessive(tokens[words.owner], code)
+    head = tokens[words.head]
+    if any(m.start <= head.start < m.end for m in mentions):
+        return None
+    kind = _kind(tokens, words, text)
+    if kind is None:
+        return None
+    first, last = tokens[words.first], tokens[words.last - 1]
+    end = last.end - (len(last.text) - len(bare(last.text)))
+    country = _country(tokens, words, text)
+    beside = _name_beside(tokens, words, mentions)
+    if beside:
+        return replace(beside, start=first.start, country=beside.country or country)
+    complete = words.last > words.head + 1 or (code == "en" and head.text[0].isupper() and words.head > words.first)
+    title = " ".join(t.text for t in tokens[words.first : words.head + 1])
+    if kind == "organization" and (complete or (head.text[0].islower() and code == "de")):
+        start = head.start if code == "de" else first.start
+        name = Span(tokens[words.head - 1].start if _capital_before(tokens, words) else start, end)
+        return FoundMention(
+            start=min(first.start, name.start), end=end, form="name", kind=kind, name=name, country=country,
+            gender=_gender(head, code),
+        )  # fmt: skip
+    return FoundMention(
+        start=first.start,
+        end=end,
+        form="title" if kind == "person" else "nominal",
+        kind=kind,
+        title=_singular(title, head, kind, code),
+        country=country,
+        plural=kind == "group",
+        gender=_gender(head, code) if kind != "group" else None,
+    )
+
+
+def _capital_before(tokens: Sequence[Token], words: Wording) -> bool:
+    """Whether an adjective in capitals is part of a name ("der Deutsche Wetterdienst")."""
+    return words.head > words.first and tokens[words.head - 1].text[0].isupper() and words.first > 0
+
+
+def _name_beside(tokens: Sequence[Token], words: Wording, mentions: Sequence[FoundMention]) -> FoundMention | None:
+    """The body whose name stands right after the noun that says what it is ("der Softwarehersteller Microsoft")."""
+    if words.head + 1 >= len(tokens):
+        return None
+    after = tokens[words.head + 1]
+    if after.text in MARKS and words.head + 2 < len(tokens):
+        after = tokens[words.head + 2]
+    return next((m for m in mentions if m.start == after.start and m.kind == "organization" and m.name), None)
+
+
+def _possessive(token: Token, code: str) -> FoundMention:
+    """ "nach seinen Angaben": whoever "seinen" stands for."""
+    gender = words_of(code).possessives[token.lower]
+    kinds: dict[str, ActorKind] = {"n": "organization", "p": "group"}
+    return FoundMention(
+        start=token.start, end=token.end, form="pronoun", kind=kinds.get(gender, "person"), plural=gender == "p",
+        gender=None if gender == "p" else gender,
+    )  # fmt: skip
+
+
+def _kind(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
+    """What a speaker's noun stands for; None for a thing."""
+    head = tokens[words.head]
+    return _german_kind(tokens, words, head) if text.language.code == "de" else _english_kind(words, head)
+
+
+SINGULAR = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "das", "dem", "des", "dieses", "jedes", "vom"})
+
+
+def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind | None:
+    table = words_of("de")
+    word = head.text.rpartition("-")[2]
+    base = lemma("de", word)
+    if {word, base, head.text} & table.things or word.isdigit():
+        return None
+    if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
+        return "group"
+    person = is_person_noun(word, base)
+    if words.before in SINGULAR:
+        return "person" if person else "organization"
+    if words.before and (words.before[0].isdigit() or grammar("de").letters.get(words.before) in ("i", "q")):
+        return "group"
+    if person:
+        return "group" if _plural_person(word, base, words) else "person"
+    return (
+        "group"
+        if word != base and words.before in ("", "die", "den", "der") and base != word.rstrip("s")
+        else "organization"
+    )
+
+
+def _plural_person(word: str, base: str, words: Wording) -> bool:
+    """Whether a noun for people stands in the plural: by its ending, else by what stands before it."""
+    if word.endswith("innen"):
+        return True
+    if word.endswith("in"):
+        return False
+    if words.before in ("", "die", "diese", "jene", "keine"):
+        return True
+    if words.before == "der":
+        return words.saying and (word != base or word.endswith("er"))
+    if words.before == "den":
+        return word.endswith("n") and not base.endswith("n")
+    return words.before.endswith("e") or (words.before.endswith("en") and word != base)
+
+
+def is_person_noun(word: str, base: str) -> bool:
+    """Whether a German noun stands for a person: it has a feminine form, or is an adjective ("die Verantwortlichen")."""
+    if {word, base} & words_of("de").persons or word.endswith(("innen", "leute", "männer", "frauen")):
+        return True
+    head = german_head(word)
+    if head is not None and head.kind in ("office", "people"):
+        return True
+    stem = base.removesuffix("e")
+    if word.endswith("in") and known("de", word[:-2]) and word[:1].isupper():
+        return True
+    if len(stem) > 2 and (known("de", base + "in") or known("de", stem + "in")):
+        return True
+    lower = word.casefold()
+    adjective = lower.endswith(("e", "en", "er")) and known("de", lower) and lemma("de", lower) != lower
+    return adjective and lemma("de", lower).endswith((*grammar("de").adjective_endings, "end", "t"))
+
+
+HUMAN = ("ologist", "ographer", "ician", "keeper", "fighter", "maker", "holder", "woman", "man", "ist", "ian")
+"""Endings of English nouns for people."""
+
+
+def _english_kind(words: Wording, head: Token) -> Kind | None:
+    table = words_of("en")
+    word = bare(head.text)
+    lower = word.casefold()
+    base = lemma("en", lower)
+    if lower in table.things or word[0].isdigit():
+        return None
+    if lower in table.groups:
+        return "group"
+    office = english_head([lower], 0)
+    person = base in table.persons or base.endswith(HUMAN) or (office is not None and office.kind == "office")
+    plural = lower.endswith("s") and base != lower and not lower.endswith("ss")
+    if plural and (person or word[0].islower() or words.first == words.head):
+        return "group"
+    if person:
+        return "person"
+    return "organization"
+
+
+def _gender(head: Token, code: str) -> Literal["m", "f", "n"] | None:
+    if code != "de":
+        return None
+    word = head.text.rpartition("-")[2]
+    found = german_head(head.text)
+    if found:
+        return found.gender
+    if word.endswith(("ung", "heit", "keit", "schaft", "ion", "ität", "ei", "in", "bank")):
+        return "f"
+    return "n" if word.endswith(("um", "amt", "haus", "werk", "chen", "institut", "magazin")) else None
+
+
+def _singular(title: str, head: Token, kind: Kind, code: str) -> str:
+    """The noun by which a party is known again."""
+    if kind == "group" or code != "de":
+        return bare(title)
+    return title[: -len(head.text)] + lemma("de", head.text) if known("de", head.text) else title
+
+
+def _country(tokens: Sequence[Token], words: Wording, text: Text) -> str | None:
+    """The state that a phrase names by an adjective, a prefix or an owner ("der mexikanische Staat")."""
+    code = text.language.code
+    rules, states = grammar(code), countries(code)
+    for i in range(words.first, words.last):
+        word = bare(tokens[i].text)
+        if i < words.head or (code == "en" and i == words.head):
+            found = rules.adjectives.get(word) or rules.adjectives.get(word.casefold() if code == "de" else word)
+            if found:
+                return found
+        prefix = word.partition("-")[0] if "-" in word else ""
+        if prefix and prefix in states.names:
+            return states.names[prefix]
+        hit = gazetteer(code).match(tokens, i) if word[:1].isupper() else None
+        if hit and hit.entry.kind == "country" and (i < words.head or tokens[i - 1].lower in OWNERS or hit.genitive):
+            return hit.entry.country
+    return None
+
+
+OWNERS = frozenset({"der", "des", "von", "in", "aus", "of", "from", "den"})
