@@ -34,10 +34,9 @@ DAY_TOLD, BY_DAY = 0.85, ((0, 0.85), (1, 0.8), (2, 0.7), (3, 0.6))
 """Factors where the day is not told: by one of the two; by neither, with so many days between the reports."""
 NEXT_DAY = 0.45
 """Factor of two days, one after the other: kept apart, and said."""
+NEXT = "a day apart"
 OTHER_PLACE, OTHER_TOWN, SAME_PLACE = 0.4, 0.8, 1.05
 OTHER_ORDINAL, SAME_ORDINAL = 0.85, 1.1
-TURNED = 0.55
-"""Factor of two letters whose writer and reader are the other way round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +80,10 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     parties = match(one.participants, other.participants)
     channel = _channel(one.channel, other.channel)
     time = _time(one, other, form)
-    if form is None or parties is None or channel is None or time is None:
+    if form is None or parties is None or channel is None or time is None or turned(one, other):
         return None
     score, reasons = parties.score * channel[0] * time[0], [", ".join(parties.reasons), time[1], channel[1]]
-    for factor, reason in (_place(one, other), _ordinal(one, other), _direction(one, other)):
+    for factor, reason in (_place(one, other), _ordinal(one, other)):
         score, reasons = score * factor, [*reasons, reason]
     score = round(min(score, 1.0), 3)
     if score < MAYBE or (form != "same" and score < SAME):
@@ -99,6 +98,8 @@ def contradicts(one: Telling, other: Telling) -> bool:
     if one.report == other.report or one.status != other.status:
         return True
     if _channel(one.channel, other.channel) is None or match(one.participants, other.participants) is None:
+        return True
+    if turned(one, other):
         return True
     a, b = stretch(one), stretch(other)
     if a is None or b is None or not (a.told and b.told):
@@ -145,7 +146,7 @@ def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] 
 def _both_told(a: Stretch, b: Stretch) -> tuple[float, str] | None:
     if a.first > b.last or b.first > a.last:
         apart = (a.first - b.last).days if a.first > b.last else (b.first - a.last).days
-        return (NEXT_DAY, "a day apart") if apart == 1 and a.days == b.days == 1 else None
+        return (NEXT_DAY, NEXT) if apart == 1 and a.days == b.days == 1 else None
     if (a.first, a.last) == (b.first, b.last):
         within = _within(a.days)
         return (max(within, 0.85), "the same day" if a.days == 1 else "the same days") if within else None
@@ -199,10 +200,9 @@ def _ordinal(one: Telling, other: Telling) -> tuple[float, str]:
     return OTHER_ORDINAL, f"number {one.ordinal} or {other.ordinal}"
 
 
-def _direction(one: Telling, other: Telling) -> tuple[float, str]:
-    """Letters have a writer: their first participant."""
+def turned(one: Telling, other: Telling) -> bool:
+    """Whether two letters go different ways: the first participant of each is its writer."""
     if not one.channel == other.channel == "letter" or min(len(one.participants), len(other.participants)) < 2:
-        return 1.0, ""
+        return False
     (writer, reader), (author, _) = one.participants[:2], other.participants[:2]
-    turned = not likeness(writer, author, across=True) and likeness(reader, author, across=True)
-    return (TURNED, "writer and reader the other way round") if turned else (1.0, "")
+    return not likeness(writer, author, across=True) and likeness(reader, author, across=True) is not None

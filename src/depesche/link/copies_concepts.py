@@ -61,6 +61,11 @@ def said_by(report: Report) -> tuple[Said, ...]:
     return tuple(said)
 
 
+def keys_of(words: str, language: str) -> dict[str, float]:
+    """What a few words say, as keys with their weights."""
+    return {key: _weight(key) for key, *_ in _keys(words, language)}
+
+
 def _weight(key: str) -> float:
     if key[0] == "#" and float(key[1:]) <= 12:
         return LITTLE
