@@ -24,6 +24,7 @@ COMMANDS = {
     "actors": "actors",
     "reports": "listings",
     "channel": "channel",
+    "compare": "compare",
     "copies": "copies",
     "show": "show",
     "search": "search",

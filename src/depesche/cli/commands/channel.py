@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+import depesche
 from depesche.cli.flat import write_rows
 from depesche.cli.listing import write_json
 from depesche.cli.options import LISTING_FORMATS, ledger_option, look_options, opened, terminal_of, time_options
 from depesche.cli.render import ink
 from depesche.cli.rows import LedgerTelling
 from depesche.cli.views.channel import channel_view
-from depesche.ledger.rows import ChannelHistory
+from depesche.errors import LedgerError
+from depesche.ledger.contacting import waiting
+from depesche.ledger.store import saying
+from depesche.link import link_contacts
+from depesche.link.channels import ChannelState, channel_state
 
 
 @click.command()
@@ -33,22 +39,35 @@ from depesche.ledger.rows import ChannelHistory
 def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | None, form: str) -> None:
     """Show the contacts of two parties over time: gaps, planned and declined ones, the last contact.
 
-    A and B are country codes or names (RU, Russia), or actors' names.
+    A and B are country codes or names (RU, Russia), or actors' names. What several reports tell of one contact is shown
+    once; copies of a report count as one source with it.
     """
     terminal = terminal_of()
+    join_new(ledger)
     with opened(ledger) as book:
-        history = book.channel(a, b, since=since, until=until)
+        state = channel_state(book, a, b, since=since, until=until)
         if form == "json":
-            write_json([history], terminal)
+            write_json([state], terminal)
         elif form == "csv":
-            write_rows("contacts", _tellings(history), sys.stdout)
-        elif not _tellings(history):
+            write_rows("contacts", _tellings(state), sys.stdout)
+        elif not state.occasions:
             terminal.print([ink(terminal.words.say("no_contact", a=a, b=b), style="meta")])
         else:
-            terminal.print(channel_view(history, terminal.page, LedgerTelling(book)))
+            terminal.print(channel_view(state, terminal.page, LedgerTelling(book)))
 
 
-def _tellings(history: ChannelHistory) -> list[object]:
+def join_new(path: Path) -> None:
+    """Join the contacts that came since the last time; a ledger that may only be read is left as it is."""
+    if not path.exists():
+        return  # to be said where it is opened
+    with suppress(LedgerError):
+        with depesche.open_ledger(path, read_only=True) as book, saying(path):
+            if not waiting(book.connection):
+                return
+        with depesche.open_ledger(path) as book:
+            link_contacts(book)
+
+
+def _tellings(state: ChannelState) -> list[object]:
     """Every row of the history, each once."""
-    occasions = (*history.held, *history.planned, *history.declined, *history.undated)
-    return list({row.id: row for occasion in occasions for row in occasion.rows}.values())
+    return list({row.id: row for occasion in state.occasions for row in occasion.rows}.values())

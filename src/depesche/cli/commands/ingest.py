@@ -13,8 +13,7 @@ import depesche
 from depesche.cli.options import known_option, ledger_option, look_options, reading_options, terminal_of
 from depesche.cli.reading import Count, intake_options, kit_of, read_sources
 from depesche.cli.render import ink
-from depesche.link import link_actors
-from depesche.link.copies_linker import link_copies
+from depesche.link import link_actors, link_contacts, link_copies
 from depesche.link.knowledge import known_at
 
 if TYPE_CHECKING:
@@ -45,7 +44,8 @@ def ingest(
     """Read reports and keep their records in a ledger, which is made where there is none.
 
     A report that the ledger has already adds nothing, so a run that was broken off is simply run again. At the end the
-    actors of the new reports are linked with those of the others (depesche actors).
+    actors of the new reports are linked with those of the others (depesche actors), copies are found (depesche copies),
+    and contacts that several reports tell are joined (depesche channel).
     The exit code is 3 if a report could not be read; the others are kept.
     """
     terminal = terminal_of()
@@ -82,6 +82,7 @@ def ingest(
         with known_at(imported) as knowledge:
             link_actors(book, knowledge)
         link_copies(book)
+        link_contacts(book)
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)

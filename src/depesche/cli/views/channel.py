@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, hang, head, ink, wrap
+from depesche.cli.render import Lines, Page, hang, head, ink, join, wrap
 from depesche.cli.rows import Telling
 from depesche.cli.views.contacts import account_view, contact_line, date_column, date_label
 from depesche.languages.countries import country_name
-from depesche.ledger.rows import ChannelHistory, Occasion
-
-SILENCE = 3
-"""Full days without a held contact from which on a gap is drawn; less is the ordinary pace of diplomacy."""
+from depesche.ledger.rows import Occasion, Tie
+from depesche.link.channels import SILENCE, ChannelState, Since
+from depesche.link.contacts_accounts import Contradiction
 
 MARKS = {"held": "●", "planned": "○", "declined": "×"}
 MARK_STYLE = {"held": "contact", "planned": "planned", "declined": "declined"}
 
 
-def channel_view(history: ChannelHistory, page: Page, telling: Telling) -> Lines:
+def channel_view(state: ChannelState, page: Page, telling: Telling) -> Lines:
     """The channel: its figures, then occasion by occasion, the undated ones last."""
     words = page.words
-    dated = sorted(
-        (*history.held, *(o for o in (*history.planned, *history.declined) if o.date)),
-        key=lambda occasion: occasion.date or "",
-    )
-    undated = [*history.undated, *(o for o in (*history.planned, *history.declined) if not o.date)]
-    undated = list({id(occasion): occasion for occasion in undated}.values())
-    lines = [_title(history, page), *wrap(_figures(history, [*dated, *undated], page, telling), page.width), Text()]
+    dated = sorted((*state.held, *state.planned, *state.declined), key=lambda occasion: occasion.date or "")
+    lines = [_title(state, page), *_figures(state, page), Text()]
     column = date_column([o.date for o in dated] or [None], page, 2) + 2
+    notes = _notes(state, page)
     before: Occasion | None = None
     for occasion in dated:
         if occasion.gap is not None and occasion.gap > SILENCE:
-            lines.append(_silence(occasion.gap - 1, page, column))
+            lines.append(_silence(words.say("silence", days=words.say("days", n=occasion.gap - 1)), column))
         same_day = before is not None and before.date == occasion.date
-        lines += occasion_view(occasion, page, telling, column, last=occasion is dated[-1], same_day=same_day)
+        last = occasion is dated[-1]
+        below = notes.get(occasion.id, [])
+        lines += occasion_view(occasion, page, telling, column, below, last=last, same_day=same_day)
         before = occasion
-    if undated:
-        lines += [Text(), head(words.say("undated"), len(undated))]
-        for occasion in undated:
-            lines += occasion_view(occasion, page, telling, column, last=True)
+    if state.undated:
+        lines += [Text(), head(words.say("undated"), len(state.undated))]
+        for occasion in state.undated:
+            lines += occasion_view(occasion, page, telling, column, notes.get(occasion.id, []), last=True)
     return lines
 
 
 def occasion_view(
-    occasion: Occasion, page: Page, telling: Telling, column: int, *, last: bool = False, same_day: bool = False
+    occasion: Occasion,
+    page: Page,
+    telling: Telling,
+    column: int,
+    notes: Sequence[Text] = (),
+    *,
+    last: bool = False,
+    same_day: bool = False,
 ) -> Lines:
-    """One contact as all reports tell it: what it was, and every telling's own words.
+    """One contact as all reports tell it: what it was, every telling's own words, and what is to be noted of it.
 
     The line of time goes on below it unless it is the `last`; the day is dim on the `same_day` as the one before.
     """
@@ -55,13 +61,53 @@ def occasion_view(
     label.append(" " * (column - 4 - label.cell_len))
     label.append(MARKS[occasion.status], style=MARK_STYLE[occasion.status])
     line = contact_line(occasion.rows[0], page, participants=occasion.participants)
-    sources = len({telling.source_of(row.report) for row in occasion.rows})
-    if sources > 1:
-        line = line + ink(" · ", style="meta") + ink(page.words.say("sources", n=sources), style="meta")
+    if occasion.sources > 1:
+        line = line + ink(" · ", style="meta") + ink(page.words.say("sources", n=occasion.sources), style="meta")
     lines = hang(label, line, width=page.width, column=column, indent=2)
     for row in occasion.rows:
         lines += account_view(row, page, telling, column=column)
+    for note in notes:
+        lines += hang(Text(), note, width=page.width, column=column)
     return lines if last else [lines[0], *(_on_the_line(line, column) for line in lines[1:])]
+
+
+def _notes(state: ChannelState, page: Page) -> dict[str, list[Text]]:
+    """What is to be noted of occasions: what became of them, what reports say of the channel, what they contradict."""
+    found: dict[str, list[Text]] = {}
+    for first in state.firsts:
+        found.setdefault(first.occasion, []).append(_first(first, page))
+    for occasion in state.occasions:
+        notes = [note for tie in occasion.ties if (note := _tie(tie, page)) is not None]
+        if notes:
+            found.setdefault(occasion.id, []).extend(notes)
+    for occasion_id, one in state.contradictions:
+        if one.about != "held":
+            found.setdefault(occasion_id, []).append(_contradiction(one, page))
+    return found
+
+
+def _tie(tie: Tie, page: Page) -> Text | None:
+    """What an occasion is to another one, in a line."""
+    words = page.words
+    if tie.form == "became":
+        return ink(words.say("became", day=words.day(tie.date)), style="planned")
+    if tie.form == "planned-as":
+        return ink(words.say("planned_as"), style="meta")
+    if tie.form == "against":
+        return ink(words.say("told_against", day=words.day(tie.date)), style="denial")
+    return ink(words.say("maybe_same", day=words.day(tie.date)), style="meta")
+
+
+def _first(first: Since, page: Page) -> Text:
+    """What the ledger holds against "first since"."""
+    words = page.words
+    text = words.say(f"first_{first.standing}", day=words.day(first.since), n=max(len(first.between), 1))
+    return ink(text, style="denial" if first.standing == "contradicted" else "meta")
+
+
+def _contradiction(one: Contradiction, page: Page) -> Text:
+    values = [page.words.day(t.value or None) if one.about in ("day", "since") else t.value for t in one.told]
+    return ink(f"{page.words.name('about', one.about)}: {' / '.join(values)}", style="denial")
 
 
 def _on_the_line(line: Text, column: int) -> Text:
@@ -71,8 +117,8 @@ def _on_the_line(line: Text, column: int) -> Text:
     return Text(" " * (column - 2)) + ink("│ ", style="meta") + line[column:]
 
 
-def _title(history: ChannelHistory, page: Page) -> Text:
-    a, b = (_known(page, side) for side in (history.a, history.b))
+def _title(state: ChannelState, page: Page) -> Text:
+    a, b = (_known(page, side) for side in (state.a, state.b))
     return ink(f"{a} – {b}", style="title")
 
 
@@ -81,19 +127,28 @@ def _known(page: Page, side: str) -> str:
     return country_name(side.upper(), page.words.code) or side
 
 
-def _figures(history: ChannelHistory, occasions: list[Occasion], page: Page, telling: Telling) -> Text:
-    """Counts, the longest silence, the last contact. Copies of a report count as one source with it."""
+def _figures(state: ChannelState, page: Page) -> Lines:
+    """Counts, the longest silence, the last contact; below, the kinds of contact, and who begins them."""
     words = page.words
-    count = {status: sum(o.status == status for o in occasions) for status in MARKS}
+    count = {status: sum(c.n for c in state.counts if c.status == status) for status in MARKS}
     parts = [words.say(status, n=n) for status, n in count.items() if n]
-    parts.append(words.say("sources", n=len({telling.source_of(row.report) for o in occasions for row in o.rows})))
-    if history.longest_gap is not None and history.longest_gap > SILENCE:
-        parts.append(words.say("longest_silence", days=words.say("days", n=history.longest_gap - 1)))
-    if history.last is not None:
-        parts.append(words.say("last_contact", day=words.day(history.last.date)))
-    return ink(" · ".join(parts), style="meta")
+    parts.append(words.say("sources", n=state.sources))
+    if state.copies:
+        parts.append(words.say("n_copies", n=state.copies))
+    if state.longest_gap is not None and state.longest_gap > SILENCE:
+        parts.append(words.say("longest_silence", days=words.say("days", n=state.longest_gap - 1)))
+    if state.last is not None:
+        parts.append(words.say("last_contact", day=words.day(state.last.date)))
+    kinds: dict[str, int] = {}
+    for one in state.counts:
+        kinds[one.channel] = kinds.get(one.channel, 0) + one.n
+    below = [f"{words.name('channel', kind)} {n}" for kind, n in kinds.items()] if len(kinds) > 1 else []
+    if state.begun:
+        who = ", ".join(f"{b.party} {b.n}" for b in state.begun[:4])
+        below.append(words.say("begun", who=who))
+    lines = wrap(ink(" · ".join(parts), style="meta"), page.width)
+    return lines + (wrap(join([ink(part, style="meta") for part in below]), page.width) if below else [])
 
 
-def _silence(days: int, page: Page, column: int) -> Text:
-    text = page.words.say("silence", days=page.words.say("days", n=days))
+def _silence(text: str, column: int) -> Text:
     return ink(" " * (column - 2) + f"┊ ── {text} ──", style="meta")
