@@ -133,7 +133,8 @@ def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] 
     if form == "became" and (found := _afterwards(one, a, b)) is not None:
         return found
     if a.told and b.told:
-        return _both_told(a, b)
+        found = _both_told(a, b)
+        return None if found and found[1] == NEXT and "letter" in (one.channel, other.channel) else found
     if a.first > b.last or b.first > a.last:
         return None
     if a.told or b.told:

@@ -17,7 +17,6 @@ from depesche.cli.rows import LedgerTelling
 from depesche.cli.views.channel import channel_view
 from depesche.errors import LedgerError
 from depesche.ledger.contacting import waiting
-from depesche.ledger.store import saying
 from depesche.link import link_contacts
 from depesche.link.channels import ChannelState, channel_state
 
@@ -60,11 +59,8 @@ def join_new(path: Path) -> None:
     """Join the contacts that came since the last time; a ledger that may only be read is left as it is."""
     if not path.exists():
         return  # to be said where it is opened
-    with suppress(LedgerError):
-        with depesche.open_ledger(path, read_only=True) as book, saying(path):
-            if not waiting(book.connection):
-                return
-        with depesche.open_ledger(path) as book:
+    with suppress(LedgerError), depesche.open_ledger(path) as book:
+        if waiting(book.connection):
             link_contacts(book)
 
 

@@ -95,7 +95,8 @@ def _tie(tie: Tie, page: Page) -> Text | None:
         return ink(words.say("planned_as"), style="meta")
     if tie.form == "against":
         return ink(words.say("told_against", day=words.day(tie.date)), style="denial")
-    return ink(words.say("maybe_same", day=words.day(tie.date)), style="meta")
+    said = words.say("maybe_same", day=words.day(tie.date)) if tie.date else words.say("maybe_undated")
+    return ink(said, style="meta")
 
 
 def _first(first: Since, page: Page) -> Text:
