@@ -17,7 +17,7 @@ from depesche.find.titles import AMBIGUOUS, Head, english_head, german_head
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import NameSpan
-from depesche.text import Sentence, Token
+from depesche.text import QUOTES, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
     while i < len(tokens):
         token = tokens[i]
         name = names.get(token.start)
+        marked = None if name else _marked(tokens, i, names)
+        if marked:
+            name, i = marked, i + 1
         if name:
             last = i + 1
             while last < len(tokens) and tokens[last].start < name.span.end:
@@ -54,7 +57,7 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
                 if code == "de"
                 else _english_name(name, tokens, lower, i, last, rules)
             )
-            i = last
+            i = last + bool(marked)
             continue
         aged = _aged(tokens, i) if code == "de" and token.text[0].isdigit() else None
         if aged:
@@ -65,6 +68,17 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
         items.append(item)
         i += item.head.words if item.head and code == "en" else 1
     return items
+
+
+def _marked(tokens: tuple[Token, ...], i: int, names: dict[int, NameSpan]) -> NameSpan | None:
+    """The body whose name alone stands in quotation marks that begin here: the marks are no words of the phrase."""
+    if tokens[i].text not in QUOTES or i + 2 >= len(tokens):
+        return None
+    name = names.get(tokens[i + 1].start)
+    if name is None or name.kind != "organization":
+        return None
+    after = next((t for t in tokens[i + 2 :] if t.start >= name.span.end), None)
+    return name if after is not None and after.text in QUOTES[tokens[i].text] else None
 
 
 def _aged(tokens: tuple[Token, ...], i: int) -> Item | None:

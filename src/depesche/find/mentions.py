@@ -10,6 +10,7 @@ from depesche.find.builders import scan
 from depesche.find.grammar import grammar
 from depesche.find.phrases import row_of
 from depesche.find.speakers import with_speakers
+from depesche.find.told import told_names
 from depesche.records import FoundMention, Reading, Span
 from depesche.text import Text
 
@@ -17,12 +18,14 @@ from depesche.text import Text
 def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
     """Every phrase that denotes a party, with nested ones, sorted by start, the longer first.
 
-    Names are those of the reading. A phrase leaves out a leading article; a capital is a mention only where it
+    Names are those of the reading and those that their surroundings tell. A phrase leaves out a leading article; a capital
+    is a mention only where it
     stands for a government, a state not where it is merely a place.
     """
     rules = grammar(text.language.code)
-    names = {n.span.start: n for n in reading.names}
-    surnames = {_last_word(text, n.span) for n in reading.names if n.kind == "person"}
+    told = told_names(text, reading)
+    names = {n.span.start: n for n in told}
+    surnames = {_last_word(text, n.span) for n in told if n.kind == "person"}
     found: list[FoundMention] = []
     for sentence in text.sentences:
         row = row_of(sentence, names, surnames, rules, text)

@@ -19,7 +19,7 @@ from depesche.text import Sentence, Text, Token
 NameKind = Literal["person", "organization", "place"]
 
 
-SMALL = "adet"
+SMALL = "adetv"
 """Letters that names in the tables begin with in lower case: "amnesty international", "al-Qaida", "dpa", "taz"."""
 
 
@@ -59,6 +59,24 @@ def find_names(text: Text) -> tuple[NameSpan, ...]:
         _surnames_alone(sentence.tokens, rules, text.language, found)
         _places(sentence.tokens, rules, text.language, found)
     return tuple(sorted(found.names, key=lambda n: n.span))
+
+
+def surnames_of(text: Text, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
+    """Surnames alone of the people among the names, wherever none of the names stands."""
+    found = _Found()
+    rules = hints(text.language.code)
+    spans = [n.span for n in names]
+    for name in names:
+        tokens = text.tokens_in(name.span)
+        if name.kind == "person" and len(tokens) > 1:
+            _remember(tokens, found, text.language)
+    if not found.surnames:
+        return ()
+    for sentence in text.sentences:
+        inside = [s for s in spans if s.start < sentence.end and sentence.start < s.end]
+        found.taken.update(t.start for t in sentence.tokens if any(s.overlaps(Span(t.start, t.end)) for s in inside))
+        _surnames_alone(sentence.tokens, rules, text.language, found)
+    return tuple(found.names)
 
 
 def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: Language, found: _Found) -> None:

@@ -9,7 +9,8 @@ from typing import Literal
 from depesche.find.gazetteer import bare, gazetteer
 from depesche.find.grammar import grammar
 from depesche.find.titles import english_head, german_head
-from depesche.find.wording import MARKS, Wording, wording, words_of
+from depesche.find.wording import MARKS, Wording, account_of, is_saying, wording, words_of
+from depesche.find.words import hints
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import ActorKind, FoundMention, Reading, Span
@@ -105,14 +106,21 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
     if words.owner is not None:
         return _possessive(tokens[words.owner], code)
     head = tokens[words.head]
+    account = account_of(head.text, words_of(code)) if words.saying else None
+    if account:
+        return _account(head, account, mentions)
     if any(m.start <= head.start < m.end for m in mentions):
         return None
     kind = _kind(tokens, words, text)
-    if kind is None:
+    if kind is None or is_saying(head.text, words_of(code)):
         return None
     first, last = tokens[words.first], tokens[words.last - 1]
     end = last.end - (len(last.text) - len(bare(last.text)))
     country = _country(tokens, words, text)
+    if country and head.text in STATES:
+        return FoundMention(
+            start=first.start, end=end, form="nominal", kind="state", title=head.text, country=country, gender="n"
+        )
     beside = _name_beside(tokens, words, mentions)
     if beside:
         return replace(beside, start=first.start, country=beside.country or country)
@@ -135,6 +143,19 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
         plural=kind == "group",
         gender=_gender(head, code) if kind != "group" else None,
     )
+
+
+def _account(token: Token, account: str, mentions: Sequence[FoundMention]) -> FoundMention | None:
+    """The part of a compound that tells whose account it is ("Augenzeugen" of "Augenzeugenberichten")."""
+    if any(m.start <= token.start < m.end for m in mentions):
+        return None
+    head = german_head(account)
+    assert head is not None
+    group = head.kind != "body"
+    return FoundMention(
+        start=token.start, end=token.start + len(account), form="nominal", kind="group" if group else "organization",
+        title=head.title, country=head.country, plural=group, gender=None if group else head.gender,
+    )  # fmt: skip
 
 
 def _capital_before(tokens: Sequence[Token], words: Wording) -> bool:
@@ -168,6 +189,8 @@ def _kind(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
     return _german_kind(tokens, words, head) if text.language.code == "de" else _english_kind(words, head)
 
 
+STATES = frozenset({"Staat", "Staates", "Staats", "Land", "Landes", "state", "nation", "country"})
+"""Nouns that mean the state whose adjective stands before them ("der mexikanische Staat")."""
 SINGULAR = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "das", "dem", "des", "dieses", "jedes", "vom"})
 
 
@@ -175,7 +198,9 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
     table = words_of("de")
     word = head.text.rpartition("-")[2]
     base = lemma("de", word)
-    if {word, base, head.text} & table.things or word.isdigit():
+    if {word, base, head.text} & table.things or word.isdigit() or word.casefold() in hints("de").time_words:
+        return None
+    if head.text in hints("de").time_words or (base.endswith(ABSTRACT) and not base.casefold().endswith(table.bodies)):
         return None
     if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
         return "group"
@@ -193,6 +218,26 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
     )
 
 
+ABSTRACT = (
+    "ung",
+    "heit",
+    "keit",
+    "nis",
+    "ismus",
+    "tion",
+    "schaft",
+    "tät",
+    "enz",
+    "anz",
+    "sens",
+    "stand",
+    "recht",
+    "gesetz",
+    "antwort",
+)
+"""Endings of German nouns for things that nobody is, unless they end as bodies do ("Verwaltung")."""
+
+
 def _plural_person(word: str, base: str, words: Wording) -> bool:
     """Whether a noun for people stands in the plural: by its ending, else by what stands before it."""
     if word.endswith("innen"):
@@ -200,7 +245,7 @@ def _plural_person(word: str, base: str, words: Wording) -> bool:
     if word.endswith("in"):
         return False
     if words.before in ("", "die", "diese", "jene", "keine"):
-        return True
+        return word != base or not words.before or word.endswith(("er", "el", "en", "chen"))
     if words.before == "der":
         return words.saying and (word != base or word.endswith("er"))
     if words.before == "den":
@@ -209,7 +254,7 @@ def _plural_person(word: str, base: str, words: Wording) -> bool:
 
 
 def is_person_noun(word: str, base: str) -> bool:
-    """Whether a German noun stands for a person: it has a feminine form, or is an adjective ("die Verantwortlichen")."""
+    """Whether a German noun stands for a person: it has a feminine form, or is an adjective ("Verantwortliche")."""
     if {word, base} & words_of("de").persons or word.endswith(("innen", "leute", "männer", "frauen")):
         return True
     head = german_head(word)
@@ -261,10 +306,16 @@ def _gender(head: Token, code: str) -> Literal["m", "f", "n"] | None:
 
 
 def _singular(title: str, head: Token, kind: Kind, code: str) -> str:
-    """The noun by which a party is known again."""
-    if kind == "group" or code != "de":
+    """The noun by which a party is known again, in the nominative."""
+    if code != "de":
         return bare(title)
-    return title[: -len(head.text)] + lemma("de", head.text) if known("de", head.text) else title
+    word = head.text
+    base = lemma("de", word) if known("de", word) else word
+    if kind == "group":
+        shown = word[:-1] if word.endswith("n") and word[:-1] == base else word
+    else:
+        shown = base if base[:1].isupper() else word
+    return title[: -len(word)] + shown
 
 
 def _country(tokens: Sequence[Token], words: Wording, text: Text) -> str | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from depesche.find.gazetteer import bare
 from depesche.find.grammar import Grammar, grammar
+from depesche.find.titles import german_head
 from depesche.languages import known, lemma, load_table
 from depesche.text import Token
 
@@ -29,6 +30,7 @@ class Words:
     persons: frozenset[str]
     groups: frozenset[str]
     things: frozenset[str]
+    bodies: tuple[str, ...]
     leading: frozenset[str]
     ending: frozenset[str]
     again: frozenset[str]
@@ -50,6 +52,7 @@ def words_of(code: str) -> Words:
         persons=frozenset(t["persons"]),
         groups=frozenset(t["groups"]),
         things=frozenset(t["things"]),
+        bodies=tuple(t["bodies"]),
         leading=frozenset(t["leading"]),
         ending=frozenset(t["ending"]),
         again=frozenset(t["again"]),
@@ -102,56 +105,99 @@ def wording(tokens: Sequence[Token], code: str) -> Wording | None:
 def is_adjective(token: Token, following: Token | None, rules: Grammar) -> bool:
     """Whether a German word, capitalised or not, is an adjective before the next one."""
     word = token.text
-    if following is None or not (
-        following.text[0].isupper() or following.text[0] in MARKS or following.text[0].islower()
-    ):
-        return False
     if not word.endswith(("e", "en", "er", "es", "em")) or len(word) < LEAST:
         return False
     if word[0].islower():
         return word not in rules.not_adjectives and token.lower not in rules.letters
-    base = lemma("de", token.lower)
+    if following is None or not following.text[0].isupper():
+        return False
     if word in rules.adjectives or token.lower in rules.adjectives or token.lower in rules.capital_adjectives:
-        return following.text[0].isupper() or following.text[0].islower()
-    return known("de", token.lower) and base != word and base.endswith(rules.adjective_endings)
+        return True
+    return known("de", token.lower) and lemma("de", token.lower).endswith(rules.adjective_endings)
 
 
 def _german(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> Wording | None:
-    before, owner, saying = "", None, at > 0
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
-        letter = rules.letters.get(token.lower, "")
-        capital = token.text[0].isupper() and i > 0
-        if token.lower in words.possessives and not capital:
-            owner = i if token.lower not in words.relative or i + 1 < len(tokens) else None
-            before = token.lower
-        elif token.lower in words.own:
-            return None
-        elif letter in tuple("dDziq") and not capital:
-            before, owner = token.lower, None
-        elif (token.lower in words.leading or token.text in MARKS) and not capital:
-            pass
-        elif token.text[0].isdigit() or (token.text[0].islower() and not token.text[0].isupper()):
-            if token.text[0].isdigit():
-                before = token.text
-            elif not is_adjective(token, tokens[i + 1] if i + 1 < len(tokens) else None, rules):
-                return _lower(tokens, i, before) if i + 1 == len(tokens) and before else None
-        elif not is_adjective(token, tokens[i + 1] if i + 1 < len(tokens) else None, rules):
-            break
-        i += 1
-    if i >= len(tokens):
+    lead = _lead(tokens, at, words, rules)
+    if lead is None:
         return None
+    i, before, owner = lead
+    if i >= len(tokens):
+        return _lower(tokens, len(tokens) - 1, before) if before and at < len(tokens) else None
     if is_saying(tokens[i].text, words):
         if owner is not None:
             return Wording(owner, owner, owner + 1, owner=owner, saying=True)
-        return _german(tokens, i + 1, words, rules)
+        if account_of(tokens[i].text, words):
+            return Wording(i, i, i + 1, saying=True)
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        owned = following is not None and (
+            following.lower in SOURCES or following.text[0].isupper() or is_adjective(following, None, rules)
+        )
+        return _german(tokens, i + 1, words, rules) if owned else None
     first = i
-    while first > at and is_adjective(tokens[first - 1], tokens[first], rules):
+    while first > at and (tokens[first - 1].text == "-" or is_adjective(tokens[first - 1], tokens[first], rules)):
         first -= 1
-    if first > at and tokens[first - 1].text[0].isdigit():
+    while first > at and tokens[first - 1].text[0].isdigit():
         first -= 1
-    return Wording(first, i, _german_end(tokens, i, words, rules), before, saying=saying)
+    return Wording(first, i, _german_end(tokens, i, words, rules), before, saying=at > 0)
+
+
+SOURCES = frozenset(
+    {
+        "der",
+        "des",
+        "dieser",
+        "eines",
+        "einer",
+        "von",
+        "vom",
+        "durch",
+        "seitens",
+        "mehrerer",
+        "zweier",
+        "seines",
+        "seiner",
+    }
+)
+"""What stands between a noun of saying and whoever says it."""
+MANY = frozenset({"einige", "mehrere", "viele", "zahlreiche", "manche", "alle", "einigen", "mehreren", "vielen"})
+
+
+def _lead(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> tuple[int, str, int | None] | None:
+    """The index of the noun, the article before it, and that of a possessive; None where there is a clause."""
+    before, owner = "", None
+    for i in range(at, len(tokens)):
+        token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        letter = rules.letters.get(token.lower, "")
+        opens = i == at or token.text[0].islower()
+        if letter == "u" or token.lower in words.own:
+            return None
+        if token.lower in words.possessives and opens:
+            owner, before = i, token.lower
+        elif letter and letter in "dDziq" and opens:
+            before, owner = before if before in MANY else token.lower, None
+        elif token.text[0].isdigit():
+            before = token.text if following is None or following.text != "-" else before
+        elif (
+            is_adjective(token, following, rules)
+            or token.text in MARKS
+            or token.text == "-"
+            or (token.lower in words.leading and opens)
+        ):
+            pass
+        elif token.text[0].islower():
+            return (len(tokens), before, None) if i + 1 == len(tokens) and i > at else None
+        else:
+            return i, before, owner
+    return None
+
+
+def account_of(word: str, words: Words) -> str | None:
+    """Whose account a German compound is: "Augenzeugen" of "Augenzeugenberichten"."""
+    if words.code != "de":
+        return None
+    ending = next((e for e in sorted(words.endings, key=len, reverse=True) if word.casefold().endswith(e)), None)
+    stem = word[: -len(ending)] if ending else ""
+    return next((s for s in (stem, stem.removesuffix("s")) if len(s) > LEAST and german_head(s)), None)
 
 
 def _lower(tokens: Sequence[Token], at: int, before: str) -> Wording | None:
@@ -172,12 +218,17 @@ def _german_end(tokens: Sequence[Token], head: int, words: Words, rules: Grammar
             last = i + 1
         elif token.text in MARKS:
             last = i + 1 if last == i and i > head + 1 and tokens[i - 1].text not in MARKS else last
-        elif (token.lower == "in" and not (following and following.text[0].isupper())) or (
-            token.lower not in rules.letters and not is_adjective(token, following, rules)
-        ):
+        elif _ends(token, following, rules):
             break
         i += 1
     return last
+
+
+def _ends(token: Token, following: Token | None, rules: Grammar) -> bool:
+    """Whether a German word in lower case is no part of a phrase any more."""
+    if token.lower == "in":
+        return following is None or not following.text[0].isupper()
+    return token.lower not in rules.letters and not is_adjective(token, following, rules)
 
 
 # --- English --------------------------------------------------------------------------------------------------

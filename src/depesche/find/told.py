@@ -1,0 +1,176 @@
+"""Names that their surroundings tell: in quotation marks after a body's noun, of speakers, of people named in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.find.gazetteer import bare, gazetteer, name_parts
+from depesche.find.grammar import grammar
+from depesche.find.names import NameKind, surnames_of
+from depesche.find.titles import english_head, german_head
+from depesche.find.wording import MARKS, STOPS, is_saying, words_of
+from depesche.find.words import hints, is_title, strange_word
+from depesche.languages import known
+from depesche.records import NameSpan, Quotation, Reading, Span
+from depesche.text import Text, Token
+
+LONGEST = 7
+"""Tokens of a name in quotation marks."""
+
+
+def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
+    """The names of a reading, and those that their surroundings tell; disjoint and in the order of the text."""
+    names = _apart(reading.names, _quoted(text, reading))
+    names = _apart(names, surnames_of(text, names), first=True)
+    names = _apart(names, _of_speakers(text, reading, names), first=True)
+    return tuple(sorted(names, key=lambda n: n.span))
+
+
+def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool = False) -> list[NameSpan]:
+    """Both, without overlaps: `more` goes before `names` unless the first go `first`."""
+    keep, rest = (names, more) if first else (more, names)
+    return [*keep, *(n for n in rest if not any(n.span.overlaps(k.span) for k in keep))]
+
+
+# --- in quotation marks ---------------------------------------------------------------------------------------
+
+
+def _quoted(text: Text, reading: Reading) -> list[NameSpan]:
+    """Names of bodies in quotation marks: after their noun ("die Zeitung „Yemen Observer“"), or as who speaks."""
+    speakers = [s for q in reading.quotations for s in q.speaker]
+    contents = [s for q in reading.quotations for s in q.content]
+    found = []
+    for marks in text.quotes:
+        tokens = [t for t in text.tokens_in(marks) if t.text not in MARKS]
+        if not tokens or len(tokens) > LONGEST or any(t.text in ".!?;" and t is tokens[-1] for t in tokens):
+            continue
+        inner = Span(tokens[0].start, tokens[-1].end)
+        if any(c.overlaps(inner) for c in contents) or any(
+            n.kind == "person" and n.span == inner for n in reading.names
+        ):
+            continue
+        speaks = any(s.covers(inner) for s in speakers) and tokens[0].text[0].isupper()
+        if _body_before(text, marks) or speaks:
+            found.append(NameSpan(span=inner, kind="organization"))
+    return found
+
+
+def _body_before(text: Text, marks: Span) -> bool:
+    """Whether a noun for a body stands right before a quotation mark."""
+    sentence = text.sentence_at(marks.start)
+    before = [t for t in sentence.tokens if t.end <= marks.start] if sentence else []
+    if not before or before[-1].end < marks.start - 1:
+        return False
+    if text.language.code == "de":
+        head = german_head(before[-1].text)
+        return head is not None and head.kind == "body" and before[-1].text[0].isupper()
+    english = english_head([before[-1].lower], 0)
+    return english is not None and english.kind == "body"
+
+
+# --- whoever speaks -------------------------------------------------------------------------------------------
+
+
+def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Names that stand as a speaker's words, and the same words elsewhere in the report."""
+    found: dict[str, NameSpan] = {}
+    for quotation in reading.quotations:
+        for span in quotation.speaker:
+            tokens = [t for t in text.tokens_in(span) if t.text not in MARKS]
+            run = _run(tokens, text)
+            if not run or any(n.span.overlaps(Span(run[0].start, run[-1].end)) for n in names):
+                continue
+            kind = _kind_of(tokens, run, quotation, text)
+            if kind:
+                end = run[-1].end - (len(run[-1].text) - len(bare(run[-1].text)))
+                found.setdefault(
+                    text.report.text[run[0].start : end], NameSpan(span=Span(run[0].start, end), kind=kind)
+                )
+    return [further for name, told in found.items() for further in _again(text, name, told)]
+
+
+def _again(text: Text, name: str, told: NameSpan) -> Iterator[NameSpan]:
+    """Every place where a name stands, a German genitive too."""
+    whole, at = text.report.text, -1
+    while (at := whole.find(name, at + 1)) >= 0:
+        end = at + len(name)
+        if whole[at - 1 : at].isalnum() or whole[at - 1 : at] == "-":
+            continue
+        if text.language.code == "de" and whole[end : end + 1] == "s" and not whole[end + 1 : end + 2].isalnum():
+            end += 1
+        if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
+            continue
+        yield NameSpan(span=Span(at, end), kind=told.kind)
+
+
+def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
+    """The capitalised words that make up a speaker's words but for what stands before and behind them."""
+    words, rules = words_of(text.language.code), grammar(text.language.code)
+    links = hints(text.language.code).links
+    i = 0
+    while i < len(tokens) and (
+        tokens[i].lower in words.leading
+        or rules.letters.get(tokens[i].lower, "") in tuple("dDz")
+        or (i + 1 < len(tokens) and is_saying(tokens[i].text, words))
+    ):
+        i += 1
+    run: list[Token] = []
+    for j, token in enumerate(tokens[i:], i):
+        joins = token.lower in links and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and run
+        if (
+            not (token.text[0].isupper() or joins or (run and token.text[0].isdigit()))
+            or rules.letters.get(token.lower) == "u"
+        ):
+            return run if token.text in STOPS or token.lower in words.ending else []
+        run.append(token)
+    return run
+
+
+def _kind_of(tokens: Sequence[Token], run: Sequence[Token], quotation: Quotation, text: Text) -> NameKind | None:
+    """What a run of capitalised words that speaks is; None where it is no name for certain."""
+    language, rules = text.language, hints(text.language.code)
+    code, plain = language.code, bare(run[-1].text)
+    if any(t.text in rules.never or t.lower in words_of(code).again for t in run) or run[0].text in rules.time_words:
+        return None
+    heads = [is_title(bare(t.text), code) or is_saying(t.text, words_of(code)) for t in run]
+    pointed = run[0] is not tokens[0]
+    strange = [strange_word(t.text, rules, language) or t.text.isupper() for t in run]
+    if gazetteer(code).match(run, 0):
+        return None
+    if len(run) > 1:
+        if code == "de":
+            return "organization" if all(strange) or (any(strange) and not any(heads)) else None
+        return None if any(heads) and not pointed else "organization"
+    if heads[0] or not _fits(plain, code):
+        return None
+    if strange[0]:
+        return "organization" if pointed or _shaped(plain) else "person"
+    if (
+        code == "de"
+        and not pointed
+        and known("de", plain)
+        and _singular(quotation, text)
+        and plain in name_parts().surnames
+    ):
+        return "person"
+    return None
+
+
+def _fits(word: str, code: str) -> bool:
+    """Whether a single word may be a name: not "Some", "Demnach"."""
+    table = words_of(code)
+    return (
+        word.casefold() not in table.persons | table.groups | table.things and word not in table.groups | table.things
+    )
+
+
+def _shaped(word: str) -> bool:
+    """Whether a word looks like a firm's or an acronym: "UpGuard", "WWF", "Metager2"."""
+    return any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
+
+
+def _singular(quotation: Quotation, text: Text) -> bool:
+    """Whether the verb of saying stands in the singular."""
+    cues = [text.tokens_in(c) for c in quotation.cue]
+    verb = cues[0][0].lower if cues and cues[0] else ""
+    return bool(verb) and not verb.endswith("en")
