@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.dates import day, interval, within
+from depesche.dates import covering, day, interval, stretch, within
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,36 @@ def test_never_raises_on_text(value: str) -> None:
 @given(st.dates())
 def test_a_day_is_itself(value: date) -> None:
     assert interval(value.isoformat()) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ("1962-10-22T19:00", "1962-10-22"), ("1962-10-22TEV", "1962-10-22"), ("1962-W43-1", "1962-10-22"), ("1962-10", "1962-10"),
+        ("1962-10-XX", "1962-10"), ("1962-W43", "1962-W43"), ("1962-W43-WE", "1962-W43-WE"), ("1962-FA", "1962-FA"), ("1962", "1962"),
+        ("196", None), ("XXXX-10-22", None), ("PAST_REF", None), ("P3D", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_stretch_loses_its_time_of_day(value: str | None, named: str | None) -> None:
+    assert stretch(value) == named
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        ("1945-07-17", "1945-07-17", "1945-07-17"),
+        ("1945-07-17", "1945-07-21", "1945-W29"),
+        ("1945-07-17", "1945-08-02", None),
+        ("1945-07-17", "1945-07-31", "1945-07"),
+        ("1962-12-31", "1963-01-03", "1963-W01"),
+    ],
+)
+def test_a_range_is_a_week_or_a_month(first: str, last: str, whole: str | None) -> None:
+    assert covering(first, last) == whole
+
+
+@given(st.dates(), st.integers(0, 40))
+def test_a_covering_stretch_holds_both_ends(first: date, later: int) -> None:
+    last = date.fromordinal(min(first.toordinal() + later, date.max.toordinal()))
+    whole = covering(first.isoformat(), last.isoformat())
+    assert whole is None or (within(first.isoformat(), whole) and within(last.isoformat(), whole))

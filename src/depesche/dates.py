@@ -46,6 +46,35 @@ def day(value: str | None) -> date | None:
     return found[0] if found and found[0] == found[1] else None
 
 
+def stretch(value: str | None) -> str | None:
+    """The day or the coarser stretch up to a year that a value names, its time of day left off.
+
+    "2022-10-23T15:30" is "2022-10-23"; "2022-10", "2022-W42", "2022-W42-WE" and "2022-SU" are themselves. None for
+    decades, open years and what is no stretch of the calendar.
+    """
+    days = interval(value)
+    if value is None or days is None or SHORT.fullmatch(value):
+        return None
+    return days[0].isoformat() if days[0] == days[1] else value.removesuffix("-XX")
+
+
+def covering(first: str, last: str) -> str | None:
+    """The smallest stretch up to a month that holds two days and all between: a day, a week (ISO 8601) or a month.
+
+    None where they lie in two months and two weeks: no TIMEX3 value tells that without telling far more.
+
+    Raises:
+        ValueError: one of them is no day of the calendar (YYYY-MM-DD).
+    """
+    a, b = date.fromisoformat(first), date.fromisoformat(last)
+    if a == b:
+        return first
+    week = a.isocalendar()[:2]
+    if week == b.isocalendar()[:2]:
+        return f"{week[0]:04}-W{week[1]:02}"
+    return first[:7] if first[:7] == last[:7] else None
+
+
 def within(inner: str | None, outer: str | None) -> bool:
     """Whether every day of `inner` lies in `outer`; False where one of them is no stretch of days."""
     a, b = interval(inner), interval(outer)

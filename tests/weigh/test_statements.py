@@ -56,6 +56,17 @@ def test_day_of_utterance_stands_in_the_frame() -> None:
     assert inner.date is None
 
 
+def test_a_coarser_time_of_utterance_stays_what_it_is() -> None:
+    said = "Das Außenministerium erklärte am Wochenende, die Waffen dienten der Abwehr."
+    for value, kept in (
+        ("1962-W43-WE", "1962-W43-WE"), ("1962-W43", "1962-W43"), ("1962-10", "1962-10"), ("1962-10-27T24:00", "1962-10-27"),
+        ("196", None), ("XXXX-10-27", None), ("PAST_REF", None),
+    ):  # fmt: skip
+        text = written(said)
+        (statement,) = weighed(text, Cast(), time(text, "am Wochenende", value))
+        assert statement.date == kept
+
+
 def test_a_day_inside_the_content_is_none() -> None:
     text = written("Stevenson sagte, am Montag werde der Rat beraten.")
     (statement,) = weighed(text, Cast(), time(text, "am Montag", "1962-10-22"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.find.quotations.lexicon import load_lexicon
+from depesche.dates import stretch
 from depesche.records import Party, Quotation, Reading, Span, Statement, Timex
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.acts import weigh_act
-
-OPENING = 30
-"""Code points at the beginning of a sentence in which its subject stands, an article or an office before it."""
+from depesche.weigh.speaking import speaker_of
 
 
 def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
@@ -28,7 +26,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
                 type=quotation.type,
                 medium=quotation.medium,
                 act=weigh_act(text, quotation),
-                speaker=_speaker(quotation, text, cast, found),
+                speaker=speaker_of(quotation, text, cast, found),
                 addressees=tuple(Party(actor=cast.at(span), spans=(span,)) for span in quotation.addressee),
                 cue=quotation.cue,
                 frame=quotation.frame,
@@ -39,33 +37,6 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
             )
         )
     return tuple(found)
-
-
-def _speaker(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
-    """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
-    if quotation.speaker:
-        actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
-        return Party(actor=actor or _issuer(quotation.speaker[0], text, cast), spans=quotation.speaker)
-    if quotation.type == "direct" and quotation.cue:
-        last = next((s for s in reversed(before) if s.within is None), None)
-        return Party(actor=last.speaker.actor if last else None)
-    return Party()
-
-
-def _issuer(speaker: Span, text: Text, cast: Cast) -> str | None:
-    """Who issued a paper that speaks without an owner: "Das Weiße Haus zögerte. In einer Erklärung hieß es …".
-
-    It is the party that the sentence before begins with, in the same paragraph.
-    """
-    documents = load_lexicon(text.language.code).documents
-    sentence = text.sentence_at(speaker.start)
-    before = text.previous(sentence) if sentence else None
-    if sentence is None or before is None or "\n" in text[Span(before.end, sentence.start)]:
-        return None
-    if not any(t.lemma.casefold() in documents for t in text.tokens_in(speaker)) or cast.within(speaker):
-        return None
-    parties = [(m, a) for m, a in cast.within(before.span) if m.kind != "group" and m.form != "pronoun"]
-    return parties[0][1] if parties and parties[0][0].start - before.start < OPENING else None
 
 
 def _within(quotation: Quotation, quotations: Sequence[Quotation]) -> str | None:
@@ -83,11 +54,14 @@ def _holds(outer: Quotation, inner: Quotation) -> bool:
 
 
 def _day(quotation: Quotation, text: Text, times: Sequence[Timex]) -> str | None:
-    """The day of utterance: the date in the frame, else beside the cue in its sentence, outside the content."""
+    """When it was said, a day or the coarser stretch: the date in the frame beside the cue, outside the content.
+
+    A summary ("reported") tells its day inside its own words.
+    """
     inside = next((t for t in times if _is_day(t) and _beside(t, quotation, text)), None)
     if inside is None and quotation.type == "reported":
         inside = next((t for t in times if _is_day(t) and quotation.content[0].covers(Span(t.start, t.end))), None)
-    return inside.value[:10] if inside is not None and inside.value else None
+    return stretch(inside.value) if inside is not None else None
 
 
 def _beside(time: Timex, quotation: Quotation, text: Text) -> bool:
@@ -100,4 +74,4 @@ def _beside(time: Timex, quotation: Quotation, text: Text) -> bool:
 
 
 def _is_day(time: Timex) -> bool:
-    return time.type in ("DATE", "TIME") and time.value is not None and time.value[:4].isdigit()
+    return time.type in ("DATE", "TIME") and stretch(time.value) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from depesche.dates import covering, stretch
 from depesche.records import Span, Timex
 from depesche.text import Sentence, Text, Token
 from depesche.weigh.contacts.clauses import Clause
@@ -11,7 +12,6 @@ from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
-DAY_OR_COARSER = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|SP|SU|FA|WI|H[12]|Q[1-4]))?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Days = dict[int, str]
@@ -107,15 +107,21 @@ def day_of(clause: Clause, span: Span) -> str | None:
 
 
 def day_value(time: Timex) -> str | None:
-    """The day or coarser period that an expression names; None for a duration, a set, and what is unknown."""
-    if time.type not in {"DATE", "TIME"} or time.value is None:
+    """The day or coarser stretch that an expression names; None for a duration, a set, and what is unknown.
+
+    The end of a range ("from 17 to 21 July") names the week or month that holds it all, and nothing if none does.
+    """
+    if time.type not in {"DATE", "TIME"}:
         return None
-    value = time.value.split("T")[0]
-    return value if DAY_OR_COARSER.fullmatch(value) else None
+    if time.begin and time.until:
+        return covering(time.begin, time.until)
+    return stretch(time.value)
 
 
 def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
     """Whether a time begins or ends a period ("seit Mai", "until 2014") and dates nothing itself."""
+    if time.begin and time.until:
+        return False  # both ends are known: the stretch itself
     bounds = {"seit", "bis", "ab", "since", "until", "till"}
     if any(t.lower == "bis" for t in tokens if t.start >= time.end):
         bounds.add("vom")
