@@ -25,14 +25,16 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.quality import ANNOTATIONS, SETS
+from depesche.find.gazetteer import gazetteer
 from depesche.find.mentions import find_mentions
 from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
+from depesche.languages import load_language
 from depesche.languages.countries import countries
 from depesche.link.names import compare, plain
 from depesche.reading import Kit, read
 from depesche.records import Actor, Record, Span
-from depesche.text import segment
+from depesche.text import segment, tokenize
 from depesche.weigh.actors import Cast, resolve_actors
 
 Row = dict[str, Any]
@@ -87,8 +89,21 @@ def same_actor(gold: Row, actor: Actor, text: str) -> bool:
     phrases = {actor.name, *(text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")}
     if gold["kind"] == "person" and any(compare(gold["name"], p).same for p in phrases if len(p) < 80):
         return True
+    standard = _standard(gold["name"])
+    if standard and standard in {_standard(p) for p in phrases}:
+        return True
     wanted = _stems(gold["name"])
     return any((s := _stems(p)) and (s <= wanted or wanted <= s) for p in phrases)
+
+
+def _standard(name: str) -> str | None:
+    """The name under which our tables know a body: "Bundeskriminalamt" for "BKA"."""
+    for code in ("de", "en"):
+        tokens = tokenize(name, load_language(code))
+        hit = gazetteer(code).match(tokens, 0) if tokens else None
+        if hit and hit.last == len(tokens) and hit.entry.kind == "organization":
+            return hit.entry.standard
+    return None
 
 
 SMALL = frozenset("der die das des dem den the a an of von ein eine vom im in s".split())

@@ -272,6 +272,7 @@ def _org(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         form=form,
         kind="organization",
         name=Span(item.start, item.end),
+        title=next((i.head.title for i in row.items[m.start() : at] if i.letter == "b" and i.head), None),
         country=country_of_phrase(row, m.start(), m.end(), at),
         gender=body_gender(item, row.rules),
     )

@@ -18,9 +18,8 @@ from depesche.text import Text
 def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
     """Every phrase that denotes a party, with nested ones, sorted by start, the longer first.
 
-    Names are those of the reading and those that their surroundings tell. A phrase leaves out a leading article; a capital
-    is a mention only where it
-    stands for a government, a state not where it is merely a place.
+    Names are those of the reading and those that their surroundings tell. A phrase leaves out a leading article; a
+    capital is a mention only where it stands for a government, a state not where it is merely a place.
     """
     rules = grammar(text.language.code)
     told = told_names(text, reading)

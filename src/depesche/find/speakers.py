@@ -71,11 +71,16 @@ def _fused(
     whole = replace(
         named,
         start=start,
-        title=(office.title if office else None) or named.title,
+        title=(office.title if office else None) or named.title or _title(tokens, words, text.language.code),
         office=(office.office if office else None) or named.office,
         country=(office.country if office else None) or named.country or _country(tokens, words, text),
     )
     return whole, tuple(m for m in (office, named) if m)
+
+
+def _title(tokens: Sequence[Token], words: Wording, code: str) -> str:
+    """The noun that tells what a person is ("Sänger")."""
+    return _singular(tokens[words.head].text, tokens[words.head], "person", code)
 
 
 def _title_follows(tokens: Sequence[Token], words: Wording, body: FoundMention) -> bool:

@@ -86,7 +86,12 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
     """The named person whom the report gives this office: one of its country, else the nearest before."""
     office = mention.office or ""
     special = GENERIC.get(office, ())
-    fits = [p for p in people if (office in p.offices or p.offices & set(special)) and fits_party(p, mention)]
+    fits = [
+        p
+        for p in people
+        if (office in p.offices or p.offices & set(special) or (office == "minister" and _ministers(p)))
+        and fits_party(p, mention)
+    ]
     if "-" in (mention.title or ""):
         affiliation = (mention.title or "").partition("-")[0]
         affiliation = "" if affiliation.casefold() in ("ex", "alt", "vize", "co") else affiliation
@@ -125,6 +130,14 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
     best = near[-1]
     rivals = {id(p) for _, s, p in near if s == best[1] and p is not best[2] and office in p.offices}
     return None if rivals and office in best[2].offices else best[2]
+
+
+def _ministers(party: Party) -> bool:
+    """Whether a person is any minister ("Kultusministerin")."""
+    return any(o.endswith((" minister", " secretary")) for o in party.offices) or any(
+        (m.title or "").casefold().endswith(("minister", "ministerin")) and m.office != "prime minister"
+        for m in party.mentions
+    )
 
 
 def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:

@@ -64,7 +64,9 @@ def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owne
         if (first in rules.both and first != "two") or (first == "two" and article == "the"):
             pair = _pair(mention, state)
             return pair or []
-        return _one(_known(state, f"{mention.title}/{mention.country}/{phrase}", mention))
+        return _one(
+            _same_noun(mention, article, state) or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
+        )
     if mention.kind == "organization":
         return _one(_of_body(mention, owner or _possessor(mention, article, state), article, state))
     if mention.kind == "state":
@@ -97,6 +99,9 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     rules = grammar(state.text.language.code)
     indefinite = article in rules.indefinite
     phrase = state.text[mention.span].casefold()
+    if mention.office is None and mention.title and mention.form == "title":
+        same = _same_noun(mention, article, state)
+        return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
         return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
     if mention.office == "counterpart":
@@ -116,6 +121,31 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
             return _known(state, f"{phrase}@{mention.start}", mention)
         return _unnamed(mention, phrase, state)
     return _known(state, f"{phrase}@{mention.start}", mention)
+
+
+def _same_noun(mention: FoundMention, article: str, state: Seen) -> Party | None:
+    """ "Die Forscher" after "Klimaforscher der Universität", "der Student" after "ein 26-jähriger BWL-Student".
+
+    A definite noun alone means the party last told by that noun, or by a compound of it.
+    """
+    rules = grammar(state.text.language.code)
+    noun = (mention.title or "").casefold()
+    words = state.text[mention.span].split()
+    if article not in rules.definite or len(words) > 1 or len(noun) < NOUN or mention.country:
+        return None
+    sentence = state.sentence(mention.start)
+    for _, s, party, _ in reversed(state.history):
+        if sentence - s > FAR:
+            return None
+        if party.kind == mention.kind and party.plural == mention.plural and fits_party(party, mention):
+            titles = {(m.title or "").casefold() for m in party.mentions if m.form != "pronoun"}
+            if any(t and t.split()[-1].endswith(noun) for t in titles):
+                return party
+    return None
+
+
+NOUN = 4
+"""Letters of a noun by which a party is known again, at least."""
 
 
 def _unnamed(mention: FoundMention, phrase: str, state: Seen) -> Party:
@@ -276,7 +306,8 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     """ "Die Organisation", "the newspaper": the one body that this sentence or the one before called by its name."""
     rules = grammar(state.text.language.code)
     words = state.text[mention.span].split()
-    if mention.title not in rules.generic or article not in rules.definite or len(words) > len(mention.title.split()):
+    generic = mention.title in rules.generic or (mention.title or "").casefold().endswith(GENERIC_ENDS)
+    if not generic or article not in rules.definite or len(words) > len((mention.title or "").split()):
         return None
     sentence = state.sentence(mention.start)
     near = {
@@ -286,6 +317,21 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     }
     only = next(iter(near.values()), None)
     return only if only is not None and len(near) == 1 and only.key not in rules.houses else None
+
+
+GENERIC_ENDS = (
+    "organisation",
+    "agentur",
+    "unternehmen",
+    "hersteller",
+    "zeitung",
+    "magazin",
+    "sender",
+    "verband",
+    "konzern",
+    "portal",
+)
+"""What a German compound ends in that only says what kind of body one is ("die Umweltschutzorganisation")."""
 
 
 def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: Seen) -> str | None:
