@@ -28,6 +28,7 @@ COMMANDS = {
     "copies": "copies",
     "show": "show",
     "search": "search",
+    "serve": "serve",
     "completion": "completion",
 }
 """Command -> module of `depesche.cli.commands` that holds it; the order is that of the help."""

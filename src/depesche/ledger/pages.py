@@ -1,0 +1,284 @@
+"""What the pages ask of a ledger besides its listings: what is new, who speaks with whom, a row by its address."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from depesche.dates import interval
+from depesche.ledger.names import Condition
+from depesche.ledger.occasions import occasions
+from depesche.ledger.overview import report_rows
+from depesche.ledger.queries import claim_rows, contact_rows, day, equal, in_chunks, select, statement_rows
+from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow, StatementRow
+
+Kind = Literal["contacts", "statements", "claims"]
+OPEN = ("deny", "reject", "doubt")
+"""Stances that contradict a claim."""
+_NEWEST_FIRST = "r.published IS NULL, r.published DESC, p.id, json_extract(t.spans, '$[0][0]'), t.id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Which reports are looked at: published on these days (YYYY-MM-DD, both inclusive), or added after a reading."""
+
+    since: str | None = None
+    until: str | None = None
+    after: int | None = None
+
+    def conditions(self) -> list[Condition]:
+        """The window as conditions on a row's reading `r`."""
+        found = []
+        if self.after is not None:
+            found.append(Condition("r.n > ?", (self.after,)))
+        if self.since is not None:
+            found.append(Condition("r.published >= ?", (day(self.since)[0],)))
+        if self.until is not None:
+            found.append(Condition("r.published <= ?", (day(self.until)[1],)))
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """Two states that spoke again: the contact, the days of silence before it, and the day of the last one."""
+
+    a: str
+    b: str
+    occasion: Occasion
+    silence: int
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """How often two parties were in contact. A party is a state's code, or a canonical actor's id with its name."""
+
+    a: str
+    b: str
+    held: int
+    planned: int
+    declined: int
+    last: str | None
+
+
+def newest(db: sqlite3.Connection) -> tuple[str | None, int]:
+    """The last day on which a report was published, and the number of the reading that was added last."""
+    (published,) = db.execute("SELECT max(published) FROM readings").fetchone()
+    (n,) = db.execute("SELECT coalesce(max(n), 0) FROM readings").fetchone()
+    return published, int(n)
+
+
+def count_after(db: sqlite3.Connection, reading: int) -> int:
+    """How many reports were added after a reading."""
+    return int(
+        db.execute(
+            "SELECT count(*) FROM readings WHERE n > ? AND n NOT IN (SELECT reading FROM superseded)", (reading,)
+        ).fetchone()[0]
+    )
+
+
+def days_beside(db: sqlite3.Connection, first: str, last: str) -> tuple[str | None, str | None]:
+    """The last day with a report before `first`, and the first one after `last`."""
+    (before,) = db.execute("SELECT max(published) FROM readings WHERE published < ?", (first,)).fetchone()
+    (after,) = db.execute("SELECT min(published) FROM readings WHERE published > ?", (last,)).fetchone()
+    return before, after
+
+
+def count_in(db: sqlite3.Connection, window: Window) -> int:
+    """How many reports lie in the window."""
+    where = " AND ".join(["r.n NOT IN (SELECT reading FROM superseded)", *(c.sql for c in window.conditions())])
+    values = [v for c in window.conditions() for v in c.values]
+    return int(db.execute(f"SELECT count(*) FROM readings r WHERE {where}", values).fetchone()[0])
+
+
+def new_occasions(db: sqlite3.Connection, window: Window, *, limit: int) -> list[Occasion]:
+    """The contacts that reports of the window tell of, each once; the latest contact first, undated ones last."""
+    numbers = select(db, "contacts", window.conditions(), _NEWEST_FIRST, limit)
+    found = occasions(db, numbers)
+    dated = [o for o in found if interval(o.date)]
+    return [*reversed(dated), *(o for o in found if not interval(o.date))]
+
+
+def new_claims(db: sqlite3.Connection, window: Window, condition: Condition, *, limit: int) -> list[ClaimRow]:
+    """Claims that reports of the window tell of and that meet the condition on `t`, the newest reports first."""
+    numbers = select(db, "claims", [*window.conditions(), condition], _NEWEST_FIRST, limit)
+    return list(in_chunks(db, numbers, claim_rows))
+
+
+def newest_reports(db: sqlite3.Connection, window: Window, *, language: str | None, limit: int) -> list[ReportRow]:
+    """Reports of the window, those published last first."""
+    conditions = [*window.conditions(), *equal("r.language", language)]
+    where = " AND ".join(["r.n NOT IN (SELECT reading FROM superseded)", *(c.sql for c in conditions)])
+    values = [v for c in conditions for v in c.values]
+    numbers = [
+        n
+        for (n,) in db.execute(
+            f"SELECT r.n FROM readings r WHERE {where} ORDER BY r.published IS NULL, r.published DESC, "
+            "r.n DESC LIMIT ?",
+            (*values, limit),
+        )
+    ]
+    chosen = Condition("r.n IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
+    return sorted(report_rows(db, [chosen], None), key=lambda r: r.published or "", reverse=True)
+
+
+UNPROVEN = Condition("t.evidence IN ('none', 'unverified')")
+"""Claims of which a report says that no evidence was given, or that it could not be verified."""
+CONTRADICTED = Condition(
+    "EXISTS (SELECT 1 FROM responses a WHERE a.claim = t.n AND a.stance IN (SELECT value FROM json_each(?)))",
+    (json.dumps(OPEN),),
+)
+"""Claims that somebody denied, rejected or doubted."""
+
+
+def resumed(db: sqlite3.Connection, found: Sequence[Occasion], *, silence: int) -> list[Resumed]:
+    """Of these contacts, those before which two states had not been in contact for `silence` days or more."""
+    again = []
+    for occasion in found:
+        days = interval(occasion.date)
+        if occasion.status != "held" or not days or days[0] != days[1]:
+            continue
+        states = sorted({p.country for p in occasion.participants if p.country})
+        for i, a in enumerate(states):
+            for b in states[i + 1 :]:
+                before = _last_before(db, a, b, days[0])
+                if before and (days[0] - before).days > silence:
+                    quiet = (days[0] - before).days - 1
+                    again.append(
+                        Resumed(a=a, b=b, occasion=occasion, silence=quiet, before=before.isoformat())
+                    )  # fmt: skip
+    return again
+
+
+def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | None:
+    """The last day before `on` of which it is known that two states were in contact."""
+    (found,) = db.execute(
+        "SELECT max(c.last_day) FROM actors x JOIN participants px ON px.actor = x.n "
+        "JOIN contacts c ON c.n = px.contact JOIN participants py ON py.contact = c.n JOIN actors y ON y.n = py.actor "
+        "WHERE x.country = ? AND y.country = ? AND c.status = 'held' AND c.last_day < ? "
+        "AND c.reading NOT IN (SELECT reading FROM superseded)",
+        (a, b, on.isoformat()),
+    ).fetchone()
+    return date.fromisoformat(found) if found else None
+
+
+# --- network --------------------------------------------------------------------------------------------------
+
+_STATE = "{}.country"
+_ACTOR = (
+    "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
+    "{0}.name)"
+)
+
+
+def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, people: bool) -> list[Bond]:
+    """Who was in contact with whom, the most frequent pair first: states, or (`people`) actors.
+
+    Contacts that several reports tell of are counted once, where the ledger has joined them.
+    """
+    of = _ACTOR if people else _STATE
+    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)"]
+    values: list[object] = []
+    if since is not None:
+        conditions.append("t.last_day >= ?")
+        values.append(day(since)[0])
+    if until is not None:
+        conditions.append("t.first_day <= ?")
+        values.append(day(until)[1])
+    rows = db.execute(
+        f"SELECT min(a, b), max(a, b), count(DISTINCT CASE status WHEN 'held' THEN told END), "
+        "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
+        "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
+        f"FROM (SELECT {of.format('x')} AS a, {of.format('y')} AS b, t.status, t.last_day, "
+        "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.n "
+        "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.id) AS told "
+        "FROM contacts t JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
+        "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
+        f"WHERE {' AND '.join(conditions)}) WHERE a IS NOT NULL AND b IS NOT NULL AND a != b "
+        "GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
+        values,
+    ).fetchall()
+    return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
+
+
+def names_of(db: sqlite3.Connection, parties: Sequence[str]) -> dict[str, str]:
+    """The fullest name of each canonical actor."""
+    rows = db.execute(
+        "SELECT l.party, a.name FROM json_each(?) j JOIN links l ON l.party = j.value JOIN actors a ON a.n = l.actor "
+        "WHERE l.n NOT IN (SELECT link FROM superseded_links) ORDER BY length(a.name), a.name",
+        (json.dumps([*parties]),),
+    ).fetchall()
+    return dict(rows)
+
+
+# --- a row by its address -------------------------------------------------------------------------------------
+
+
+def contact_now(db: sqlite3.Connection, id_: str) -> ContactRow | None:
+    """The contact with this id, or what it is in the newest reading of its report."""
+    n = _now(db, "contacts", id_)
+    return contact_rows(db, [n])[n] if n else None
+
+
+def claim_now(db: sqlite3.Connection, id_: str) -> ClaimRow | None:
+    """The claim with this id, or what it is in the newest reading of its report."""
+    n = _now(db, "claims", id_)
+    return claim_rows(db, [n])[n] if n else None
+
+
+def statements_by_id(db: sqlite3.Connection, report: str, ids: Sequence[str]) -> dict[str, StatementRow]:
+    """Statements of a report by their ids."""
+    numbers = [
+        n
+        for (n,) in db.execute(
+            "SELECT t.n FROM reports p JOIN readings r ON r.report = p.n JOIN statements t ON t.reading = r.n "
+            "WHERE p.id = ? AND t.id IN (SELECT value FROM json_each(?)) "
+            "AND r.n NOT IN (SELECT reading FROM superseded)",
+            (report, json.dumps([*ids])),
+        )
+    ]
+    return {row.id: row for row in statement_rows(db, numbers).values()}
+
+
+def _now(db: sqlite3.Connection, table: Kind, id_: str) -> int | None:
+    """The current row with this id; where its report was read again, the row whose words lie nearest to its words."""
+    rows = db.execute(
+        f"SELECT t.n, t.spans, r.report, t.reading IN (SELECT reading FROM superseded) FROM {table} t "
+        "JOIN readings r ON r.n = t.reading WHERE t.id = ? ORDER BY 4, t.n DESC LIMIT 1",
+        (id_,),
+    ).fetchone()
+    if rows is None:
+        return None
+    n, spans, report, old = rows
+    if not old:
+        return int(n)
+    return nearest(
+        spans,
+        db.execute(
+            f"SELECT t.n, t.spans FROM {table} t JOIN readings r ON r.n = t.reading "
+            "WHERE r.report = ? AND r.n NOT IN (SELECT reading FROM superseded)",
+            (report,),
+        ).fetchall(),
+    )
+
+
+def nearest(spans: str, rows: Sequence[tuple[int, str]]) -> int | None:
+    """The number of the row whose spans (JSON) share most characters with these; None where none shares any."""
+    wanted = json.loads(spans)
+    best, found = 0.0, None
+    for n, own in rows:
+        theirs = json.loads(own)
+        shared = sum(max(0, min(b, d) - max(a, c)) for a, b in wanted for c, d in theirs)
+        extent = sum(d - c for c, d in theirs) + sum(b - a for a, b in wanted)
+        if shared and shared / extent > best:
+            best, found = shared / extent, n
+    return found
+
+
+def first_of_week(last: str) -> str:
+    """Six days before a day: with it, a week."""
+    return (date.fromisoformat(last) - timedelta(6)).isoformat()

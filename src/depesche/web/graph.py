@@ -1,0 +1,162 @@
+"""Who speaks with whom as a graph: where each party stands, found without chance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depesche.ledger.pages import Bond
+
+MOST = 22
+"""Parties in the drawing; more would cover one another."""
+WIDTH, HEIGHT = 1000.0, 620.0
+ROUNDS = 160
+"""Of the layout; it moves by less than a unit long before."""
+ROW = 30.0
+"""What a name needs in height."""
+LETTER = 8.4
+"""What a letter of a name needs in width, about."""
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party in the drawing; `width` is that of its plate."""
+
+    party: str
+    name: str
+    x: float
+    y: float
+    width: float
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A bond in the drawing. `width` grows with the root of the number of contacts."""
+
+    bond: Bond
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All that is drawn; `left_out` are parties for which there was no room."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def weights(bonds: Sequence[Bond]) -> dict[str, int]:
+    """How many contacts each party had, the most first."""
+    found: dict[str, int] = {}
+    for bond in bonds:
+        for party in (bond.a, bond.b):
+            found[party] = found.get(party, 0) + bond.held + bond.planned + bond.declined
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
+    """The drawing: parties with many contacts in the middle, those that speak with one another side by side.
+
+    Source: Gansner, Koren and North (2005), "Graph drawing by stress majorization": places are found by bringing the
+    distances in the drawing near those in the graph, from a circle on, so that equal input gives an equal drawing.
+    """
+    weight = weights(bonds)
+    parties = list(weight)[:MOST]
+    shown = [b for b in bonds if b.a in parties and b.b in parties]
+    widths = {p: max(34.0, LETTER * len(names.get(p, p)) + 18) for p in parties}
+    places = _fitted(_spread(parties, _distances(parties, shown)), parties, widths)
+    most = max((b.held + b.planned + b.declined for b in shown), default=1)
+    edges = [
+        Edge(b, *places[b.a], *places[b.b], round(1 + 7 * math.sqrt((b.held + b.planned + b.declined) / most), 1))
+        for b in sorted(shown, key=lambda b: b.held)
+    ]
+    nodes = [Node(p, names.get(p, p), *places[p], round(widths[p], 1), weight[p]) for p in parties]
+    return Graph(tuple(nodes), tuple(edges), len(weight) - len(parties))
+
+
+def _distances(parties: Sequence[str], bonds: Sequence[Bond]) -> dict[tuple[str, str], float]:
+    """The lengths of the shortest ways between parties; those without a way stand apart."""
+    far = 3.2
+    found = {(a, b): 0.0 if a == b else far for a in parties for b in parties}
+    for bond in bonds:
+        found[bond.a, bond.b] = found[bond.b, bond.a] = 1.0
+    for via in parties:
+        for a in parties:
+            for b in parties:
+                found[a, b] = min(found[a, b], found[a, via] + found[via, b])
+    return found
+
+
+def _spread(parties: Sequence[str], distance: dict[tuple[str, str], float]) -> dict[str, Place]:
+    """Places by stress majorization, one party at a time."""
+    turn = math.pi * (3 - math.sqrt(5))  # the golden angle: neighbours in the order of weight are not side by side
+    places = {p: (math.sqrt(i) * math.cos(i * turn), math.sqrt(i) * math.sin(i * turn)) for i, p in enumerate(parties)}
+    for _ in range(ROUNDS):
+        for p in parties:
+            x = y = total = 0.0
+            for other in parties:
+                if other == p:
+                    continue
+                wanted = distance[p, other]
+                (px, py), (ox, oy) = places[p], places[other]
+                length = math.hypot(px - ox, py - oy) or 1e-6
+                share = 1 / wanted**2
+                x += share * (ox + wanted * (px - ox) / length)
+                y += share * (oy + wanted * (py - oy) / length)
+                total += share
+            if total:
+                places[p] = (x / total, y / total)
+    return places
+
+
+def _fitted(places: dict[str, Place], parties: Sequence[str], widths: dict[str, float]) -> dict[str, Place]:
+    """Places scaled to the drawing, pushed apart until no two names touch."""
+    if not places:
+        return {}
+    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    edge = max(widths.values()) / 2 + 10
+
+    def scaled(value: float, low: float, high: float, size: float, margin: float) -> float:
+        return size / 2 if high - low < 1e-9 else margin + (size - 2 * margin) * (value - low) / (high - low)
+
+    at = {
+        p: (scaled(x, min(xs), max(xs), WIDTH, edge), scaled(y, min(ys), max(ys), HEIGHT, 30.0))
+        for p, (x, y) in places.items()
+    }
+    for _ in range(80):
+        moved = False
+        for i, p in enumerate(parties):
+            for q in parties[i + 1 :]:
+                moved |= _part(at, p, q, (widths[p] + widths[q]) / 2 + 14)
+        if not moved:
+            break
+    return {
+        p: (round(min(max(x, widths[p] / 2 + 4), WIDTH - widths[p] / 2 - 4), 1), round(min(max(y, 20), HEIGHT - 20), 1))
+        for p, (x, y) in at.items()
+    }
+
+
+def _part(at: dict[str, Place], p: str, q: str, wide: float) -> bool:
+    """Move two names apart where they overlap, along the axis that needs less."""
+    (px, py), (qx, qy) = at[p], at[q]
+    over_x, over_y = wide - abs(px - qx), ROW - abs(py - qy)
+    if over_x <= 0 or over_y <= 0:
+        return False
+    if over_y <= over_x:
+        step = over_y / 2 * (1 if py > qy or (py == qy and p > q) else -1)
+        at[p], at[q] = (px, py + step), (qx, qy - step)
+    else:
+        step = over_x / 2 * (1 if px > qx else -1)
+        at[p], at[q] = (px + step, py), (qx - step, qy)
+    return True

@@ -1,0 +1,213 @@
+"""How a page is made: its words, its look, its templates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from depesche.languages.countries import country_name
+from depesche.ledger.rows import Named
+from depesche.locale import LANGUAGES, Messages, messages
+from depesche.web.morse import morse_path
+from depesche.web.settings import Settings
+
+THEMES = ("auto", "light", "dark")
+YEAR = 365 * 24 * 3600
+
+
+@cache
+def table(code: str) -> Mapping[str, Any]:
+    """What the pages say in a language, besides the words of `depesche.locale`."""
+    return tomllib.loads((files("depesche.web") / "words" / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language: those of the pages, and those of the closed lists."""
+
+    common: Messages
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1."""
+        return self.common.code
+
+    def t(self, key: str, /, n: int | None = None, **values: object) -> Markup:
+        """What the pages say; `n` chooses singular or plural. Values are escaped."""
+        form = table(self.code)["page"][key]
+        if isinstance(form, list):
+            form = form[0 if n == 1 else 1]
+        return Markup(form).format(n=self.common.number(n or 0), **values)  # noqa: S704 - our own table
+
+    def name(self, group: str, value: str | None) -> str:
+        """The word for a value of a closed list."""
+        own = table(self.code).get(group, {}).get(value or "")
+        return str(own) if own else self.common.name(group, value or "")
+
+    def day(self, value: str | None) -> str:
+        """A TIMEX3 value as words."""
+        return self.common.day(value)
+
+    def weekday(self, value: str | None) -> str:
+        """The day of the week of a day, "" where it is none."""
+        from depesche.dates import day  # noqa: PLC0415
+
+        found = day(value)
+        return str(table(self.code)["page"]["weekdays"][found.weekday()]) if found else ""
+
+    def party(self, text: str | None) -> str:
+        """A state by its name, anything else as it stands."""
+        return (country_name(text, self.code) if text else None) or text or ""
+
+    def quoted(self, text: str) -> str:
+        """Words of a report in the quotation marks of the language, on one line."""
+        return self.common.quoted(" ".join(text.split()))
+
+    def share(self, part: float) -> str:
+        """A share as per cent."""
+        return f"{round(100 * part)}\N{NARROW NO-BREAK SPACE}%" if self.code == "de" else f"{round(100 * part)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request for a page: who serves it, in which language and colours."""
+
+    request: Request
+    settings: Settings
+    words: Words
+    theme: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query without empty values and without what concerns the look."""
+        return {k: v for k, v in self.request.query_params.items() if v.strip() and k not in ("lang", "theme")}
+
+    def ask(self, key: str) -> str | None:
+        """A value of the query, stripped; None where there is none."""
+        value = self.request.query_params.get(key, "").strip()
+        return value or None
+
+    def number(self, key: str, default: int, most: int = 1000) -> int:
+        """A whole number of the query between 1 and `most`."""
+        value = self.request.query_params.get(key, "")
+        return min(max(int(value), 1), most) if re.fullmatch(r"\d{1,6}", value) else default
+
+    def address(self, **changes: object) -> str:
+        """This page with another query."""
+        return address(self.request.url.path, **{**self.query, **changes})
+
+    def render(self, template: str, status: int = 200, **values: object) -> Response:
+        """The page, with a validator by which a browser asks whether it changed (RFC 9110, 8.8.3)."""
+        html = environment().get_template(template).render(visit=self, w=self.words, **self._helpers(), **values)
+        response = HTMLResponse(html, status_code=status)
+        tag = etag(html.encode())
+        response.headers["etag"] = tag
+        response.headers["content-language"] = self.words.code
+        response.headers["vary"] = "Accept-Language, Cookie"
+        self._remember(response)
+        if status == 200 and tag in self.request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"etag": tag, "vary": response.headers["vary"]})
+        return response
+
+    def _helpers(self) -> dict[str, object]:
+        words = self.words
+        return {
+            "t": words.t, "name": words.name, "day": words.day, "weekday": words.weekday, "quoted": words.quoted,
+            "partyname": words.party, "share": words.share, "number": words.common.number, "nth": words.common.nth,
+            "url": address, "who": actor_address, "settings": self.settings, "themes": THEMES, "languages": LANGUAGES,
+            "path": self.request.url.path,
+        }  # fmt: skip
+
+    def _remember(self, response: Response) -> None:
+        """Keep a choice of language or colours that the address asked for."""
+        for key, known in (("lang", LANGUAGES), ("theme", THEMES)):
+            if (value := self.request.query_params.get(key)) in known:
+                response.set_cookie(f"depesche-{key}", str(value), max_age=YEAR, samesite="lax", httponly=True)
+
+
+def visit(request: Request) -> Visit:
+    """What a request asks for in language and colours: the address, then the cookie, then the browser's languages."""
+    asked = request.query_params.get("lang") or request.cookies.get("depesche-lang")
+    code = asked if asked in LANGUAGES else spoken(request.headers.get("accept-language", ""))
+    theme = request.query_params.get("theme") or request.cookies.get("depesche-theme")
+    return Visit(request, request.app.state.settings, Words(messages(code)), theme if theme in THEMES else "auto")
+
+
+def spoken(accepted: str) -> str:
+    """The first of our languages that a browser prefers (RFC 9110, 12.5.4); English where it asks for none."""
+    wanted = []
+    for i, part in enumerate(accepted[:500].split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        quality = float(weight) if re.fullmatch(r"[01](\.\d{0,3})?", weight) else 1.0
+        wanted.append((-quality, i, tag[:2].lower()))
+    return next((code for quality, _, code in sorted(wanted) if code in LANGUAGES and quality), LANGUAGES[0])
+
+
+def address(path: str, **query: object) -> str:
+    """A path of ours with a query; values that are None or "" are left out."""
+    given = {key: value for key, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def actor_address(actor: Named) -> str:
+    """The page of an actor: by its canonical id where it was linked, else by its name."""
+    return address("/actor", party=actor.party or actor.name)
+
+
+def etag(data: bytes) -> str:
+    """A validator for these bytes."""
+    return f'"{hashlib.blake2b(data, digest_size=12).hexdigest()}"'
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything that is not markup of ours is escaped."""
+    made = Environment(
+        loader=PackageLoader("depesche.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["short"] = lambda text: str(text)[:8]
+    made.filters["flat"] = lambda text: " ".join(str(text or "").split())
+    made.filters["clip"] = clip
+    made.globals["version"] = static_version()
+    made.globals["morse"] = morse_path("DEPESCHE")
+    return made
+
+
+def clip(text: str, most: int = 160) -> str:
+    """A text on one line, cut between words where it is too long."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return flat[:most].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+@cache
+def static_version() -> str:
+    """Changes when a static file does, so that browsers may keep them for ever."""
+    digest = hashlib.blake2b(digest_size=5)
+    for file in sorted((files("depesche.web") / "static").iterdir(), key=lambda f: f.name):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def attribute(value: object) -> Markup:
+    """A value as JSON inside an attribute."""
+    return escape(json.dumps(value))

@@ -1,0 +1,110 @@
+"""Actor: what a party said, with whom it was in contact, how reports write it; merging and taking apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from urllib.parse import quote
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from depesche.errors import UsageError
+from depesche.ledger import Ledger
+from depesche.ledger.names import Condition
+from depesche.ledger.overview import actor_rows
+from depesche.ledger.rows import ActorRow, ContactRow
+from depesche.link import Judging, party_of
+from depesche.web.downloads import download
+from depesche.web.look import YEAR, address, visit
+from depesche.web.pages.correct import AUTHOR
+from depesche.web.shelf import reading, writing
+
+LISTED = 40
+
+
+def actor(request: Request) -> Response:
+    """The page of a party."""
+    page = visit(request)
+    party = page.ask("party")
+    if not party:
+        return RedirectResponse("/actors", status_code=303)
+    limit = page.number("limit", LISTED, 2000)
+    since, until = page.ask("since"), page.ask("until")
+    with reading(request) as ledger:
+        state = page.words.party(party) if len(party) == 2 else None
+        own = _own(ledger, party)
+        statements = list(ledger.statements(party=party, since=since, until=until, limit=limit))
+        contacts = list(ledger.contacts(party=party, since=since, until=until, limit=limit))
+        claims = list(ledger.claims(party=party, since=since, until=until, limit=limit))
+        if not own and not statements and not contacts and not claims:
+            raise UsageError(f"nobody is called {party!r} in this ledger")
+        return page.render(
+            "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,
+            statements=statements, contacts=contacts, claims=claims, since=since, until=until,
+            partners=_partners(contacts, own.country if own else party), author=request.cookies.get(AUTHOR, ""),
+        )  # fmt: skip
+
+
+def _own(ledger: Ledger, party: str) -> ActorRow | None:
+    """The row of the one actor that is meant; None where it is a state, or where several are called so."""
+    if len(party) == 2:
+        return None
+    try:
+        id_ = party_of(ledger, party)
+    except UsageError:
+        return None
+    return next(actor_rows(ledger.connection, [Condition("l.party = ?", (id_,))], 1), None)
+
+
+def _partners(contacts: list[ContactRow], own: str | None) -> list[tuple[str, int]]:
+    """The states with which it was in contact most."""
+    found: Counter[str] = Counter()
+    for row in contacts:
+        if row.status == "held":
+            found.update({p.country for p in row.participants if p.country and p.country != own})
+    return found.most_common(8)
+
+
+def actor_file(request: Request) -> Response:
+    """What a party said to take away."""
+    page = visit(request)
+    party = page.ask("party")
+    if not party:
+        raise UsageError("no party is named", hint="/actor.csv?party=SU")
+    with reading(request) as ledger:
+        rows = list(ledger.statements(party=party, since=page.ask("since"), until=page.ask("until")))
+    return download(page, "statements", rows, name=f"statements-{party}")
+
+
+async def judge(request: Request) -> Response:
+    """Merge two actors, or take one apart."""
+    async with request.form(max_files=0, max_fields=120) as form:
+        values = {key: str(value)[:300] for key, value in form.items() if key != "name"}
+        names = [str(value)[:300] for value in form.getlist("name")]
+    where = await anyio.to_thread.run_sync(partial(_judge, request, values, names))
+    response = RedirectResponse(where, status_code=303)
+    response.set_cookie(
+        AUTHOR, quote(values.get("author", "")[:80], safe=" "), max_age=YEAR, samesite="lax", httponly=True
+    )
+    return response
+
+
+def _judge(request: Request, values: dict[str, str], names: list[str]) -> str:
+    author = values.get("author", "").strip()
+    if not author:
+        raise UsageError("nobody is named who judges", hint="give a name or initials")
+    one = values.get("one", "")
+    with writing(request) as ledger:
+        judging = Judging(ledger=ledger, author=author)
+        if values.get("verb") == "merge":
+            judging.merge(one, values.get("other", "").strip())
+        elif values.get("verb") == "split":
+            judging.split(one, names=names)
+        elif values.get("verb") == "rename":
+            judging.rename(one, values.get("value", "").strip())
+        else:
+            raise UsageError("merge, split or rename")
+        now = party_of(ledger, one) if one.startswith(("dp-", "Q")) else None
+    return address("/actor", party=now or one)

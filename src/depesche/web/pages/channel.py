@@ -1,0 +1,81 @@
+"""Channel: two parties over time."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from depesche.errors import UsageError
+from depesche.ledger import Ledger
+from depesche.ledger.pages import bonds, names_of
+from depesche.ledger.queries import is_party
+from depesche.ledger.rows import ChannelHistory, ContactRow, Occasion
+from depesche.link.channels import SILENCE, ChannelState, channel_state
+from depesche.web.downloads import download
+from depesche.web.look import visit
+from depesche.web.shelf import reading
+from depesche.web.timeline import strip
+
+LISTED = 40
+"""Channels on the page that asks for two parties."""
+
+
+def channel(request: Request) -> Response:
+    """The channel of `a` and `b`; without them, the channels of the ledger."""
+    page = visit(request)
+    a, b = page.ask("a"), page.ask("b")
+    since, until = page.ask("since"), page.ask("until")
+    with reading(request) as ledger:
+        if not a or not b:
+            found = bonds(ledger.connection, since, until, people=False)
+            return page.render("channels.html", bonds=found[:LISTED], a=a, b=b, since=since, until=until)
+        history = channel_state(ledger, a, b, since=since, until=until)
+        dated = sorted(
+            (*history.held, *(o for o in (*history.planned, *history.declined) if o.date)), key=lambda o: o.date or ""
+        )
+        said = _said(ledger, a, b) if dated else {}
+        names = names_of(ledger.connection, [p for p in (a, b) if p.startswith(("dp-", "Q"))])
+        return page.render(
+            "channel.html", a=a, b=b, since=since, until=until, history=history, dated=dated,
+            undated=_undated(history), strip=strip(dated, said), silence=SILENCE, names=names,
+            quiet={s.ended_by: s for s in history.silences if s.ended_by},
+            lasting=next((s for s in history.silences if s.ended_by is None), None),
+        )  # fmt: skip
+
+
+def channel_file(request: Request) -> Response:
+    """The rows of a channel to take away."""
+    page = visit(request)
+    a, b = page.ask("a"), page.ask("b")
+    if not a or not b:
+        raise UsageError("two parties are needed", hint="/channel.csv?a=SU&b=US")
+    with reading(request) as ledger:
+        history = ledger.channel(a, b, since=page.ask("since"), until=page.ask("until"))
+    return download(page, "contacts", tellings(history), name=f"channel-{a}-{b}")
+
+
+def tellings(history: ChannelHistory) -> list[ContactRow]:
+    """Every row of a history, each once."""
+    occasions = chain(history.held, history.planned, history.declined, history.undated)
+    return list({row.id: row for occasion in occasions for row in occasion.rows}.values())
+
+
+def _undated(history: ChannelState) -> list[Occasion]:
+    without = [o for o in (*history.planned, *history.declined) if not o.date]
+    return list({o.id: o for o in (*history.undated, *without)}.values())
+
+
+def _said(ledger: Ledger, a: str, b: str) -> dict[str, dict[str, int]]:
+    """How much either side said on each day."""
+    found = {}
+    for side, party in (("a", a), ("b", b)):
+        condition = is_party("t.speaker", party)[0]
+        rows = ledger.connection.execute(
+            "SELECT t.first_day, count(*) FROM statements t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
+            f"AND t.first_day = t.last_day AND {condition.sql} GROUP BY 1",
+            condition.values,
+        )
+        found[side] = dict(rows.fetchall())
+    return found

@@ -1,0 +1,53 @@
+"""Network: who speaks with whom, as a drawing and as a table."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from depesche.ledger.pages import Bond, bonds, names_of
+from depesche.web.downloads import download
+from depesche.web.graph import graph, weights
+from depesche.web.look import visit
+from depesche.web.shelf import reading
+
+IN_TABLE = 18
+"""Parties in the table; its columns must fit."""
+
+
+def network(request: Request) -> Response:
+    """The drawing and the table for a period."""
+    page = visit(request)
+    people = page.ask("of") == "people"
+    since, until = page.ask("since"), page.ask("until")
+    with reading(request) as ledger:
+        found = bonds(ledger.connection, since, until, people=people)
+        parties = list(weights(found))
+        names = names_of(ledger.connection, parties) if people else {p: page.words.party(p) for p in parties}
+    names = {p: names.get(p, p) for p in parties}
+    short = {p: _short(names[p]) if people else names[p] for p in parties}
+    cells = {(b.a, b.b): b for b in found} | {(b.b, b.a): b for b in found}
+    return page.render(
+        "network.html", drawing=graph(found, short), bonds=found, parties=parties[:IN_TABLE], names=names,
+        cells=cells, people=people, since=since, until=until, most=max((_all(b) for b in found), default=1),
+        in_all=_all, rest=len(parties) - IN_TABLE,
+    )  # fmt: skip
+
+
+def network_file(request: Request) -> Response:
+    """The pairs to take away."""
+    page = visit(request)
+    with reading(request) as ledger:
+        found = bonds(
+            ledger.connection, page.ask("since"), page.ask("until"), people=page.ask("of") == "people"
+        )  # fmt: skip
+    return download(page, "bonds", found, name="network")
+
+
+def _all(bond: Bond) -> int:
+    return bond.held + bond.planned + bond.declined
+
+
+def _short(name: str) -> str:
+    """A person by the last word of the name."""
+    return name if len(name) < 16 else name.rsplit(maxsplit=1)[-1][:18]

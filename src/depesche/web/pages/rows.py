@@ -1,0 +1,119 @@
+"""Contact and Claim: one row, whole; and the list of claims."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from depesche.errors import UsageError
+from depesche.ledger import Ledger
+from depesche.ledger.pages import claim_now, contact_now, statements_by_id
+from depesche.ledger.rows import ClaimRow
+from depesche.ledger.store import saying
+from depesche.link.contacts_accounts import compare_accounts
+from depesche.records import EvidenceStatus, Stance
+from depesche.web.downloads import download
+from depesche.web.look import Visit, visit
+from depesche.web.shelf import reading
+
+LISTED = 60
+
+
+def contact(request: Request) -> Response:
+    """A contact as all reports tell it, the accounts of its parties side by side."""
+    page = visit(request)
+    reference = request.path_params["contact"]
+    with reading(request) as ledger:
+        occasion = ledger.occasion(_current(ledger, reference))
+        return page.render("contact.html", comparison=compare_accounts(ledger, occasion), occasion=occasion)
+
+
+def _current(ledger: Ledger, reference: str) -> str:
+    """The id of a contact's row as it is now: an address that was shared outlives a report's being read again."""
+    with saying(ledger.path):
+        row = contact_now(ledger.connection, reference)
+    return row.id if row else reference
+
+
+def contact_file(request: Request) -> Response:
+    """A contact's tellings to take away."""
+    page = visit(request)
+    with reading(request) as ledger:
+        occasion = ledger.occasion(_current(ledger, request.path_params["contact"]))
+    return download(page, "contacts", occasion.rows, name=f"contact-{occasion.date or occasion.id}")
+
+
+def claim(request: Request) -> Response:
+    """The file of a claim: who asserts it, what is said of evidence, who answers; and what else bears on it."""
+    page = visit(request)
+    with reading(request) as ledger:
+        row = _claim(ledger, request.path_params["claim"])
+        if row.id != request.path_params["claim"]:
+            return RedirectResponse(f"/claim/{row.id}", status_code=303)
+        wanted = [row.statement or "", *(answer.statement or "" for answer in row.responses)]
+        said = statements_by_id(ledger.connection, row.report, [w for w in wanted if w])
+        others = []
+        if row.claimant:
+            party = row.claimant.party or row.claimant.name
+            others = [c for c in ledger.claims(party=party, limit=LISTED) if c.id != row.id][:12]
+        return page.render("claim.html", row=row, said=said, others=others, steps=_steps(row))
+
+
+def _claim(ledger: Ledger, id_: str) -> ClaimRow:
+    with saying(ledger.path):
+        row = claim_now(ledger.connection, id_)
+    if row is None:
+        raise UsageError("no such claim")
+    return row
+
+
+def _steps(row: ClaimRow) -> list[dict[str, Any]]:
+    """The file in order: assertion, evidence, answers."""
+    steps: list[dict[str, Any]] = [{"kind": "assertion", "who": row.claimant, "quote": row.quote}]
+    if row.evidence != "unknown":
+        steps.append({"kind": "evidence", "who": row.evidence_by, "quote": row.evidence_quote})
+    steps += [{"kind": "answer", "who": a.actor, "quote": a.quote, "answer": a} for a in row.responses]
+    return steps
+
+
+def claim_file(request: Request) -> Response:
+    """A claim to take away."""
+    page = visit(request)
+    with reading(request) as ledger:
+        row = _claim(ledger, request.path_params["claim"])
+    return download(page, "claims", [row], name=f"claim-{row.id}")
+
+
+def asked_claims(page: Visit, ledger: Ledger, limit: int | None) -> list[ClaimRow]:
+    """The claims that the query of a page asks for."""
+    evidence, stance = page.ask("evidence"), page.ask("stance")
+    return list(
+        ledger.claims(
+            party=page.ask("party"), respondent=page.ask("respondent"),
+            evidence=next((e for e in get_args(EvidenceStatus) if e == evidence), None),
+            stance=next((s for s in get_args(Stance) if s == stance), None),
+            since=page.ask("since"), until=page.ask("until"), limit=limit,
+        )
+    )  # fmt: skip
+
+
+def claims(request: Request) -> Response:
+    """Claims with filters."""
+    page = visit(request)
+    limit = page.number("limit", LISTED, 2000)
+    with reading(request) as ledger:
+        found = asked_claims(page, ledger, limit)
+    return page.render(
+        "claims.html", found=found, limit=limit, evidences=get_args(EvidenceStatus), stances=get_args(Stance),
+        since=page.ask("since"), until=page.ask("until"),
+    )  # fmt: skip
+
+
+def claims_file(request: Request) -> Response:
+    """Claims to take away, all of them."""
+    page = visit(request)
+    with reading(request) as ledger:
+        found = asked_claims(page, ledger, None)
+    return download(page, "claims", found, name="claims")

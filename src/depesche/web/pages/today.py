@@ -1,0 +1,68 @@
+"""Today: what reports of the last days bring, or what came in since the last visit."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from depesche.ledger.pages import (
+    CONTRADICTED,
+    UNPROVEN,
+    Window,
+    count_after,
+    count_in,
+    days_beside,
+    first_of_week,
+    new_claims,
+    new_occasions,
+    newest,
+    resumed,
+)
+from depesche.ledger.queries import day
+from depesche.web.look import visit
+from depesche.web.shelf import reading
+
+SILENT = 30
+"""Days of silence from which on a channel is said to be resumed."""
+MOST = 60
+"""Rows that are looked at for each part of the page."""
+SHOWN = 12
+"""Rows that stand in each part of it."""
+SEEN = "depesche-seen"
+
+
+def today(request: Request) -> Response:
+    """The front page."""
+    page = visit(request)
+    with reading(request) as ledger:
+        db = ledger.connection
+        last, n = newest(db)
+        since, until, after = page.ask("since"), page.ask("until"), page.ask("after")
+        if after is None and since is None and last is not None:
+            since = first_of_week(day(until)[1] if until else last)
+            until = until or last
+        window = Window(since=since, until=until, after=_whole(after))
+        found = new_occasions(db, window, limit=MOST * 4)
+        first = day(since)[0] if since else ""
+        fresh = [o for o in found if not o.date or o.date[:10] >= first[: len(o.date)]]
+        seen = request.cookies.get(SEEN, "")
+        response = page.render(
+            "today.html", window=window, since=since, until=until, reports=count_in(db, window),
+            occasions=fresh[:SHOWN], more=len(fresh) - SHOWN, older=[o for o in found if o not in fresh],
+            unproven=new_claims(db, window, UNPROVEN, limit=SHOWN),
+            contradicted=new_claims(db, window, CONTRADICTED, limit=SHOWN),
+            resumed=resumed(db, fresh, silence=SILENT)[:SHOWN],
+            beside=days_beside(db, day(since)[0], day(until or since)[1]) if since else (None, None),
+            arrived=count_after(db, before) if (before := _whole(seen)) is not None else 0, seen=seen,
+            empty=n == 0,
+        )  # fmt: skip
+    if after is None:
+        response.set_cookie(SEEN, str(n), max_age=365 * 24 * 3600, samesite="lax", httponly=True)
+    return response
+
+
+def _whole(text: str | None) -> int | None:
+    """A number of a reading; None where it is none."""
+    return int(text) if text and re.fullmatch(r"\d{1,9}", text) else None

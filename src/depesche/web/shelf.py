@@ -1,0 +1,37 @@
+"""The ledger on behalf of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from starlette.requests import Request
+
+from depesche.ledger import Ledger, open_ledger
+
+
+@contextmanager
+def reading(request: Request) -> Iterator[Ledger]:
+    """The ledger, open for reading; each request has its own connection, so that readers never wait for one another.
+
+    Raises:
+        LedgerError: it cannot be opened.
+    """
+    with open_ledger(request.app.state.settings.ledger, read_only=True) as ledger:
+        yield ledger
+
+
+@contextmanager
+def writing(request: Request) -> Iterator[Ledger]:
+    """The ledger, open for writing.
+
+    Raises:
+        LedgerError: it cannot be opened, or nothing may be kept here.
+    """
+    from depesche.errors import LedgerError  # noqa: PLC0415
+
+    settings = request.app.state.settings
+    if not settings.writable:
+        raise LedgerError("is served for reading only", place=settings.ledger.name)
+    with open_ledger(settings.ledger) as ledger:
+        yield ledger
