@@ -3,6 +3,7 @@
 import pytest
 
 from depesche.find.times import find_times
+from depesche.intake import report_from_text
 from depesche.records import Part, Report, Timex
 from depesche.text import segment
 
@@ -207,3 +208,11 @@ def test_types() -> None:
 
 def test_at_least_100_phrases() -> None:
     assert len({*CASES}) + len(MODS) >= 100
+
+
+def test_that_day_is_the_one_named_last() -> None:
+    """A phrase of the table that names no shift: it crashed the reader once."""
+    words = "Kennedy wrote to Khrushchev on 27 October 1962. On that day a plane was shot down over Cuba."
+    text = segment(report_from_text(words, language="en"))
+    times = find_times(text, published="1962-10-30")
+    assert [t.value for t in times] == ["1962-10-27", "1962-10-27"]

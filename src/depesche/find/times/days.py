@@ -166,7 +166,7 @@ def resolve_clock(v: Values, s: Setting) -> Meaning | None:
 
 def resolve_anaphor(v: Values, s: Setting) -> Meaning | None:
     """ "Am nächsten Tag", "the day before": counted from the day named last."""
-    shift, part = v["after"], v.get("part_of", "D")
+    shift, part = v.get("after", 0), v.get("part_of", "D")  # "on that day": the day itself
     anchor = s.last or s.published
     if part in ("Y", "M", "W"):
         value = stretch(part, shift, s.last)
