@@ -13,6 +13,7 @@ from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
 from depesche.weigh.claims import weigh_claims
 from depesche.weigh.contacts import seat_hosts, weigh_contacts
+from depesche.weigh.events import weigh_events
 from depesche.weigh.listing import list_actors
 from depesche.weigh.readouts import weigh_readouts
 from depesche.weigh.statements import weigh_statements
@@ -48,13 +49,15 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     contacts = weigh_contacts(text, cast, times, statements)
     statements, contacts = weigh_readouts(text, cast, statements, contacts)
     claims = weigh_claims(text, cast, statements, contacts)
+    events = weigh_events(text, cast, times, statements)
     return Record(
         report=taken_apart,
-        actors=list_actors(text, cast, statements, contacts, claims),
+        actors=list_actors(text, cast, statements, contacts, claims, events),
         times=times,
         contacts=contacts,
         statements=statements,
         claims=claims,
+        events=events,
         notes=notes,
     )
 

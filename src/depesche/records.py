@@ -30,6 +30,16 @@ Act = Literal[
     "announce", "agree", "praise", "condemn", "express", "ask", "no-comment",
 ]  # fmt: skip
 EvidenceStatus = Literal["none", "presented", "announced", "unverified", "unknown"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+EventKind = Literal[
+    "agreement", "termination", "recognition", "aid", "threat", "sanctions", "lifting", "expulsion", "recall",
+    "break-off", "restoration", "arrest", "seizure", "release", "exercise", "mobilisation", "withdrawal", "blockade",
+    "attack", "cease-fire", "breach",
+]  # fmt: skip
+EventStatus = Literal["held", "planned", "ended"]
 Stance = Literal["deny", "reject", "doubt", "confirm", "admit", "no-comment"]
 
 
@@ -312,6 +322,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one party did, besides speaking: an exercise, sanctions, an expulsion, a cease-fire, an attack.
+
+    `type` is the PLOVER root. `actor` and `recipient` are actor ids, None where the report names none; of what both
+    did (an agreement) the order is that of the text. `statement` is the id of the statement that tells it: then a
+    speaker vouches for it, not the report. Source: PLOVER (Halterman et al. 2023).
+    """
+
+    id: str
+    type: EventType
+    kind: EventKind
+    status: EventStatus = "held"
+    actor: str | None = None
+    recipient: str | None = None
+    date: str | None = None
+    statement: str | None = None
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One report, read."""
 
@@ -321,5 +351,6 @@ class Record:
     contacts: tuple[Contact, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     schema: str = SCHEMA

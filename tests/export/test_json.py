@@ -61,7 +61,7 @@ def test_one_line_of_utf8(record):
 
 def test_keys_stand_in_the_order_of_the_format():
     found = json.loads(encode(RECORD))
-    assert list(found) == ["schema", "report", "actors", "times", "contacts", "statements", "claims", "notes"]
+    assert list(found) == ["schema", "report", "actors", "times", "contacts", "statements", "claims", "events", "notes"]
     assert found["schema"] == "depesche/1"
     assert list(found["report"]) == [
         "id", "source", "url", "language", "headline", "agency", "place", "published", "published_basis", "credits",

@@ -20,7 +20,7 @@ GOLDEN = (
     "1962-10-26-a-new-york-talks",
 )
 WRITE = os.environ.get("DEPESCHE_GOLDEN") == "write"
-ONE_ROW_A_LINE = ("actors", "times", "contacts", "statements", "claims", "notes")
+ONE_ROW_A_LINE = ("actors", "times", "contacts", "statements", "claims", "events", "notes")
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ REPORT_KEYS = (
     "id", "source", "url", "language", "headline", "agency", "place", "published", "published_basis", "credits",
     "parts", "text",
 )  # fmt: skip
-ROW_KEYS = ("actors", "times", "contacts", "statements", "claims", "notes")
+ROW_KEYS = ("actors", "times", "contacts", "statements", "claims", "events", "notes")
 
 
 def encode(record: Record) -> bytes:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from depesche.find.grammar import Grammar, grammar
-from depesche.records import Actor, Claim, Contact, FoundMention, Statement
+from depesche.records import Actor, Claim, Contact, Event, FoundMention, Statement
 from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.salience import DATIVE, words_before
 
 
 def list_actors(
-    text: Text, cast: Cast, statements: Sequence[Statement], contacts: Sequence[Contact], claims: Sequence[Claim]
+    text: Text,
+    cast: Cast,
+    statements: Sequence[Statement],
+    contacts: Sequence[Contact],
+    claims: Sequence[Claim],
+    events: Sequence[Event] = (),
 ) -> tuple[Actor, ...]:
     """The actors of a record, in the order of the cast.
 
-    Left out are parties without a name and a state that no statement, contact or claim speaks of and that are the
-    subject of no verb: "a lawyer" that somebody hired, "residents" who were brought away.
+    Left out are parties without a name and a state that no statement, contact, claim or event speaks of and that are
+    the subject of no verb: "a lawyer" that somebody hired, "residents" who were brought away.
     """
-    spoken = set(_spoken_of(statements, contacts, claims))
+    spoken = set(_spoken_of(statements, contacts, claims)) | {a for e in events for a in (e.actor, e.recipient)}
     mentions: dict[str, list[FoundMention]] = {}
     for mention, actor in cast.mentions:
         mentions.setdefault(actor, []).append(mention)
