@@ -14,6 +14,7 @@ from depesche.cli.options import known_option, ledger_option, look_options, read
 from depesche.cli.reading import Count, intake_options, kit_of, read_sources
 from depesche.cli.render import ink
 from depesche.link import link_actors, link_contacts, link_copies
+from depesche.link.claims_linker import link_claims
 from depesche.link.knowledge import known_at
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def ingest(
             link_actors(book, knowledge)
         link_copies(book)
         link_contacts(book)
+        link_claims(book)
     if stopped:
         raise KeyboardInterrupt
     line = words.say("closing_kept", n=new, known=words.number(known), failed=words.number(count.failed), ledger=ledger)

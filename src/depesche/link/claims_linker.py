@@ -1,0 +1,151 @@
+"""Claims in a ledger: which of several reports, in one language or two, say the same.
+
+with open_ledger("crisis.db") as ledger:
+    link_claims(ledger)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import msgspec
+
+from depesche.export.json import decode
+from depesche.ledger import Ledger
+from depesche.ledger import claiming as store
+from depesche.ledger.claiming import Claimed, ClaimPair, NewReading
+from depesche.ledger.linking import now, transaction
+from depesche.ledger.store import saying
+from depesche.link.claims_clusters import propositions
+from depesche.link.claims_compare import compare
+from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
+
+READINGS = 200
+"""Readings that share a transaction."""
+TELLING = 8
+"""Keys of a claim that it is looked for by, two at a time."""
+AROUND = 4
+"""Of these, at most so many stand beside it in its sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedClaims:
+    """What was done: claims looked at, compared with, pairs and propositions of claims that are new or changed."""
+
+    claims: int = 0
+    compared: int = 0
+    pairs: int = 0
+    changed: int = 0
+
+    def __add__(self, other: LinkedClaims) -> LinkedClaims:
+        return LinkedClaims(
+            claims=self.claims + other.claims, compared=self.compared + other.compared,
+            pairs=self.pairs + other.pairs, changed=self.changed + other.changed,
+        )  # fmt: skip
+
+
+def link_claims(ledger: Ledger) -> LinkedClaims:
+    """Say which claims of different reports are one proposition. Looks only at what is new, and at what that touches.
+
+    A claim's print depends on its own report alone, so the same reports give the same propositions in whatever order
+    they came.
+
+    Raises:
+        LedgerError: the ledger cannot be read or written.
+    """
+    db, done = ledger.connection, LinkedClaims()
+    with saying(ledger.path):
+        while True:
+            with transaction(db):
+                new = store.unclaimed(db, READINGS)
+                here, gone = store.claims_of(db, new)
+                prints = {n: p for reading in store.with_claims(db, new) for n, p in _take_prints(db, reading)}
+                store.keep_readings(db, new)
+                done += _relate(db, {n: prints[n] for n in here & prints.keys()}, gone)
+            if len(new) < READINGS:
+                return done
+
+
+def _take_prints(db: sqlite3.Connection, reading: NewReading) -> Iterator[tuple[int, ClaimPrint]]:
+    """Keep the prints and keys of a reading's claims."""
+    record = decode(zlib.decompress(reading.record))
+    report = replace(record.report, text=reading.text)
+    settings = sayings_of(report)
+    found = {claim.key: claim for claim in store.claims_in(db, reading.n)}
+    for claim in record.claims:
+        row = found.get(claim.id)
+        if row is None or not claim.content:
+            continue
+        own = print_of(report, claim.content, settings, id=row.id, day=row.day or report.published)
+        store.keep_print(db, row.n, msgspec.json.encode(own), meeting_keys(own))
+        yield row.n, own
+
+
+def meeting_keys(own: ClaimPrint) -> set[str]:
+    """The keys under which a claim meets others: two of what it says together, the most telling ones.
+
+    German and English claims meet by what both have; the stems of words are keys too, for claims of one language.
+    """
+    says = sorted(own.says, key=lambda k: (-own.says[k], k))[:TELLING]
+    beside = [k for k in sorted(own.around, key=lambda k: (-own.around[k], k)) if own.around[k] >= 1]
+    setting = sorted(k for k in own.setting if k[0] in "*@" and k not in own.says)
+    near = list(dict.fromkeys((*beside[:AROUND], *setting)))[:TELLING]
+    return {"&".join(sorted(pair)) for pair in (*combinations(says, 2), *((s, b) for s in says for b in near))}
+
+
+def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:
+    """Compare new claims with all that they meet, and regroup what changes with them."""
+    had = store.pairs_of(db, gone)
+    wanted: dict[tuple[int, int], ClaimPair] = {}
+    known = dict(new)
+    compared = 0
+    for n in sorted(new):
+        near = store.meeting(db, meeting_keys(new[n])) - {n}
+        known |= _prints(db, near - known.keys())
+        for m in sorted(near):
+            one, other = min(n, m), max(n, m)
+            if (one, other) in wanted or m not in known:
+                continue
+            compared += 1
+            if pair := _pair(one, other, known):
+                wanted[one, other] = pair
+    made_at = now()
+    for pair in had.values():
+        store.replace_pair(db, pair, None, made_at)
+    for _, pair in sorted(wanted.items()):
+        store.replace_pair(db, None, pair, made_at)
+    ends = {n for pair in (*had, *wanted) for n in pair}
+    changed = _regroup(db, (new.keys() | ends) - gone, gone, made_at)
+    return LinkedClaims(claims=len(new), compared=compared, pairs=len(had) + len(wanted), changed=changed)
+
+
+def _pair(one: int, other: int, prints: dict[int, ClaimPrint]) -> ClaimPair | None:
+    """The verdict on two claims, in the order of their content, so that its words do not hang on the file."""
+    a, b = sorted((prints[one], prints[other]), key=lambda p: p.id)
+    verdict = compare(a, b)
+    if verdict is None:
+        return None
+    return ClaimPair(one=one, other=other, form=verdict.form, score=verdict.score, reason=verdict.reason)
+
+
+def _prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, ClaimPrint]:
+    return {n: msgspec.json.decode(data, type=ClaimPrint) for n, data in store.prints(db, claims).items()}
+
+
+def _regroup(db: sqlite3.Connection, touched: Iterable[int], gone: Iterable[int], made_at: str) -> int:
+    """Cluster anew all that hangs together with these claims; how many have another proposition than before."""
+    around = store.around(db, touched)
+    wanted = propositions(store.identities(db, around), store.pairs_of(db, around).values())
+    had = store.claimed(db, {*around, *gone})
+    changed = 0
+    for n in sorted(had.keys() | wanted.keys()):
+        old: Claimed | None = had.get(n)
+        new = wanted.get(n)
+        if (replace(old, n=None) if old else None) != new:
+            store.replace_claimed(db, old, new, made_at)
+            changed += 1
+    return changed
