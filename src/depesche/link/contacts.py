@@ -28,15 +28,21 @@ MEETINGS = frozenset({"meeting", "visit", "talks"})
 """Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
 FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
 """Factors: two such channels; one report does not tell the channel; talks that may have been held by telephone."""
-WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.6))
+WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.5))
 """Factor of a date within a stretch of so many days that the other report tells."""
-DAY_TOLD, BY_DAY = 0.85, ((0, 0.85), (1, 0.8), (2, 0.7), (3, 0.6))
-"""Factors where the day is not told: by one of the two; by neither, with so many days between the reports."""
+DAY_TOLD = ((0, 0.88), (1, 0.8), (BEHIND, 0.65), (AHEAD, 0.85))
+"""Factors where one report does not tell the day, by days from its publication to the other's day."""
+BY_DAY = ((0, 0.85), (1, 0.75), (2, 0.65), (3, 0.6))
+"""Factors where neither does, by days between the reports."""
+REPLY = 0.85
+"""Factor for letters on top of these, where the days are not the same: one is answered by the next."""
+ANNOUNCED = 0.85
+"""Factor of a planned contact without a day, and one that was held within `AHEAD` days."""
 NEXT_DAY = 0.45
 """Factor of two days, one after the other: kept apart, and said."""
 NEXT = "a day apart"
 OTHER_PLACE, OTHER_TOWN, SAME_PLACE = 0.4, 0.8, 1.05
-OTHER_ORDINAL, SAME_ORDINAL = 0.85, 1.1
+OTHER_ORDINAL, ONE_ORDINAL, SAME_ORDINAL = 0.85, 0.9, 1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,7 @@ class Stretch:
     first: date
     last: date
     told: bool
+    published: date | None = None
 
     @property
     def days(self) -> int:
@@ -69,7 +76,9 @@ def stretch(telling: Telling) -> Stretch | None:
     if (published := interval(telling.published)) is None:
         return None
     behind, ahead = {"held": (BEHIND, 0), "planned": (0, AHEAD)}.get(telling.status, (BEHIND, BEHIND))
-    return Stretch(first=published[0] - timedelta(behind), last=published[0] + timedelta(ahead), told=False)
+    return Stretch(
+        first=published[0] - timedelta(behind), last=published[0] + timedelta(ahead), told=False, published=published[0]
+    )
 
 
 def compare(one: Telling, other: Telling) -> Verdict | None:
@@ -82,6 +91,8 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     time = _time(one, other, form)
     if form is None or parties is None or channel is None or time is None or turned(one, other):
         return None
+    if one.channel == other.channel == "letter" and not time[1].startswith("the same day") and time[0] < DAY_TOLD[0][1]:
+        time = (time[0] * REPLY, time[1])
     score, reasons = parties.score * channel[0] * time[0], [", ".join(parties.reasons), time[1], channel[1]]
     for factor, reason in (_place(one, other), _ordinal(one, other)):
         score, reasons = score * factor, [*reasons, reason]
@@ -138,9 +149,7 @@ def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] 
     if a.first > b.last or b.first > a.last:
         return None
     if a.told or b.told:
-        told = a if a.told else b
-        within = _within(told.days)
-        return (DAY_TOLD * within, "one does not tell the day") if within else None
+        return _one_told(a, b) if a.told else _one_told(b, a)
     return _neither_told(one, other)
 
 
@@ -153,6 +162,14 @@ def _both_told(a: Stretch, b: Stretch) -> tuple[float, str] | None:
         return (max(within, 0.85), "the same day" if a.days == 1 else "the same days") if within else None
     within = _within(max(a.days, b.days))
     return (within, f"within {max(a.days, b.days)} days") if within else None
+
+
+def _one_told(told: Stretch, other: Stretch) -> tuple[float, str] | None:
+    """A day, and the days about a report that tells none; the nearest of them is that of its publication."""
+    near = other.published or other.last
+    apart = max((near - told.last).days, (told.first - near).days, 0)
+    factor = next((f for days, f in DAY_TOLD if apart <= days), 0.0) * _within(told.days)
+    return (factor, "one does not tell the day") if factor else None
 
 
 def _neither_told(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -168,7 +185,7 @@ def _afterwards(one: Telling, a: Stretch, b: Stretch) -> tuple[float, str] | Non
     if planned.told or planned.first > then.last or then.first > planned.last:
         return None
     within = _within(then.days)
-    return (DAY_TOLD * within, f"within {AHEAD} days of its announcement") if within else None
+    return (ANNOUNCED * within, f"within {AHEAD} days of its announcement") if within else None
 
 
 def _within(days: int) -> float:
@@ -195,7 +212,8 @@ def _country(place: str) -> str | None:
 
 def _ordinal(one: Telling, other: Telling) -> tuple[float, str]:
     if not one.ordinal or not other.ordinal:
-        return 1.0, ""
+        later = (one.ordinal or other.ordinal or 1) > 1 and (one.date is None or one.date != other.date)
+        return (ONE_ORDINAL, "") if later else (1.0, "")
     if one.ordinal == other.ordinal:
         return (SAME_ORDINAL, f"both number {one.ordinal}") if one.ordinal > 1 else (1.0, "")
     return OTHER_ORDINAL, f"number {one.ordinal} or {other.ordinal}"

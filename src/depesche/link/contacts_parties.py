@@ -18,8 +18,9 @@ ALIKE, OFFICE, OPEN, STANDS, BESIDE = 0.9, 0.85, 0.7, 0.75, 0.65
 one state."""
 UNNAMED = 0.85
 """Factor where no person or body is the same on both sides: a state speaks with a state more than once a day."""
-ONE_MORE, MORE, EACH = 0.95, 0.85, 0.75
-"""Factors: one list names one party more, several more, each names some that the other does not."""
+MORE, LEAD, EACH = 0.97, 0.55, 0.75
+"""Factors: for each party that one list alone names; that is more if it is one of the first two there, between whom the
+contact is; if each list names some that the other does not."""
 MOST = 6
 """Participants that give keys."""
 
@@ -58,10 +59,10 @@ def match(ours: Sequence[Participant], theirs: Sequence[Participant]) -> Match |
     score = sum(s for *_, s, _ in taken) / len(taken)
     certain = sum(reason in ("same", "same name") for *_, reason in taken)
     score *= 1.0 if certain else UNNAMED
-    if left_x and left_y:
-        score *= EACH
-    elif left_x or left_y:
-        score *= ONE_MORE if len(left_x) + len(left_y) == 1 else MORE
+    for left, of in ((left_x, x), (left_y, y)):
+        for one in left:
+            score *= LEAD if one in of[:2] else MORE
+    score *= EACH if left_x and left_y else 1.0
     reasons = tuple(dict.fromkeys(_said(x[i], reason) for i, _, _, reason in sorted(taken)))
     return Match(round(score, 4), reasons, certain > 1)
 
@@ -99,6 +100,8 @@ def _people(a: Participant, b: Participant) -> tuple[float, str] | None:
         found = _names(a.name, b.name)
         return (ALIKE * found, "same name") if found else None
     if a.country is None or b.country is None:
+        if a.offices and offices_meet(a.offices, b.offices):
+            return OPEN, "same office"
         return (OPEN, "same words") if plain(a.name) == plain(b.name) else None
     if offices_meet(a.offices, b.offices):
         return OFFICE, "same office"
