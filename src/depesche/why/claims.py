@@ -23,7 +23,7 @@ MARKS: dict[str, Code] = {
     "answered": "answered", "assured": "assured", "evidence": "evidence_told",
 }  # fmt: skip
 """What marked a claim (`Found.how`); others are told as plain marks."""
-TAKEN_UP: dict[str, Code] = {"noun": "takes_up_noun", "report": "takes_up_report", "pronoun": "takes_up_pronoun"}
+TAKEN_UP: dict[str, Code] = {"noun": "takes_up_noun", "report": "takes_up_noun", "pronoun": "takes_up_pronoun"}
 
 
 def why_claims(again: Reread) -> Iterator[Why]:
@@ -47,7 +47,10 @@ def _claim(again: Reread, claim: Claim, found: list[Found], answers: list[Answer
         yield Why(row=claim.id, field="claimant", value=again.name(claim.claimant), grounds=grounds)
     evidence = claim.evidence
     if evidence.status != "unknown" and evidence.spans:
-        told = Ground(code="evidence_words", words=again.words(evidence.spans), spans=evidence.spans, table=TABLE)
+        by = evidence.by if evidence.by == "narrator" else again.name(evidence.by)
+        told = Ground(
+            code="evidence_words", words=again.words(evidence.spans), spans=evidence.spans, table=TABLE, value=by
+        )
         yield Why(row=claim.id, field="evidence", value=evidence.status, grounds=(told,))
     for response in claim.responses:
         yield Why(

@@ -57,16 +57,15 @@ def _found(again: Reread, statement: Statement) -> tuple[Ground, ...]:
     """The words that attribute it, and how sure its reader is.
 
     Rules give every quotation of a type the share of such that are right; what is found again by them with this very
-    share was found by them, all else by a network.
+    share was found by them, all else by a network. Of a full 1, which no reader gives, nothing is said.
     """
     percent = f"{statement.confidence:.0%}".removesuffix("%")
     ruled = statement.confidence == CONFIDENCE[statement.type] and any(
         q.content == statement.content and q.type == statement.type for q in again.ruled
     )
-    reader = Ground(code="rules" if ruled else "network", value=percent)
-    if not statement.cue:
-        return (reader,)
-    return (Ground(code="words", words=again.words(statement.cue), spans=statement.cue), reader)
+    reader = [Ground(code="rules" if ruled else "network", value=percent)] if statement.confidence < 1 else []
+    cue = [Ground(code="words", words=again.words(statement.cue), spans=statement.cue)] if statement.cue else []
+    return (*cue, *reader)
 
 
 def _act(again: Reread, statement: Statement) -> tuple[Ground, ...]:

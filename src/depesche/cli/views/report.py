@@ -14,8 +14,10 @@ from depesche.cli.views.claims import claimed_by
 from depesche.cli.views.contacts import contact_line
 from depesche.cli.views.record import notes_view, origin_view, title_view
 from depesche.cli.views.statements import statement_line
+from depesche.cli.views.why import by_row, parties_view, reasons_view, times_view
 from depesche.ledger.rows import ClaimRow
 from depesche.records import Part, Record, Span, Spans
+from depesche.why import Why
 
 RAISED = str.maketrans("ksc0123456789", "ᵏˢᶜ⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A tag in the text is raised like the mark of a footnote."""
@@ -33,9 +35,13 @@ class Tagged:
     style: str
 
 
-def report_view(record: Record, page: Page) -> Lines:
-    """The text, paragraph by paragraph; below each, a line for every row whose words begin in it."""
+def report_view(record: Record, page: Page, whys: Sequence[Why] = ()) -> Lines:
+    """The text, paragraph by paragraph; below each, a line for every row whose words begin in it.
+
+    With reasons (`whys`), each row says below itself what it rests on, and parties and times follow the text.
+    """
     rows = rows_of(record)
+    reasons = by_row(whys)
     tagged = tags_of(rows)
     described = dict(_descriptions(rows, page))
     first = {tag: min(t.span for t in tagged if t.tag == tag) for tag in described if any(t.tag == tag for t in tagged)}
@@ -47,6 +53,7 @@ def report_view(record: Record, page: Page) -> Lines:
         lines += wrap(headline, page.width) + origin_view(record.report, page)
     else:
         lines += title_view(record.report, page)
+    lines += reasons_view(reasons.get("report", ()), record, page, indent=0)
     column = max((len(tag) for tag in described), default=2) + 4
     for block in blocks:
         lines.append(Text())
@@ -55,6 +62,9 @@ def report_view(record: Record, page: Page) -> Lines:
             if tag in first and block.start <= first[tag].start < block.end:
                 style = next(t.style for t in tagged if t.tag == tag)
                 lines += hang(ink(tag, style=style), line, width=page.width, column=column, indent=2)
+                lines += reasons_view(reasons.get(tag, ()), record, page, indent=column)
+    if reasons:
+        lines += parties_view(record, reasons, page) + times_view(record, reasons, page)
     return lines + notes_view(record, page)
 
 
