@@ -156,7 +156,7 @@ def test_a_telling_that_does_not_name_the_party_counts_with_those_that_do(ledger
     list(ledger.add_many([told("A", SU, US, "1961-06-03"), told("B", "Sowjetunion", US, "1961-06-03")]))
     link_contacts(ledger)
     (occasion,) = ledger.channel("Chruschtschow", "US").held
-    assert [row.source for row in occasion.rows] == ["A", "B"] or len(occasion.rows) == 2
+    assert {row.source for row in occasion.rows} == {"A", "B"}
 
 
 @pytest.mark.parametrize("how", ["occasion", "row", "beginning", "key", "offset", "range"])

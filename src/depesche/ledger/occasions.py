@@ -147,19 +147,20 @@ def _ties(
     home = home | {n: m.occasion for n, m in contacting.members(db, strangers).items()}
     dates = _dates(db, strangers, home) | {name: (o.date, o.status) for name, o in known.items()}
     best: dict[tuple[str, str], Tie] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.reason)):
-        for n, m in ((pair.one, pair.other), (pair.other, pair.one)):
-            here, there = home.get(n), home.get(m)
-            if here is None or there is None or here == there or here not in known or (here, there) in best:
-                continue
-            if pair.form in ("same", "maybe") and _days_apart(dates[here][0], dates[there][0]):
-                continue  # one telling fits both, but they are two
-            form: TieForm = "maybe" if pair.form == "same" else pair.form
-            if form == "became" and dates[here][1] != "planned":
-                form = "planned-as"
-            best[here, there] = Tie(
-                form=form, occasion=there, date=dates[there][0], score=pair.score, reason=pair.reason
-            )  # fmt: skip
+    sure = [(pair, n, m) for pair in pairs for n, m in ((pair.one, pair.other), (pair.other, pair.one))]
+    sure = [(pair, n, m) for pair, n, m in sure if home.get(n) in known and m in home and home[n] != home[m]]
+    for pair, n, m in sorted(sure, key=lambda s: (-s[0].score, s[0].reason, dates[home[s[2]]][0] or "", home[s[2]])):
+        here, there = home[n], home[m]
+        if (here, there) in best:
+            continue
+        if pair.form in ("same", "maybe") and _days_apart(dates[here][0], dates[there][0]):
+            continue  # one telling fits both, but they are two
+        form: TieForm = "maybe" if pair.form == "same" else pair.form
+        if form == "became" and dates[here][1] != "planned":
+            form = "planned-as"
+        best[here, there] = Tie(
+            form=form, occasion=there, date=dates[there][0], score=pair.score, reason=pair.reason
+        )  # fmt: skip
     ties: dict[str, list[Tie]] = defaultdict(list)
     for (here, _), tie in best.items():
         if tie.form != "became" or all(t.form != "became" for t in ties[here]):
