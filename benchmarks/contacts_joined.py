@@ -115,7 +115,7 @@ def measure(
         for link in (link_actors, link_copies, link_contacts):
             link(ledger)
         rows: dict[tuple[str, str], list[ContactRow]] = defaultdict(list)
-        for row in ledger.contacts():
+        for row in sorted(ledger.contacts(), key=lambda r: (r.report, int(r.key[1:]))):
             rows[by_id[row.report]].append(row)
         home = {a.contact: o.id for o in ledger.occasions() for a in o.accounts}
     counts = [0] * 6
@@ -139,7 +139,7 @@ def measure(
 
 
 def match(contacts: Sequence[Row], rows: dict[tuple[str, str], list[ContactRow]]) -> list[ContactRow | None]:
-    """For each labelled contact the row that shares most of its words; each row is given once."""
+    """For each labelled contact the row that shares most of its words; each row is given once, in the order of the text."""
     fits = []
     for i, contact in enumerate(contacts):
         for j, row in enumerate(rows[contact["set"], contact["doc"]]):

@@ -22,7 +22,7 @@ from depesche.records import Channel
 SAME, MAYBE = 0.6, 0.35
 """Two tellings are of one contact from the first score on; from the second on it is said that they may be. Set on the
 demo and on read groups; `python -m benchmarks.contacts_joined` measures them."""
-BEHIND, AHEAD = 2, 14
+BEHIND, AHEAD = 4, 14
 """Days before a report within which a contact lies whose day it does not tell; days after it, for a planned one."""
 MEETINGS = frozenset({"meeting", "visit", "talks"})
 """Channels that may name one occasion: talks are held at a meeting, a meeting on a visit."""
@@ -30,11 +30,11 @@ FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
 """Factors: two such channels; one report does not tell the channel; talks that may have been held by telephone."""
 WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.5))
 """Factor of a date within a stretch of so many days that the other report tells."""
-DAY_TOLD = ((0, 0.88), (1, 0.8), (BEHIND, 0.65), (AHEAD, 0.85))
+DAY_TOLD = ((0, 0.88), (1, 0.8), (2, 0.65), (BEHIND, 0.6))
 """Factors where one report does not tell the day, by days from its publication to the other's day."""
 BY_DAY = ((0, 0.85), (1, 0.75), (2, 0.65), (3, 0.6))
 """Factors where neither does, by days between the reports."""
-REPLY = 0.85
+REPLY = 0.75
 """Factor for letters on top of these, where the days are not the same: one is answered by the next."""
 ANNOUNCED = 0.85
 """Factor of a planned contact without a day, and one that was held within `AHEAD` days."""
@@ -42,7 +42,7 @@ NEXT_DAY = 0.45
 """Factor of two days, one after the other: kept apart, and said."""
 NEXT = "a day apart"
 OTHER_PLACE, OTHER_TOWN, SAME_PLACE = 0.4, 0.8, 1.05
-OTHER_ORDINAL, ONE_ORDINAL, SAME_ORDINAL = 0.85, 0.9, 1.1
+OTHER_ORDINAL, ONE_ORDINAL, SAME_ORDINAL = 0.85, 0.8, 1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ def _one_told(told: Stretch, other: Stretch) -> tuple[float, str] | None:
     """A day, and the days about a report that tells none; the nearest of them is that of its publication."""
     near = other.published or other.last
     apart = max((near - told.last).days, (told.first - near).days, 0)
-    factor = next((f for days, f in DAY_TOLD if apart <= days), 0.0) * _within(told.days)
+    factor = next((f for days, f in DAY_TOLD if apart <= days), ANNOUNCED) * _within(told.days)
     return (factor, "one does not tell the day") if factor else None
 
 

@@ -21,6 +21,7 @@ UNNAMED = 0.85
 MORE, LEAD, EACH = 0.97, 0.55, 0.75
 """Factors: for each party that one list alone names; that is more if it is one of the first two there, between whom the
 contact is; if each list names some that the other does not."""
+PERSONAL = frozenset({"person", "group"})
 MOST = 6
 """Participants that give keys."""
 
@@ -83,10 +84,12 @@ def likeness(a: Participant, b: Participant, *, across: bool) -> tuple[float, st
         return 1.0, "same state" if a.kind == "state" else "same"
     if identifier(a.party) and identifier(b.party) and a.kind == b.kind:
         return None
-    if a.kind == b.kind == "person":
+    if {a.kind, b.kind} <= PERSONAL and (a.kind == b.kind == "person" or not (_is_named(a) or _is_named(b))):
         return _people(a, b)
     if a.kind == b.kind and a.kind != "person" and _same_body(a, b):
         return 1.0, "same state" if a.kind == "state" else "same"
+    if {a.kind, b.kind} == {"person", "organization"} and plain(a.name) == plain(b.name):
+        return (ALIKE, "same name") if states_agree(a.country, b.country) else None
     if across and a.country and states_agree(a.country, b.country) and b.country:
         return (STANDS, "one for its state") if {a.kind, b.kind} & {"state", "group"} else (BESIDE, "of one state")
     return None
@@ -164,7 +167,7 @@ def _tokens(p: Participant) -> tuple[str, ...]:
     if p.kind == "person":
         own = f"person:{_surname(p.name)}"
         return (p.country, own) if p.country else (own,)
-    return (p.country,) if p.country else (body_key(p.name, None),)
+    return (p.country,) if p.country else (body_key(p.name, None), f"person:{_surname(p.name)}")
 
 
 _surname = lru_cache(maxsize=65536)(surname_key)
