@@ -139,7 +139,7 @@ def measure(
 
 
 def match(contacts: Sequence[Row], rows: dict[tuple[str, str], list[ContactRow]]) -> list[ContactRow | None]:
-    """For each labelled contact the row that shares most of its words; each row is given once, in the order of the text."""
+    """For each labelled contact the row that shares most of its words; each row is given once, in text order."""
     fits = []
     for i, contact in enumerate(contacts):
         for j, row in enumerate(rows[contact["set"], contact["doc"]]):
