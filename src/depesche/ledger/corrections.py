@@ -176,8 +176,6 @@ def corrections_of(db: sqlite3.Connection, report: str) -> list[Correction]:
 
 
 def _select(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Correction]:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").fetchone():
-        return []
     rows = db.execute(
         "SELECT c.n, c.report, c.kind, c.spans, c.field, c.value, c.read, c.author, c.made_at, "
         f"EXISTS (SELECT 1 FROM corrections u WHERE u.undoes = c.n) FROM corrections c {where}",

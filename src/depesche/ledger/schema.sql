@@ -1,4 +1,4 @@
--- The ledger, version 5. A change here needs a new file in migrations/ (a test holds the two together).
+-- The ledger, version 6. A change here needs a new file in migrations/ (a test holds the two together).
 -- Facts are never changed or deleted; a report that is read again gets a new reading, and the newest one counts.
 -- `n` numbers rows in this file alone; `id` is a content hash, the same on every machine.
 -- Spans are JSON lists of [start, end): code points of the report's text. Times are ISO 8601, in UTC.
@@ -537,3 +537,28 @@ CREATE TRIGGER propositions_no_update BEFORE UPDATE ON propositions BEGIN SELECT
 CREATE TRIGGER propositions_no_delete BEFORE DELETE ON propositions BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER superseded_propositions_no_update BEFORE UPDATE ON superseded_propositions BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER superseded_propositions_no_delete BEFORE DELETE ON superseded_propositions BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+
+-- A judgement of a row: of this kind, in this report, with these words (spans, JSON). `read` is the row as it was read
+-- then, `value` what the author says of `field`. `undoes` is the number of the judgement that this one takes back.
+CREATE TABLE corrections (
+    n       INTEGER PRIMARY KEY,
+    report  TEXT NOT NULL REFERENCES reports (id),
+    kind    TEXT NOT NULL,
+    spans   TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    read    TEXT NOT NULL,
+    undoes  INTEGER UNIQUE REFERENCES corrections (n),
+    author  TEXT NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX corrections_by_report ON corrections (report);
+
+CREATE INDEX readings_by_day ON readings (published, n);
+CREATE INDEX statements_by_day ON statements (first_day, last_day);
+CREATE INDEX claims_by_day ON claims (first_day, last_day);
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX claims_by_evidence ON claims (evidence);
+
+CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;

@@ -10,7 +10,8 @@ from depesche.ledger.pages import Bond
 
 MOST = 22
 """Parties in the drawing; more would cover one another."""
-WIDTH, HEIGHT = 1000.0, 620.0
+WIDTH, HEIGHT, LOWEST = 1000.0, 620.0, 300.0
+"""Of the drawing; with few parties it is as low as `LOWEST`."""
 ROUNDS = 160
 """Of the layout; it moves by less than a unit long before."""
 ROW = 30.0
@@ -75,14 +76,15 @@ def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
     parties = list(weight)[:MOST]
     shown = [b for b in bonds if b.a in parties and b.b in parties]
     widths = {p: max(34.0, LETTER * len(names.get(p, p)) + 18) for p in parties}
-    places = _fitted(_spread(parties, _distances(parties, shown)), parties, widths)
+    height = min(HEIGHT, max(LOWEST, 42.0 * len(parties)))
+    places = _fitted(_spread(parties, _distances(parties, shown)), parties, widths, height)
     most = max((b.held + b.planned + b.declined for b in shown), default=1)
     edges = [
         Edge(b, *places[b.a], *places[b.b], round(1 + 7 * math.sqrt((b.held + b.planned + b.declined) / most), 1))
         for b in sorted(shown, key=lambda b: b.held)
     ]
     nodes = [Node(p, names.get(p, p), *places[p], round(widths[p], 1), weight[p]) for p in parties]
-    return Graph(tuple(nodes), tuple(edges), len(weight) - len(parties))
+    return Graph(tuple(nodes), tuple(edges), len(weight) - len(parties), height=height)
 
 
 def _distances(parties: Sequence[str], bonds: Sequence[Bond]) -> dict[tuple[str, str], float]:
@@ -120,7 +122,9 @@ def _spread(parties: Sequence[str], distance: dict[tuple[str, str], float]) -> d
     return places
 
 
-def _fitted(places: dict[str, Place], parties: Sequence[str], widths: dict[str, float]) -> dict[str, Place]:
+def _fitted(
+    places: dict[str, Place], parties: Sequence[str], widths: dict[str, float], height: float
+) -> dict[str, Place]:
     """Places scaled to the drawing, pushed apart until no two names touch."""
     if not places:
         return {}
@@ -131,7 +135,7 @@ def _fitted(places: dict[str, Place], parties: Sequence[str], widths: dict[str, 
         return size / 2 if high - low < 1e-9 else margin + (size - 2 * margin) * (value - low) / (high - low)
 
     at = {
-        p: (scaled(x, min(xs), max(xs), WIDTH, edge), scaled(y, min(ys), max(ys), HEIGHT, 30.0))
+        p: (scaled(x, min(xs), max(xs), WIDTH, edge), scaled(y, min(ys), max(ys), height, 30.0))
         for p, (x, y) in places.items()
     }
     for _ in range(80):
@@ -142,7 +146,7 @@ def _fitted(places: dict[str, Place], parties: Sequence[str], widths: dict[str, 
         if not moved:
             break
     return {
-        p: (round(min(max(x, widths[p] / 2 + 4), WIDTH - widths[p] / 2 - 4), 1), round(min(max(y, 20), HEIGHT - 20), 1))
+        p: (round(min(max(x, widths[p] / 2 + 4), WIDTH - widths[p] / 2 - 4), 1), round(min(max(y, 20), height - 20), 1))
         for p, (x, y) in at.items()
     }
 

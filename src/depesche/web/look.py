@@ -68,6 +68,19 @@ class Words:
         found = day(value)
         return str(table(self.code)["page"]["weekdays"][found.weekday()]) if found else ""
 
+    def stretch(self, first: str, last: str) -> str:
+        """Two days as a stretch: "22–28 Oct 1962"."""
+        if first == last:
+            return self.day(first)
+        months = self.common.table["date"]["months"]
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", first) and first[:7] == last[:7] and len(last) == len(first):
+            begin = f"{int(first[8:])}." if self.code == "de" else str(int(first[8:]))
+            return f"{begin}–{self.day(last)}"
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", first) and first[:4] == last[:4] and len(last) == len(first):
+            begin = self.common.say("day_month", group="date", day=int(first[8:]), month=months[int(first[5:7]) - 1])
+            return f"{begin} – {self.day(last)}"
+        return f"{self.day(first)} – {self.day(last)}"
+
     def party(self, text: str | None) -> str:
         """A state by its name, anything else as it stands."""
         return (country_name(text, self.code) if text else None) or text or ""
@@ -125,7 +138,8 @@ class Visit:
     def _helpers(self) -> dict[str, object]:
         words = self.words
         return {
-            "t": words.t, "name": words.name, "day": words.day, "weekday": words.weekday, "quoted": words.quoted,
+            "t": words.t, "name": words.name, "day": words.day, "stretch": words.stretch,
+            "weekday": words.weekday, "quoted": words.quoted,
             "partyname": words.party, "share": words.share, "number": words.common.number, "nth": words.common.nth,
             "url": address, "who": actor_address, "settings": self.settings, "themes": THEMES, "languages": LANGUAGES,
             "path": self.request.url.path,

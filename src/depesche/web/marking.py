@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -14,9 +14,9 @@ from depesche.records import Actor, Record, Span, Statement
 class Mark:
     """A span of a row. `row` is the row's id in the record, `kind` the class of its element.
 
-    `rank` orders marks of equal span, the outer one first; `first` says that it is the first span of its row, which
-    gets the anchor; `label` is the name of the speaker above a frame, `tag` the raised mark behind a span; both lead to
-    the row. `when` is the TIMEX3 value of a time.
+    `rank` orders marks of equal span, the outer one first; `own` says that these are the row's own words, the first of
+    which get its anchor; `label` is the name of the speaker above a frame, `tag` the raised mark behind a span; both
+    lead to the row. `when` is the TIMEX3 value of a time.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Mark:
     kind: str
     row: str
     rank: int = 5
-    first: bool = False
+    own: bool = False
     label: str | None = None
     says: str = ""
     tag: bool = False
@@ -33,19 +33,23 @@ class Mark:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark whose element is open; `piece` counts its elements: an element that crosses another one is cut."""
+    """A mark whose element is open; `anchored`: it got the anchor of its row."""
 
     mark: Mark
-    piece: int = 0
-    begun: bool = field(default=False)
+    anchored: bool = False
 
 
-def marked(text: str, span: Span, marks: Iterable[Mark]) -> Markup:
-    """The characters of a span as HTML with the marks that lie in it; every character of the text stands in it once."""
+def marked(text: str, span: Span, marks: Iterable[Mark], anchored: set[str] | None = None) -> Markup:
+    """The characters of a span as HTML with the marks that lie in it; every character of the text stands in it once.
+
+    Marks may nest, touch and cross; the element of one that crosses another is cut in two. `anchored` are rows that
+    have their anchor already, before this span; those that get it here are added.
+    """
+    anchored = set() if anchored is None else anchored
     inside = [m for m in marks if m.start < span.end and span.start < m.end]
     starts: dict[int, list[_Open]] = {}
     for mark in sorted(inside, key=lambda m: (m.start, -m.end, m.rank)):
-        starts.setdefault(max(mark.start, span.start), []).append(_Open(mark, begun=mark.start < span.start))
+        starts.setdefault(max(mark.start, span.start), []).append(_Open(mark))
     cuts = sorted({span.start, span.end, *starts, *(min(m.end, span.end) for m in inside)})
     out: list[str | Markup] = []
     stack: list[_Open] = []
@@ -53,11 +57,11 @@ def marked(text: str, span: Span, marks: Iterable[Mark]) -> Markup:
         again = _close(stack, at, out)
         for item in sorted([*again, *starts.get(at, [])], key=lambda o: (-o.mark.end, o.mark.rank)):
             stack.append(item)
-            out.append(_begin(item))
+            out.append(_begin(item, anchored))
         if i + 1 < len(cuts):
             out.append(escape(text[at : cuts[i + 1]]))
     while stack:
-        out.append(_end(stack.pop().mark, last=False))
+        out.append(_end(stack.pop(), last=False))
     return Markup("").join(out)
 
 
@@ -66,7 +70,7 @@ def _close(stack: list[_Open], at: int, out: list[str | Markup]) -> list[_Open]:
     again: list[_Open] = []
     while any(item.mark.end <= at for item in stack):
         item = stack.pop()
-        out.append(_end(item.mark, last=item.mark.end <= at))
+        out.append(_end(item, last=item.mark.end <= at))
         if item.mark.end > at:
             again.append(item)
     return again
@@ -78,24 +82,23 @@ _LABEL = Markup('<a class="by" href="#row-{row}" data-row="{row}" aria-label="{s
 _TAG = Markup('<a class="fn" href="#row-{row}" data-row="{row}">{row}</a>')
 
 
-def _begin(item: _Open) -> Markup:
-    """The start tag of a mark's element; the anchor and the label stand at its beginning alone."""
+def _begin(item: _Open, anchored: set[str]) -> Markup:
+    """The start tag of a mark's element; the first of its row has the anchor and the label."""
     mark = item.mark
-    first = not item.begun
-    item.begun = True
     if mark.when is not None:
         return _TIME.format(kind=mark.kind, row=mark.row, when=mark.when)
-    anchor = Markup(' id="{}"').format(mark.row) if first and mark.first else ""
-    label = Markup("")
-    if first and mark.label is not None and mark.first:
-        label = _LABEL.format(row=mark.row, label=mark.label, says=mark.says)
-    return _SPAN.format(kind=mark.kind, row=mark.row, anchor=anchor, label=label)
+    if not mark.own or mark.row in anchored:
+        return _SPAN.format(kind=mark.kind, row=mark.row, anchor="", label="")
+    anchored.add(mark.row)
+    item.anchored = True
+    label = _LABEL.format(row=mark.row, label=mark.label, says=mark.says) if mark.label is not None else Markup("")
+    return _SPAN.format(kind=mark.kind, row=mark.row, anchor=Markup(' id="{}"').format(mark.row), label=label)
 
 
-def _end(mark: Mark, *, last: bool) -> Markup:
-    if mark.when is not None:
+def _end(item: _Open, *, last: bool) -> Markup:
+    if item.mark.when is not None:
         return Markup("</time>")
-    tag = _TAG.format(row=mark.row) if last and mark.tag and mark.first else Markup("")
+    tag = _TAG.format(row=item.mark.row) if last and item.mark.tag and item.anchored else Markup("")
     return Markup("{}</span>").format(tag)
 
 
@@ -109,23 +112,23 @@ def marks_of(record: Record, *, unnamed: str, says: dict[str, str]) -> list[Mark
     heights = heights_of(record.statements)
     for s in record.statements:
         label = short_name(actors.get(s.speaker.actor or "")) or _words(record, s.speaker.spans) or unnamed
-        for i, span in enumerate(s.content):
+        for span in s.content:
             kind = f"st h{min(heights[s.id], 3)} {'q' if s.type == 'direct' else 'i'}"
-            found.append(_mark(span, kind, s.id, rank=1, first=not i, label=label, says=says.get(s.id, label)))
+            found.append(_mark(span, kind, s.id, rank=1, own=True, label=label, says=says.get(s.id, label)))
         found += [_mark(span, "cue", s.id, rank=6) for span in s.cue]
         found += [_mark(span, "frame", s.id, rank=3) for span in s.frame]
     for k in record.contacts:
-        found += [_mark(span, f"ct {k.status}", k.id, first=not i, tag=True) for i, span in enumerate(k.spans)]
+        found += [_mark(span, f"ct {k.status}", k.id, own=True, tag=True) for span in k.spans]
         found += [_mark(span, "ro", k.id) for readout in k.readouts for span in readout.spans]
     for c in record.claims:
         own = c.content or next((s.content for s in record.statements if s.id == c.statement), ())
-        found += [_mark(span, "cl", c.id, rank=4, first=not i, tag=True) for i, span in enumerate(own)]
+        found += [_mark(span, "cl", c.id, rank=4, own=True, tag=True) for span in own]
         found += [_mark(span, f"ev {c.evidence.status}", c.id) for span in c.evidence.spans]
         found += [_mark(span, f"re {r.stance}", c.id) for r in c.responses for span in r.spans]
     for a in record.actors:
         found += [
-            _mark(Span(m.start, m.end), "nm" if m.form in ("name", "metonym") else "nm weak", a.id, rank=8, first=not i)
-            for i, m in enumerate(a.mentions)
+            _mark(Span(m.start, m.end), "nm" if m.form in ("name", "metonym") else "nm weak", a.id, rank=8, own=True)
+            for m in a.mentions
         ]
     for i, t in enumerate(record.times):
         if t.value:
@@ -134,12 +137,10 @@ def marks_of(record: Record, *, unnamed: str, says: dict[str, str]) -> list[Mark
 
 
 def _mark(
-    span: Span, kind: str, row: str, *, rank: int = 5, first: bool = False, label: str | None = None, says: str = "",
+    span: Span, kind: str, row: str, *, rank: int = 5, own: bool = False, label: str | None = None, says: str = "",
     tag: bool = False,
 ) -> Mark:  # fmt: skip
-    return Mark(
-        start=span.start, end=span.end, kind=kind, row=row, rank=rank, first=first, label=label, says=says, tag=tag
-    )
+    return Mark(start=span.start, end=span.end, kind=kind, row=row, rank=rank, own=own, label=label, says=says, tag=tag)
 
 
 def heights_of(statements: Sequence[Statement]) -> dict[str, int]:

@@ -18,6 +18,8 @@ from depesche.cli.options import known_option, ledger_option, look_options, term
 from depesche.cli.reading import kit_of
 from depesche.cli.render import ink
 from depesche.errors import LedgerError, UsageError
+from depesche.link.contacts_linker import link_contacts
+from depesche.link.copies_linker import link_copies
 
 if TYPE_CHECKING:
     from depesche.reading import Kit
@@ -100,13 +102,15 @@ def serve(
 
 
 def _made_ready(ledger: Path) -> bool:
-    """Make the ledger where there is none, and bring it up to date; whether it can be written.
+    """Make the ledger where there is none, bring it up to date, link what is new in it; whether it can be written.
 
     Raises:
         LedgerError: it is not there and cannot be made, or it is no ledger.
     """
     try:
-        with depesche.open_ledger(ledger):
+        with depesche.open_ledger(ledger) as book:
+            link_copies(book)
+            link_contacts(book)
             return True
     except LedgerError:
         with depesche.open_ledger(ledger, read_only=True):  # else it cannot be read either, which is said

@@ -38,7 +38,7 @@ def actor(request: Request) -> Response:
         statements = list(ledger.statements(party=party, since=since, until=until, limit=limit))
         contacts = list(ledger.contacts(party=party, since=since, until=until, limit=limit))
         claims = list(ledger.claims(party=party, since=since, until=until, limit=limit))
-        if not own and not statements and not contacts and not claims:
+        if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
             "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,

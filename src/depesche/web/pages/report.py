@@ -137,6 +137,7 @@ def _blocks(record: Record, marks: list[Mark], items: list[Item]) -> list[Block]
     blocks = blocks_of(record)
     headline = " ".join((record.report.headline or "").split())
     found, waiting = [], list(items)
+    anchored: set[str] = set()
     for i, (kind, span) in enumerate(blocks):
         last = i + 1 == len(blocks)
         own = [item for item in waiting if item.start < span.end or last]
@@ -144,7 +145,7 @@ def _blocks(record: Record, marks: list[Mark], items: list[Item]) -> list[Block]
         text = " ".join(record.report.text[span.start : span.end].split())
         if kind == "headline" and text == headline and not own:
             continue  # it stands above already
-        found.append(Block(kind, marked(record.report.text, Span(span.start, span.end), marks), tuple(own)))
+        found.append(Block(kind, marked(record.report.text, Span(span.start, span.end), marks, anchored), tuple(own)))
     return found
 
 

@@ -28,7 +28,7 @@ SILENT = 30
 """Days of silence from which on a channel is said to be resumed."""
 MOST = 60
 """Rows that are looked at for each part of the page."""
-SHOWN = 12
+SHOWN = 10
 """Rows that stand in each part of it."""
 SEEN = "depesche-seen"
 
