@@ -35,8 +35,8 @@ EventType = Literal[
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 EventKind = Literal[
-    "agreement", "termination", "recognition", "aid", "threat", "sanctions", "lifting", "expulsion", "recall",
-    "break-off", "restoration", "arrest", "seizure", "release", "exercise", "mobilisation", "withdrawal", "blockade",
+    "agreement", "suspension", "recognition", "aid", "threat", "sanctions", "lifting", "expulsion", "recall",
+    "break-off", "restoration", "arrest", "seizure", "release", "exercise", "test", "mobilisation", "withdrawal", "blockade",
     "attack", "cease-fire", "breach",
 ]  # fmt: skip
 EventStatus = Literal["held", "planned", "ended"]
