@@ -27,10 +27,11 @@ def propositions(claims: Mapping[int, tuple[str, str]], pairs: Iterable[ClaimPai
         sums[one][other] = sums[other][one] = pair.score
     while True:
         near = [
-            (-round(total / (len(groups[a]) * len(groups[b])), 6), *sorted((_name(groups[a], claims), _name(groups[b], claims))), a, b)
-            for a, row in sums.items() for b, total in row.items()
+            (-round(total / (len(groups[a]) * len(groups[b])), 6), *_names(groups[a], groups[b], claims), a, b)
+            for a, row in sums.items()
+            for b, total in row.items()
             if a < b
-        ]  # fmt: skip
+        ]
         if not near or -min(near)[0] < SAME:
             break
         *_, a, b = min(near)
@@ -46,8 +47,9 @@ def _order(pair: tuple[int, int], claims: Mapping[int, tuple[str, str]]) -> list
     return sorted(claims[n][1] for n in pair)
 
 
-def _name(members: Iterable[int], claims: Mapping[int, tuple[str, str]]) -> str:
-    return min(claims[n][1] for n in members)
+def _names(a: Iterable[int], b: Iterable[int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
+    """What settles a tie: the least content ids of two groups."""
+    return sorted(min(claims[n][1] for n in members) for members in (a, b))
 
 
 def _members(

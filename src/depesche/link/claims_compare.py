@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from depesche.link.claims_prints import ClaimPrint
+from depesche.link.claims_prints import PARTIES, ClaimPrint
 
 Form = Literal["same", "maybe", "against"]
 
-SAME = 0.3
+SAME = 0.26
 """From this score on two claims may be one (`python -m benchmarks.claims_joined --part dev --floors`)."""
-MAYBE = 0.12
+MAYBE = 0.1
 """From this one on a pair is kept, with its reason, though the two stay apart."""
 SHARED = 0.1
 """Of the lighter claim's weight, what both must say at least."""
+REST = 0.75
+"""What two claims must say alike besides parties where each says that another party did it."""
 AGAINST = 0.35
 """What two claims must say alike for the denial of one of them to be a contradiction."""
 LONGEST = 10.0
@@ -25,10 +27,10 @@ LONGEST = 10.0
 INHERITED = 0.6
 """The weight of a name that stands beside a claim without names ("he", "the island")."""
 YEARS = range(1800, 2100)
-BIAS = -9.28
+BIAS = -9.33
 FACTORS = {
-    "alike": 5.88, "held": 1.56, "sentence": 0.99, "setting": 3.34, "states": 2.56, "exact": 1.74, "named": 3.71,
-    "denial": -3.43, "numbers": -1.98, "days": -1.78, "report": -3.7,
+    "alike": 5.2, "held": 1.4, "sentence": 1.08, "setting": 3.52, "states": 2.2, "exact": 1.49, "named": 5.08,
+    "denial": -3.39, "numbers": -1.86, "days": -1.9, "report": -3.7,
 }  # fmt: skip
 """What each feature adds to the logarithm of the odds. Source: logistic regression over all pairs of the developed half
 of training/annotations/claim-groups.jsonl (`python -m benchmarks.claims_joined --fit`)."""
@@ -52,7 +54,8 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     if _weight(set(a.says) & set(b.says), a, b) < SHARED * max(1.5, min(_mass(a, b), _mass(b, a))):
         return None
     found = features(a, b)
-    if found["denial"] and found["alike"] >= AGAINST:
+    turned = _turned(a, b)
+    if turned or (found["denial"] and found["alike"] >= AGAINST):
         score = _odds({**found, "denial": 0.0})
         return Verdict(form="against", score=score, reason=_reason(a, b, found)) if score >= SAME else None
     score = _odds(found)
@@ -83,6 +86,15 @@ def features(a: ClaimPrint, b: ClaimPrint) -> dict[str, float]:
         "days": _days(a.day, b.day),
         "report": float(a.report == b.report),
     }
+
+
+def _turned(a: ClaimPrint, b: ClaimPrint) -> bool:
+    """Whether two claims tell the same of two parties: that A fired first and that B did; that A hit B and B hit A."""
+    mine, theirs = ({k for k in p.says if k[0] in PARTIES} for p in (a, b))
+    if a.agent is None or b.agent is None or a.agent == b.agent or (mine & theirs and mine != theirs):
+        return False
+    rest_a, rest_b = ({k: w for k, w in p.says.items() if k[0] not in PARTIES} for p in (a, b))
+    return _dice(rest_a, rest_b) >= REST
 
 
 def _odds(found: Mapping[str, float]) -> float:

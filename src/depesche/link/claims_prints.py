@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from depesche.records import Report, Span
 
 SETTING = 24
 """Names, states and meanings of a report that tell what it is about, at most."""
+BY = re.compile(r"\b(?:by|von|vom|durch)\s", re.IGNORECASE)
+NEAR = 40
+"""Characters behind "by" or "von" in which an agent is looked for."""
 PARTIES = "*@"
 """Marks of keys that are names or states."""
 
@@ -21,9 +25,8 @@ class ClaimPrint:
     """A claim to be compared: keys (link/claims_words.py) with weights.
 
     `says` are those of its content in order, `around` those of the rest of its sentences, `setting` those that the
-    report has most of. `agents` are the keys of those who the claim says did it, as far as its words tell: a state may
-    stand for its people. `denies` where it says that something is not so. `day` is the first day of its date or the day
-    of publication.
+    report has most of. `agent` is the party that did what the claim tells, as far as its words say; `denies` where it
+    says that something is not so. `day` is the first day of its date, or the day of publication.
     """
 
     id: str
@@ -33,10 +36,8 @@ class ClaimPrint:
     says: Mapping[str, float]
     around: Mapping[str, float]
     setting: frozenset[str]
-    agents: frozenset[str] = frozenset()
+    agent: str | None = None
     denies: bool = False
-    claimant: str | None = None
-    country: str | None = None
 
 
 def sayings_of(report: Report) -> Settings:
@@ -64,8 +65,6 @@ def print_of(
     *,
     id: str = "",
     day: str | None = None,
-    claimant: str | None = None,
-    country: str | None = None,
 ) -> ClaimPrint:
     """The print of a claim whose words these spans are."""
     language = report.language
@@ -76,7 +75,7 @@ def print_of(
     return ClaimPrint(
         id=id, report=report.id, language=language, day=day, says=own.keys,
         around={k: w for k, w in around.items() if k not in own.keys}, setting=settings.keys,
-        agents=_agents(report, content, held, own.keys, around), denies=own.denies, claimant=claimant, country=country,
+        agent=_agent(report.text, content, language), denies=own.denies,
     )  # fmt: skip
 
 
@@ -92,13 +91,16 @@ def _without(held: Sequence[Span], content: Sequence[Span]) -> list[Span]:
     return left
 
 
-def _agents(
-    report: Report,
-    content: Sequence[Span],
-    held: Sequence[Span],
-    says: Mapping[str, float],
-    around: Mapping[str, float],
-) -> frozenset[str]:
-    """The party that a claim begins with; for one without ("accused A of having fired"), those around it."""
-    first = next((k for k in says if k[0] in PARTIES), None)
-    return frozenset({first}) if first else frozenset()
+def _agent(text: str, content: Sequence[Span], language: str) -> str | None:
+    """The party behind "by" or "von", else the first one that a claim names."""
+    for pattern in (BY, None):
+        for span in content:
+            part = text[span.start : span.end]
+            found = pattern.search(part) if pattern else None
+            if pattern and not found:
+                continue
+            keys = said(part[found.end() if found else 0 :][: NEAR if found else None], None, language).keys
+            party = next((k for k in keys if k[0] in PARTIES), None)
+            if party:
+                return party
+    return None

@@ -1,4 +1,4 @@
-"""What a claim says as keys that reports share, in one language or two: names, states, numbers, meanings, word stems."""
+"""What a claim says as keys that reports of one language or two share: names, states, numbers, meanings, stems."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Said:
     denies: bool
 
 
-def said(text: str, stretches: Sequence[tuple[int, int]], language: str) -> Said:
-    """What these stretches of a text say."""
+def said(text: str, stretches: Sequence[tuple[int, int]] | None, language: str) -> Said:
+    """What these stretches of a text say; the whole text unless some are given."""
     keys: dict[str, float] = {}
     denials = 0
-    for start, end in stretches:
+    for start, end in [(0, len(text))] if stretches is None else stretches:
         part = text[start:end]
         denials += len(_negations(language).findall(part)) if language in LANGUAGES else 0
         for key, weight in _keys(part, language):

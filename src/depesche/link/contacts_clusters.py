@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from depesche.ledger.append import content_id
 from depesche.ledger.contacting import Member, Pair, Telling
 
-CLEARLY = 0.04
+CLEARLY = 0.02
 """By how much an occasion must fit better than another one that the telling could as well be of."""
 FIRST = "first told"
 Apart = Callable[[Telling, Telling], bool]

@@ -1,0 +1,159 @@
+"""Answers that stand in another report than the claim: "Moscow rejected the accusation of Kiev that …"."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import cast
+
+import msgspec
+
+from depesche.export.json import decode
+from depesche.ledger import claiming
+from depesche.ledger.queries import claim_rows, statement_rows
+from depesche.ledger.rows import ClaimRow, StatementRow
+from depesche.link.claims_compare import compare
+from depesche.link.claims_prints import ClaimPrint, Settings, print_of, sayings_of
+from depesche.link.claims_words import said
+from depesche.records import Report, Spans, Stance
+
+ANSWERS = ("deny", "reject", "confirm")
+"""Speech acts that answer a claim; each is the stance too."""
+SURE = 0.6
+"""The score from which on a statement answers a claim: twice that at which claims are one, since a wrong answer under a
+party's name is worse than a missing one."""
+EVIDENCE = frozenset(("=photo", "=picture", "=document", "=proof", "=record", "=film"))
+"""Meanings of words for evidence."""
+LATER = 30
+"""Days after the last claim within which an answer is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerApart:
+    """A statement that answers a claim of another report, and why it is taken for one."""
+
+    statement: StatementRow
+    stance: Stance
+    score: float
+    reason: str
+
+
+def answers_apart(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[AnswerApart]:
+    """Statements of reports that do not tell these claims, and that deny, reject or confirm what they say.
+
+    A statement counts where what it denies says the same as one of the claims, surely so, and its speaker makes none
+    of them. That a report denies "the accusations" alone, without saying which, is not enough.
+    """
+    days = sorted(day for row in claims if (day := row.published))
+    if not days:
+        return []
+    until = (date.fromisoformat(days[-1]) + timedelta(LATER)).isoformat()
+    numbers = _candidates(db, days[0], until, {row.report for row in claims})
+    prints = _prints(db, claims)
+    own = {row.claimant.party or row.claimant.name for row in claims if row.claimant}
+    found = []
+    reports: dict[str, Report] = {}
+    for row in statement_rows(db, numbers).values():
+        if row.speaker is None or (row.speaker.party or row.speaker.name) in own:
+            continue
+        if row.report not in reports:
+            reports[row.report] = _report(db, row.report)
+        report = reports[row.report]
+        settings = sayings_of(report)
+        if _hedged(report, row.spans, settings):
+            continue
+        own_print = print_of(report, row.spans, settings, id=row.id, day=row.date or row.published)
+        verdicts = [v for p in prints if (v := compare(replace(own_print, day=p.day), p))]
+        best = max(verdicts, key=lambda v: v.score, default=None)
+        if best is not None and best.form == "same" and best.score >= SURE:
+            found.append(
+                AnswerApart(statement=row, stance=cast("Stance", row.act), score=best.score, reason=best.reason)
+            )
+    return sorted(found, key=lambda a: a.statement.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceApart:
+    """A sentence that tells of evidence for a claim of other reports: the claim that it stands with, and its spans."""
+
+    claim: ClaimRow
+    spans: Spans
+    score: float
+    reason: str
+
+
+def evidence_apart(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[EvidenceApart]:
+    """Sentences of reports that do not tell these claims, in which their own side shows evidence of what they say.
+
+    Such a sentence names evidence ("photographs", "documents"), says the same as one of the claims, and stands in a
+    report in which somebody of the claimant's state claims something and shows evidence for it.
+    """
+    days = sorted(day for row in claims if (day := row.published))
+    states = {row.claimant.country for row in claims if row.claimant and row.claimant.country}
+    if not days or not states:
+        return []
+    until = (date.fromisoformat(days[-1]) + timedelta(LATER)).isoformat()
+    prints = _prints(db, claims)
+    found: dict[str, EvidenceApart] = {}
+    for row in claim_rows(db, _showing(db, days[0], until, {row.report for row in claims})).values():
+        if row.report in found or row.claimant is None or row.claimant.country not in states:
+            continue
+        report = _report(db, row.report)
+        settings = sayings_of(report)
+        for sentence in settings.sentences:
+            told = print_of(report, (sentence,), settings, id=row.id, day=row.published)
+            if not told.says.keys() & EVIDENCE:
+                continue
+            verdicts = [v for p in prints if (v := compare(told, p)) and v.form == "same"]
+            best = max(verdicts, key=lambda v: v.score, default=None)
+            if best is not None and (row.report not in found or best.score > found[row.report].score):
+                found[row.report] = EvidenceApart(claim=row, spans=(sentence,), score=best.score, reason=best.reason)
+    return sorted(found.values(), key=lambda e: (e.claim.published or "", e.claim.id))
+
+
+def _showing(db: sqlite3.Connection, since: str, until: str, told: Iterable[str]) -> list[int]:
+    """Claims with evidence shown, between two days of publication, in other reports; by number."""
+    rows = db.execute(
+        "SELECT c.n FROM readings r CROSS JOIN claims c ON c.reading = r.n JOIN reports p ON p.n = r.report "
+        "WHERE r.published BETWEEN ? AND ? AND c.evidence = 'presented' "
+        "AND r.n NOT IN (SELECT reading FROM superseded) AND p.id NOT IN (SELECT value FROM json_each(?)) ORDER BY c.n",
+        (since, until, json.dumps([*told])),
+    )
+    return [n for (n,) in rows]
+
+
+def _hedged(report: Report, spans: Spans, settings: Settings) -> bool:
+    """Whether a sentence takes its answer back ("neither confirmed nor denied that …")."""
+    held = [s for s in settings.sentences if s.overlaps(spans[0])]
+    before = [(s.start, spans[0].start) for s in held if s.start < spans[0].start]
+    return said(report.text, before, report.language).denies
+
+
+def _candidates(db: sqlite3.Connection, since: str, until: str, told: Iterable[str]) -> list[int]:
+    """Statements that answer something, between two days of publication, in other reports; by number."""
+    rows = db.execute(
+        f"SELECT t.n FROM readings r CROSS JOIN statements t ON t.reading = r.n JOIN reports p ON p.n = r.report "
+        f"WHERE r.published BETWEEN ? AND ? AND t.act IN ({', '.join('?' * len(ANSWERS))}) "
+        "AND r.n NOT IN (SELECT reading FROM superseded) AND p.id NOT IN (SELECT value FROM json_each(?)) ORDER BY t.n",
+        (since, until, *ANSWERS, json.dumps([*told])),
+    )
+    return [n for (n,) in rows]
+
+
+def _prints(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[ClaimPrint]:
+    ids = json.dumps([row.id for row in claims])
+    numbers = db.execute("SELECT n FROM claims WHERE id IN (SELECT value FROM json_each(?))", (ids,)).fetchall()
+    found = claiming.prints(db, (n for (n,) in numbers))
+    prints = (msgspec.json.decode(data, type=ClaimPrint) for data in found.values())
+    return sorted({p.id: p for p in prints}.values(), key=lambda p: p.id)
+
+
+def _report(db: sqlite3.Connection, report: str) -> Report:
+    record, text = db.execute(
+        "SELECT r.record, p.text FROM current_readings r JOIN reports p ON p.n = r.report WHERE p.id = ?", (report,)
+    ).fetchone()
+    return replace(decode(zlib.decompress(record)).report, text=text)
