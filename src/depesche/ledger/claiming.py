@@ -184,7 +184,7 @@ def replace_pair(db: sqlite3.Connection, old: ClaimPair | None, new: ClaimPair |
 
 
 def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Of claims of current readings: their first day, or that of publication ("9999" where neither is known), and id."""
+    """Day and id of claims of current readings; that of publication where they have none, "9999" where both fail."""
     rows = db.execute(
         "SELECT c.n, coalesce(c.first_day, r.published, '9999'), c.id FROM claims c JOIN readings r ON r.n = c.reading "
         "WHERE c.n IN (SELECT value FROM json_each(?)) AND c.reading NOT IN (SELECT reading FROM superseded)",
@@ -230,6 +230,19 @@ def current_with(db: sqlite3.Connection, prefix: str) -> list[tuple[int, str]]:
         "WHERE o.proposition >= ? AND o.proposition < ? LIMIT 40",
         (prefix, end, prefix, end),
     ).fetchall()
+
+
+def current_at(db: sqlite3.Connection, report: str, at: str) -> list[tuple[int, str]]:
+    """Claims of a report (the beginning of its id) with this key, or with this offset in their words: number and id."""
+    rows = db.execute(
+        "SELECT c.n, c.id, c.key, c.spans FROM reports p JOIN readings r ON r.report = p.n "
+        "JOIN claims c ON c.reading = r.n WHERE p.id >= ? AND p.id < ? AND r.n NOT IN (SELECT reading FROM superseded) ORDER BY c.n",
+        (report, f"{report}\U0010ffff"),
+    ).fetchall()
+    offset = int(at) if at.isdecimal() else -1
+    return [
+        (n, id_) for n, id_, key, spans in rows if key == at or any(a <= offset < b for a, b in json.loads(spans))
+    ]  # fmt: skip
 
 
 def claims_with(db: sqlite3.Connection, proposition: str) -> dict[int, Claimed]:

@@ -120,7 +120,9 @@ class ClaimFile:
 
 
 def claim_file(ledger: Ledger, reference: str) -> ClaimFile:
-    """The file of a claim: by the id of a claim, of its proposition, or the beginning of one (four characters or more).
+    """The file of a claim: by an id of it or its proposition (or four characters of one, or more), or by its place.
+
+    A place is a report, a colon, and the claim's key in its record or an offset in its words: "79231df2:952".
 
     Raises:
         UsageError: there is no such claim, or several that do not say the same.
@@ -149,7 +151,11 @@ def claim_file(ledger: Ledger, reference: str) -> ClaimFile:
 
 def _proposition(db: sqlite3.Connection, reference: str, place: str) -> tuple[str, dict[int, claiming.Claimed]]:
     """The proposition that is meant, and the claims that make it."""
-    found = claiming.current_with(db, reference) if len(reference) >= SHORTEST else []
+    report, colon, at = reference.rpartition(":")
+    if colon and len(report) >= SHORTEST:
+        found = claiming.current_at(db, report, at)
+    else:
+        found = claiming.current_with(db, reference) if len(reference) >= SHORTEST else []
     known = claiming.claimed(db, (n for n, _ in found))
     names = {c.proposition for c in known.values()}
     if len(names) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import islice, product
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from depesche.cli.listing import print_listing
+from depesche.cli.listing import print_listing, write_json
 from depesche.cli.options import (
     act_option,
     channel_option,
@@ -27,11 +28,17 @@ from depesche.cli.options import (
     type_option,
 )
 from depesche.cli.rows import LedgerTelling
+from depesche.cli.views.claim_file import claim_file_view
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
 from depesche.cli.views.statements import statements_view
 from depesche.cli.views.tables import reports_view
+from depesche.errors import LedgerError, UsageError
+from depesche.ledger import open_ledger
+from depesche.ledger.claiming import waiting
 from depesche.ledger.rows import ClaimRow, ContactRow, StatementRow
+from depesche.link.claims_file import claim_file
+from depesche.link.claims_linker import link_claims
 from depesche.records import Act, Channel, ContactStatus, EvidenceStatus, Stance, StatementType
 
 AnyRow = TypeVar("AnyRow", ContactRow, StatementRow, ClaimRow)
@@ -128,11 +135,18 @@ def statements(
 @evidence_option
 @stance_option
 @report_option
+@click.option(
+    "--file",
+    "claim",
+    metavar="CLAIM",
+    help="The file of one claim: by its place (79231df2:952) or id, the file's id (pr-…), or the beginning of an id.",
+)
 @listing_options
 @look_options
 def claims(
     *,
     ledger: Path,
+    claim: str | None,
     party: tuple[str, ...],
     since: str | None,
     until: str | None,
@@ -142,7 +156,14 @@ def claims(
     form: str,
     limit: int | None,
 ) -> None:
-    """List claims: who makes them, what is said of evidence, who denies or confirms them."""
+    """List claims: who makes them, what is said of evidence, who denies or confirms them.
+
+    With --file all that the ledger holds of one claim, over all reports and languages: when it was first made, who
+    repeated it, what was said of evidence, who answered and how, and where each party stands. Never a verdict.
+    """
+    if claim is not None:
+        _show_file(ledger, claim, form)
+        return
     with opened(ledger) as book:
         pairs: list[tuple[str | None, str | None]] = [(a, b) for a in party for b in party if a != b]
         rows = _union(
@@ -161,6 +182,29 @@ def claims(
             )
         )
         print_listing("claims", islice(rows, limit), form, terminal_of(), partial(claims_view, dated=True))
+
+
+def _show_file(ledger: Path, claim: str, form: str) -> None:
+    """The file of a claim, to look at or as JSON."""
+    if form == "csv":
+        raise UsageError("a claim's file has no table of rows", hint="--format table or json")
+    terminal = terminal_of()
+    join_claims(ledger)
+    with opened(ledger) as book:
+        file = claim_file(book, claim)
+    if form == "json":
+        write_json([file], terminal)
+    else:
+        terminal.print(claim_file_view(file, terminal.page))
+
+
+def join_claims(path: Path) -> None:
+    """Join the claims that were added since the last time; a ledger that may only be read is left as it is."""
+    if not path.exists():
+        return  # to be said where it is opened
+    with suppress(LedgerError), open_ledger(path) as book:
+        if waiting(book.connection):
+            link_claims(book)
 
 
 @click.command()
