@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from depesche.cli import main
 from depesche.ledger import open_ledger
+from depesche.link import link_contacts
 
 Call = Callable[..., Result]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -21,10 +22,11 @@ Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture(scope="session")
 def ledger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the hand-made records."""
+    """A ledger with the hand-made records, actors linked and contacts joined."""
     path = tmp_path_factory.mktemp("ledger") / "crisis.db"
     with open_ledger(path) as ledger:
         list(ledger.add_many(made_records.everything(), made_at="1962-11-01T00:00:00Z"))
+        link_contacts(ledger)
     return path
 
 

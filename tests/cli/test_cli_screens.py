@@ -22,6 +22,7 @@ SCREENS = {
     "actors": ["actors"],
     "reports": ["reports"],
     "channel": ["channel", "SU", "US"],
+    "compare": ["compare", "wire/atlantic-1962-10-28.txt:k1"],
     "show": ["show", "wire/atlantic-1962-10-28.txt"],
     "search": ["search", "missiles"],
     "help": ["--help"],

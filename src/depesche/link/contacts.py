@@ -38,6 +38,9 @@ REPLY = 0.75
 """Factor for letters on top of these, where the days are not the same: one is answered by the next."""
 ANNOUNCED = 0.85
 """Factor of a planned contact without a day, and one that was held within `AHEAD` days."""
+SAME_DAY = 0.58
+"""Factor of a planned contact without a day, and one that others announced for the very day of that report: the next
+one may be meant."""
 NEXT_DAY = 0.45
 """Factor of two days, one after the other: kept apart, and said."""
 NEXT = "a day apart"
@@ -113,9 +116,14 @@ def contradicts(one: Telling, other: Telling) -> bool:
     if turned(one, other):
         return True
     a, b = stretch(one), stretch(other)
-    if a is None or b is None or not (a.told and b.told):
+    if a is None or b is None:
         return False
-    return a.first > b.last or b.first > a.last
+    if a.told and b.told:
+        return a.first > b.last or b.first > a.last
+    if one.status == "planned" and a.told != b.told:  # what is announced on the day, or after it, is the next one
+        told, other_one = (a, b) if a.told else (b, a)
+        return other_one.first >= told.last
+    return False
 
 
 def _form(one: Telling, other: Telling) -> Form | None:
@@ -168,7 +176,11 @@ def _one_told(told: Stretch, other: Stretch) -> tuple[float, str] | None:
     """A day, and the days about a report that tells none; the nearest of them is that of its publication."""
     near = other.published or other.last
     apart = max((near - told.last).days, (told.first - near).days, 0)
-    factor = next((f for days, f in DAY_TOLD if apart <= days), ANNOUNCED) * _within(told.days)
+    if other.last > near:  # planned: it lies ahead of its report
+        factor = ANNOUNCED if told.last > near else SAME_DAY
+    else:
+        factor = next((f for days, f in DAY_TOLD if apart <= days), 0.0)
+    factor *= _within(told.days)
     return (factor, "one does not tell the day") if factor else None
 
 
