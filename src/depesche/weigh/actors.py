@@ -14,6 +14,7 @@ from depesche.weigh.heads import answers
 from depesche.weigh.homes import in_their_day
 from depesche.weigh.joining import Party, join_named
 from depesche.weigh.reference import refer
+from depesche.weigh.setting import settle
 
 RANK = {"name": 0, "metonym": 1, "title": 2, "nominal": 3, "pronoun": 4}
 """Forms, the most telling first."""
@@ -112,6 +113,7 @@ def resolve_actors(mentions: Sequence[FoundMention], text: Text) -> Cast:
     ordered = in_their_day(ordered, text)
     parties = join_named(ordered, text)
     pairs = refer(ordered, parties, text)
+    settle(pairs, text)
     numbered: dict[int, str] = {}
     for _, party in pairs:
         numbered.setdefault(id(party), f"a{len(numbered) + 1}")
