@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
@@ -19,7 +19,8 @@ from depesche.ledger.rows import ClaimRow, StatementRow
 from depesche.link.claims_compare import compare
 from depesche.link.claims_prints import ClaimPrint, Settings, print_of, sayings_of
 from depesche.link.claims_words import said
-from depesche.records import Report, Spans, Stance
+from depesche.link.copies_words import WORD
+from depesche.records import Report, Span, Spans, Stance
 
 ANSWERS = ("deny", "reject", "confirm")
 """Speech acts that answer a claim; each is the stance too."""
@@ -87,32 +88,51 @@ class EvidenceApart:
 
 
 def evidence_apart(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[EvidenceApart]:
-    """Sentences of reports that do not tell these claims, in which their own side shows evidence of what they say.
+    """Sentences of reports that do not tell these claims, in which evidence of what they say is shown.
 
-    Such a sentence names evidence ("photographs", "documents"), says the same as one of the claims, and stands in a
-    report in which somebody of the claimant's state claims something and shows evidence for it.
+    Such a sentence names evidence ("photographs", "documents"), says from there on the same as one of the claims, and
+    stands in a report in which somebody, not of another state than the claimants, shows evidence for a claim.
     """
     days = sorted(day for row in claims if (day := row.published))
-    states = {row.claimant.country for row in claims if row.claimant and row.claimant.country}
+    states = _states(db, claims)
     if not days or not states:
         return []
     until = (date.fromisoformat(days[-1]) + timedelta(LATER)).isoformat()
     prints = _prints(db, claims)
     found: dict[str, EvidenceApart] = {}
     for row in claim_rows(db, _showing(db, days[0], until, {row.report for row in claims})).values():
-        if row.report in found or row.claimant is None or row.claimant.country not in states:
+        side = _states(db, [row])
+        if side and not side & states:
             continue
         report = _report(db, row.report)
         settings = sayings_of(report)
-        for sentence in settings.sentences:
-            told = print_of(report, (sentence,), settings, id=row.id, day=row.published)
-            if not told.says.keys() & EVIDENCE:
-                continue
-            verdicts = [v for p in prints if (v := compare(told, p)) and v.form == "same"]
+        for phrase, object_of in _evidence_phrases(report, settings):
+            own_print = print_of(report, (object_of,), settings, id=row.id, day=row.published)
+            verdicts = [v for p in prints if (v := compare(own_print, p)) and v.form == "same"]
             best = max(verdicts, key=lambda v: v.score, default=None)
             if best is not None and (row.report not in found or best.score > found[row.report].score):
-                found[row.report] = EvidenceApart(claim=row, spans=(sentence,), score=best.score, reason=best.reason)
+                found[row.report] = EvidenceApart(claim=row, spans=(phrase,), score=best.score, reason=best.reason)
     return sorted(found.values(), key=lambda e: (e.claim.published or "", e.claim.id))
+
+
+def _states(db: sqlite3.Connection, claims: Iterable[ClaimRow]) -> set[str]:
+    """The states for which those who make these claims speak, as any report of the ledger tells."""
+    found = {row.claimant.country for row in claims if row.claimant and row.claimant.country}
+    parties = [row.claimant.party for row in claims if row.claimant and row.claimant.party]
+    rows = db.execute(
+        "SELECT DISTINCT a.country FROM json_each(?) j CROSS JOIN links l ON l.party = j.value "
+        "JOIN actors a ON a.n = l.actor WHERE a.country IS NOT NULL AND l.n NOT IN (SELECT link FROM superseded_links)",
+        (json.dumps(parties),),
+    )
+    return found | {country for (country,) in rows}
+
+
+def _evidence_phrases(report: Report, settings: Settings) -> Iterator[tuple[Span, Span]]:
+    """From each word for evidence to the end of its sentence, with and without that word: "photographs of sites"."""
+    for sentence in settings.sentences:
+        for m in WORD.finditer(report.text, sentence.start, sentence.end):
+            if m.end() < sentence.end and said(m[0], None, report.language).keys.keys() & EVIDENCE:
+                yield Span(m.start(), sentence.end), Span(m.end(), sentence.end)
 
 
 def _showing(db: sqlite3.Connection, since: str, until: str, told: Iterable[str]) -> list[int]:

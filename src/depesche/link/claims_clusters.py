@@ -27,14 +27,14 @@ def propositions(claims: Mapping[int, tuple[str, str]], pairs: Iterable[ClaimPai
         sums[one][other] = sums[other][one] = pair.score
     while True:
         near = [
-            (-round(total / (len(groups[a]) * len(groups[b])), 6), *_names(groups[a], groups[b], claims), a, b)
+            (-round(total / (len(groups[a]) * len(groups[b])), 6), _tie(groups[a], groups[b], claims), (a, b))
             for a, row in sums.items()
             for b, total in row.items()
             if a < b
         ]
-        if not near or -min(near)[0] < SAME:
+        nearest, _, (a, b) = min(near, default=(0.0, [], (0, 0)))
+        if -nearest < SAME:
             break
-        *_, a, b = min(near)
         groups[a] += groups.pop(b)
         for c, total in sums.pop(b).items():
             sums[c].pop(b)
@@ -47,7 +47,7 @@ def _order(pair: tuple[int, int], claims: Mapping[int, tuple[str, str]]) -> list
     return sorted(claims[n][1] for n in pair)
 
 
-def _names(a: Iterable[int], b: Iterable[int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
+def _tie(a: Iterable[int], b: Iterable[int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
     """What settles a tie: the least content ids of two groups."""
     return sorted(min(claims[n][1] for n in members) for members in (a, b))
 

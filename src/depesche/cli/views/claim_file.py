@@ -32,7 +32,7 @@ def claim_file_view(file: ClaimFile, page: Page) -> Lines:
     """One file: the claim as first made, then section by section, each line with its day and its source."""
     words = page.words
     first = file.first
-    days = [row.day for row in (*file.made, *file.answers, *file.evidence)]
+    days = [*(m.day for m in file.made), *(a.day for a in file.answers), *(e.day for e in file.evidence)]
     column = date_column(days, page, 2)
     title = source(page, first.claim.quote, first.claim.report, first.claim.spans, style="claim")
     figures = [
