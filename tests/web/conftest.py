@@ -1,39 +1,18 @@
-"""A ledger of the demo's reports, read by the rules, and clients over it."""
+"""What the tests of the pages share."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from served import DEMO, READ, by_rules, client_of, write_ledger
 from starlette.testclient import TestClient
 
-from depesche import Kit, Options, open_ledger, open_sources, read_all
-from depesche.find.rules import read_by_rules
-from depesche.link import link_actors
-from depesche.link.contacts_linker import link_contacts
-from depesche.link.copies_linker import link_copies
+from depesche import Options, open_sources, read_all
 from depesche.records import Record
-from depesche.web import Settings, create_app
-
-DEMO = Path(__file__).parents[2] / "demo" / "reports"
-READ = ("10-18", "10-22-b", "10-23-b", "10-23-c", "10-24-c", "10-25-a", "10-28-a", "10-28-b", "1992")
-"""Reports of the demo that the tests' ledger holds; more would cost time."""
-
-
-def by_rules() -> Kit:
-    return replace(Kit(), model=read_by_rules)
-
-
-def write_ledger(path: Path, records: list[Record]) -> Path:
-    with open_ledger(path) as ledger:
-        assert all(added.new for added in ledger.add_many(records))
-        link_actors(ledger)
-        link_copies(ledger)
-        link_contacts(ledger)
-    return path
+from depesche.web import Settings
 
 
 @pytest.fixture(scope="session")
@@ -50,14 +29,16 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_ledger(tmp_path_factory.mktemp("web") / "demo.db", records)
 
 
+@pytest.fixture(autouse=True)
+def no_cookies(client: TestClient) -> None:
+    """What one test's answers set does not reach the next one."""
+    client.cookies.clear()
+
+
 @pytest.fixture
 def own_ledger(demo_ledger: Path, tmp_path: Path) -> Path:
     """A copy that a test may write to."""
     return Path(shutil.copy(demo_ledger, tmp_path / "own.db"))
-
-
-def client_of(settings: Settings) -> TestClient:
-    return TestClient(create_app(settings), base_url="http://localhost", follow_redirects=False)
 
 
 @pytest.fixture(scope="session")

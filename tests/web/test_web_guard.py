@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from served import client_of
 
-from conftest import client_of  # type: ignore[import-not-found]
 from depesche.web import Settings
 from depesche.web.guard import Guard, key_of
 

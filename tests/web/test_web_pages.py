@@ -212,11 +212,10 @@ def test_a_channel_shows_its_silences(client):
 
 
 def test_what_came_in_since_the_last_visit_is_told(client, demo_ledger):
-    client.cookies.clear()
     first = client.get("/")
+    client.cookies.clear()
     seen = re.search(r"depesche-seen=(\d+)", first.headers["set-cookie"])[1]
     assert "came in since" not in first.text
     later = client.get("/", headers={"cookie": f"depesche-seen={int(seen) - 2}"})
     assert "2 reports came in since your last visit" in later.text
     assert f'href="/?after={int(seen) - 2}"' in later.text
-    client.cookies.clear()

@@ -75,7 +75,7 @@ def failed(request: Request, error: Exception) -> Response:
     """Say what went wrong: as JSON below /api, else as a page. Places on this machine are not told."""
     status, message, hint = told(error)
     if isinstance(error, UsageError):
-        status = 404 if request.path_params and request.method != "POST" else 400
+        status = 404 if request.path_params.keys() - {"form"} and request.method != "POST" else 400
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": message, "hint": hint}, status_code=status)
     page = visit(request)

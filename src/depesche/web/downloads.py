@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from depesche.errors import UsageError
 from depesche.ledger.pages import Bond
 from depesche.ledger.rows import ActorRow, ClaimRow, ContactRow, Hit, Named, ReportRow, Row, StatementRow
 from depesche.records import Spans
@@ -34,7 +34,7 @@ def download(page: Visit, table: str, rows: Sequence[Any], *, name: str) -> Resp
     elif form == "csv":
         data, kind = as_csv(line for row in rows for line in FLATTEN[table](row)), "text/csv; charset=utf-8"
     else:
-        raise UsageError(f"no format {form!r}", hint="csv or json")
+        raise HTTPException(404, f"no format {form!r}: csv or json")
     tag = etag(data)
     file = re.sub(r"[^\w-]+", "-", name).strip("-")[:60] or table
     headers = {

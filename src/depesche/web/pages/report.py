@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from depesche.errors import UsageError
 from depesche.export.json import encode
 from depesche.ledger import Ledger
 from depesche.ledger.copying import CopiedReport, copied_reports
@@ -206,7 +206,7 @@ def report_file(request: Request) -> Response:
             rows = ledger.statements(report=record.report.id)
             data = as_csv(line for row in rows for line in FLATTEN["statements"](row))
         else:
-            raise UsageError(f"no format {form!r}", hint="csv or json")
+            raise HTTPException(404, f"no format {form!r}: csv or json")
     kind = "application/json" if form == "json" else "text/csv; charset=utf-8"
     disposition = f'attachment; filename="{record.report.id}.{form}"'
     return Response(data, media_type=kind, headers={"etag": etag(data), "content-disposition": disposition})
