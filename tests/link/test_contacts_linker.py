@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from said_contacts import told
 
 from depesche.ledger import contacting, open_ledger
-from depesche.link import link_actors, link_contacts
+from depesche.link import link_actors, link_contacts, link_copies
 
 RECORDS = [
     told("A", "Kennedy Gromyko", published="1962-10-18"),
@@ -52,7 +52,7 @@ def filled(tmp_path_factory):
 
 
 def test_what_is_joined(filled):
-    assert groups(filled) == ["AB", "C", "D", "E", "F", "G", "HI", "J", "K"]
+    assert groups(filled) == ["AB", "C", "D", "EK", "F", "G", "HI", "J"]
     by_source = {row.source: o for o in filled.occasions() for row in o.rows}
     assert by_source["A"] == by_source["B"]
     assert by_source["H"] == by_source["I"] != by_source["J"]
@@ -141,3 +141,21 @@ def test_what_is_joined_is_never_changed_or_deleted(filled):
     for statement in ("UPDATE occasions SET score = 1", "DELETE FROM contact_pairs", "DELETE FROM contact_keys"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             filled.connection.execute(statement)
+
+
+@pytest.mark.parametrize("first", ["joined", "compared"])
+def test_a_copy_without_a_day_has_that_of_its_original(ledger, first):
+    """Whichever is found first: that the reports are one, or what their contacts are."""
+    more = (
+        "Das Treffen im Weißen Haus dauerte zwei Stunden und fünfzehn Minuten. Danach fuhr der Minister in die Botschaft "
+        "zurück, wo am Abend ein Essen gegeben wurde. Ein Sprecher nannte die Aussprache nützlich und offen. Über "
+        "Einzelheiten wurde Stillschweigen bewahrt, weil beide Seiten weiter verhandeln wollen. "
+    )
+    parties = "Kennedy Gromyko"
+    list(ledger.add_many([
+        told("A", parties, more=more, date=None), told("B", parties, more=more, date=None, published=None),
+    ]))  # fmt: skip
+    for link in (link_contacts, link_copies, link_contacts) if first == "joined" else (link_copies, link_contacts):
+        link(ledger)
+    assert groups(ledger) == ["AB"]
+    assert not contacting.waiting(ledger.connection)

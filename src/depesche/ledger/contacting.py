@@ -37,7 +37,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A contact as one report tells it. `n` numbers it in this file, `id` is its content id, `report` the report's."""
+    """A contact as one report tells it. `n` numbers it in this file, `id` is its content id, `report` the report's.
+
+    `published` of a copy that has no day of its own is that of the original.
+    """
 
     n: int
     id: str
@@ -91,8 +94,7 @@ def untold(db: sqlite3.Connection, limit: int) -> list[int]:
 
 def waiting(db: sqlite3.Connection) -> bool:
     """Whether the ledger has contacts that were not looked at, or whose actors were linked anew since."""
-    last = db.execute("SELECT n FROM links ORDER BY n DESC LIMIT 1").fetchone()
-    return bool(untold(db, 1)) or (last is not None and last[0] > _last_link(db))
+    return bool(untold(db, 1)) or any(_newest(db, table) > _seen(db, mark) for table, mark in _MARKS.items())
 
 
 def keep_readings(db: sqlite3.Connection, readings: Iterable[int]) -> None:
@@ -111,26 +113,40 @@ def contacts_of(db: sqlite3.Connection, readings: Sequence[int]) -> tuple[set[in
     return {n for n, old in found if not old}, {n for n, old in found if old}
 
 
+_MARKS = {"links": METHOD, "copies": -METHOD}
+"""Tables whose rows are looked at once, with the method under which `told_links` keeps up to where."""
+
+
 def relinked(db: sqlite3.Connection) -> set[int]:
-    """Contacts that were looked at and whose actors have a newer link; keeps that they were asked for."""
-    since = _last_link(db)
+    """Contacts that were looked at and whose actors have a newer link, or whose report has become a copy since.
+
+    Of copies, those count that have no day of publication of their own. Keeps that it was asked for.
+    """
+    told = "JOIN told_readings t ON t.reading = c.reading AND t.method = ? "
+    current = "AND c.reading NOT IN (SELECT reading FROM superseded)"
     found = db.execute(
-        "SELECT DISTINCT p.contact FROM links l JOIN participants p ON p.actor = l.actor "
-        "JOIN contacts c ON c.n = p.contact JOIN told_readings t ON t.reading = c.reading AND t.method = ? "
-        "WHERE l.n > ? AND c.reading NOT IN (SELECT reading FROM superseded)",
-        (METHOD, since),
+        f"SELECT DISTINCT c.n FROM links l JOIN participants p ON p.actor = l.actor JOIN contacts c ON c.n = p.contact "
+        f"{told} WHERE l.n > ? {current}",
+        (METHOD, _seen(db, METHOD)),
     ).fetchall()
-    last = db.execute("SELECT n FROM links ORDER BY n DESC LIMIT 1").fetchone()
-    if last is not None and last[0] > since:
-        db.execute("INSERT INTO told_links VALUES (?, ?)", (last[0], METHOD))
+    found += db.execute(
+        f"SELECT DISTINCT c.n FROM copies k JOIN readings r ON r.report = k.report AND r.published IS NULL "
+        f"JOIN contacts c ON c.reading = r.n {told} WHERE k.n > ? {current}",
+        (METHOD, _seen(db, -METHOD)),
+    ).fetchall()
+    for table, mark in _MARKS.items():
+        if (newest := _newest(db, table)) > _seen(db, mark):
+            db.execute("INSERT INTO told_links VALUES (?, ?)", (newest, mark))
     return {n for (n,) in found}
 
 
-def _last_link(db: sqlite3.Connection) -> int:
-    found = db.execute(
-        "SELECT link FROM told_links WHERE method = ? ORDER BY link DESC LIMIT 1", (METHOD,)
-    ).fetchone()  # fmt: skip
-    return int(found[0]) if found else 0
+def _newest(db: sqlite3.Connection, table: str) -> int:
+    return int(db.execute(f"SELECT coalesce(max(n), 0) FROM {table}").fetchone()[0])
+
+
+def _seen(db: sqlite3.Connection, mark: int) -> int:
+    query = "SELECT coalesce(max(link), 0) FROM told_links WHERE method = ?"
+    return int(db.execute(query, (mark,)).fetchone()[0])
 
 
 # --- tellings and keys ----------------------------------------------------------------------------------------
@@ -156,7 +172,10 @@ def tellings(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Telli
             )
         )  # fmt: skip
     rows = db.execute(
-        "SELECT c.n, c.id, p.id, c.channel, c.status, c.quote, c.date, c.place, c.ordinal, c.since, r.published "
+        "SELECT c.n, c.id, p.id, c.channel, c.status, c.quote, c.date, c.place, c.ordinal, c.since, "
+        "coalesce(r.published, (SELECT o.published FROM copies k JOIN readings o ON o.report = k.original "
+        "WHERE k.report = r.report AND k.n NOT IN (SELECT copy FROM superseded_copies) "
+        "AND o.n NOT IN (SELECT reading FROM superseded))) "
         "FROM contacts c JOIN readings r ON r.n = c.reading JOIN reports p ON p.n = r.report "
         "WHERE c.n IN (SELECT value FROM json_each(?))",
         (wanted,),
@@ -168,15 +187,6 @@ def tellings(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Telli
         )
         for n, id_, report, channel, status, quote, date, place, ordinal, since, published in rows
     }  # fmt: skip
-
-
-def keyed(db: sqlite3.Connection, contacts: Iterable[int]) -> set[int]:
-    """Those of the contacts that have keys."""
-    found = db.execute(
-        "SELECT DISTINCT contact FROM contact_keys WHERE method = ? AND contact IN (SELECT value FROM json_each(?))",
-        (METHOD, json.dumps([*contacts])),
-    )
-    return {n for (n,) in found}
 
 
 def keep_keys(db: sqlite3.Connection, contact: int, keys: Iterable[str], first: str, last: str) -> None:

@@ -391,7 +391,8 @@ CREATE TABLE told_readings (
     PRIMARY KEY (reading, method)
 ) STRICT, WITHOUT ROWID;
 
--- Links of actors up to this one were looked at; contacts of actors with a newer one are looked at again.
+-- Links of actors up to this one were looked at; contacts of actors with a newer one are looked at again. With the method
+-- negated: rows of copies, likewise.
 CREATE TABLE told_links (
     link   INTEGER NOT NULL,
     method INTEGER NOT NULL,
@@ -562,3 +563,32 @@ CREATE INDEX claims_by_evidence ON claims (evidence);
 
 CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+
+-- What one party did to another besides speaking; `statement` is the one that tells it, where only a speaker does.
+CREATE TABLE events (
+    n         INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES readings (n),
+    key       TEXT NOT NULL,
+    type      TEXT NOT NULL,        -- PLOVER root
+    kind      TEXT NOT NULL,
+    status    TEXT NOT NULL,
+    actor     INTEGER REFERENCES actors (n),
+    recipient INTEGER REFERENCES actors (n),
+    statement INTEGER REFERENCES statements (n),
+    date      TEXT,
+    first_day TEXT,
+    last_day  TEXT,
+    spans     TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    UNIQUE (reading, id)
+) STRICT;
+CREATE INDEX events_by_actor ON events (actor);
+CREATE INDEX events_by_recipient ON events (recipient);
+CREATE INDEX events_by_day ON events (first_day, last_day);
+
+CREATE VIEW current_events AS
+    SELECT * FROM events WHERE reading NOT IN (SELECT reading FROM superseded);
+
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;

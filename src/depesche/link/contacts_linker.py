@@ -47,7 +47,8 @@ def link_contacts(ledger: Ledger) -> LinkedContacts:
     """Say which contacts of different reports are one occasion. Looks only at what is new, and at what that touches.
 
     Actors that are not linked yet are linked first. A contact one of whose actors has become another party is looked
-    at again. The same reports give the same occasions in whatever order they came.
+    at again, and so is one whose report has no day of its own and turns out to be a copy. The same reports give the
+    same occasions in whatever order they came.
 
     Raises:
         LedgerError: the ledger cannot be read or written.
@@ -69,8 +70,7 @@ def link_contacts(ledger: Ledger) -> LinkedContacts:
 def _relate(db: sqlite3.Connection, touched: set[int], gone: set[int]) -> LinkedContacts:
     """Compare contacts anew with all that they meet, and regroup what changes with them."""
     tellings = store.tellings(db, touched)
-    known = store.keyed(db, touched)
-    for n in sorted(touched - known):
+    for n in sorted(touched):
         _take_keys(db, tellings[n])
     had = store.pairs_of(db, touched | gone)
     wanted: dict[tuple[int, int], Pair] = {}

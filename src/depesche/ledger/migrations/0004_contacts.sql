@@ -7,7 +7,8 @@ CREATE TABLE told_readings (
     PRIMARY KEY (reading, method)
 ) STRICT, WITHOUT ROWID;
 
--- Links of actors up to this one were looked at; contacts of actors with a newer one are looked at again.
+-- Links of actors up to this one were looked at; contacts of actors with a newer one are looked at again. With the method
+-- negated: rows of copies, likewise.
 CREATE TABLE told_links (
     link   INTEGER NOT NULL,
     method INTEGER NOT NULL,
