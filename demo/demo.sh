@@ -20,5 +20,8 @@ depesche channel SU US --ledger "$ledger" --since 1962-10 --until 1962-10
 heading 'Claims of those days, the evidence for them, and who answered'
 depesche claims --ledger "$ledger" --since 1962-10-18 --until 1962-10-28
 
+heading 'One claim from its first assertion to the evidence shown, in two languages'
+depesche claims --ledger "$ledger" --file 79231df2:1472
+
 heading 'One report, as it was read'
 depesche show demo/reports/1962-10-25-a-new-york-sicherheitsrat.txt --ledger "$ledger"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from depesche.link.claims_prints import PARTIES, ClaimPrint
+from depesche.link.claims_prints import ClaimPrint
 
 Form = Literal["same", "maybe", "against"]
 
@@ -90,10 +90,10 @@ def features(a: ClaimPrint, b: ClaimPrint) -> dict[str, float]:
 
 def _turned(a: ClaimPrint, b: ClaimPrint) -> bool:
     """Whether two claims tell the same of two parties: that A fired first and that B did; that A hit B and B hit A."""
-    mine, theirs = ({k for k in p.says if k[0] in PARTIES} for p in (a, b))
-    if a.agent is None or b.agent is None or a.agent == b.agent or (mine & theirs and mine != theirs):
+    one, other = a.agent, b.agent
+    if one is None or other is None or one == other or (one in b.says) != (other in a.says):
         return False
-    rest_a, rest_b = ({k: w for k, w in p.says.items() if k[0] not in PARTIES} for p in (a, b))
+    rest_a, rest_b = ({k: w for k, w in p.says.items() if k not in (one, other)} for p in (a, b))
     return _dice(rest_a, rest_b) >= REST
 
 

@@ -1,0 +1,199 @@
+"""Claims of several reports: which say the same, which the contrary, and that the order of adding does not matter."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depesche.ledger import claiming, open_ledger
+from depesche.link.claims_compare import compare
+from depesche.link.claims_file import claim_file
+from depesche.link.claims_linker import link_claims
+from depesche.link.claims_prints import print_of, sayings_of
+from depesche.link.copies_linker import link_copies
+from depesche.records import (
+    Actor,
+    Claim,
+    Evidence,
+    Mention,
+    Part,
+    Party,
+    Record,
+    Report,
+    Response,
+    Span,
+    Statement,
+)
+
+
+def report(id_, text, language="en", day="1939-11-28"):
+    whole = (Part(kind="paragraph", start=0, end=len(text)),)
+    return Report(id=id_, text=text, source=id_, language=language, published=day, parts=whole)
+
+
+def taken(text, words, language="en", day="1939-11-28"):
+    one = report("r", text, language, day)
+    at = text.index(words)
+    return print_of(one, (Span(at, at + len(words)),), sayings_of(one), id=words, day=day)
+
+
+RUSSIAN_DE = (
+    "Die Sowjetregierung behauptet, finnische Artillerie habe das Dorf Mainila beschossen. Helsinki bestritt das."
+)
+RUSSIAN_EN = "Moscow said that Finnish guns had shelled the village of Mainila. Finland denied it."
+
+
+def test_two_languages_say_the_same():
+    a = taken(RUSSIAN_DE, "finnische Artillerie habe das Dorf Mainila beschossen", "de")
+    b = taken(RUSSIAN_EN, "Finnish guns had shelled the village of Mainila")
+    found = compare(a, b)
+    assert found.form == "same"
+    assert "shoot" in found.reason
+    assert "two languages" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Finnish troops fired first at Mainila", "Soviet troops fired first at Mainila"),
+        ("Finland attacked the Soviet Union at Mainila", "the Soviet Union attacked Finland at Mainila"),
+        ("Finnish guns had shelled Mainila", "Finnish guns had not shelled Mainila"),
+    ],
+)
+def test_the_contrary_is_not_the_same(one, other):
+    a, b = (taken(f"A spokesman said that {words}. Mainila lies at the border.", words) for words in (one, other))
+    assert compare(a, a).form == "same"
+    assert compare(a, b).form == "against"
+    assert compare(b, a) == compare(a, b)
+
+
+def test_claims_of_two_events_are_apart():
+    a = taken(RUSSIAN_EN, "Finnish guns had shelled the village of Mainila")
+    b = taken(
+        "Madrid said a fire in the bunkers had blown up the Maine.", "a fire in the bunkers had blown up the Maine"
+    )
+    assert compare(a, b) is None
+
+
+LONGER = RUSSIAN_EN + (
+    " The note was handed to the envoy in Moscow on Sunday evening. It asked that Finnish troops be drawn back from the"
+    " border on the Karelian isthmus by twenty-five kilometres. Helsinki offered a joint inquiry, and proposed that both"
+    " sides should withdraw their forces. No answer to the offer had come by Tuesday night."
+)
+
+
+# --- a ledger -------------------------------------------------------------------------------------------------
+
+
+def record(id_, text, words, *, language="en", day="1939-11-28", claimant="Moscow", country="SU", **more):
+    at = text.index(words)
+    actors = [
+        Actor(id="a1", kind="state", name=claimant, country=country, mentions=(Mention(start=0, end=1, form="name"),))
+    ]
+    statements = ()
+    if "denier" in more:
+        name, code, denied = more.pop("denier")
+        actors.append(
+            Actor(id="a2", kind="state", name=name, country=code, mentions=(Mention(start=1, end=2, form="name"),))
+        )
+        start = text.index(denied)
+        statements = (
+            Statement(
+                id="s1", type="indirect", medium="speech", act="deny", speaker=Party(actor="a2"),
+                content=(Span(start, start + len(denied)),),
+            ),
+        )  # fmt: skip
+    claims = (Claim(id="c1", claimant="a1", content=(Span(at, at + len(words)),), **more),) if words else ()
+    return Record(report=report(id_, text, language, day), actors=tuple(actors), statements=statements, claims=claims)
+
+
+MAINILA = (
+    record("m1", RUSSIAN_DE, "finnische Artillerie habe das Dorf Mainila beschossen", language="de", day="1939-11-27",
+           claimant="Sowjetregierung", evidence=Evidence(status="none", by="narrator", spans=(Span(0, 3),))),
+    record("m2", LONGER, "Finnish guns had shelled the village of Mainila",
+           responses=(Response(actor=None, stance="deny", spans=(Span(66, 73),)),)),
+    record("m3", LONGER + " (Agency)", "Finnish guns had shelled the village of Mainila", day="1939-11-29"),
+    record("m4", "Berlin said that a Polish post had fired on the station at Gleiwitz.",
+           "a Polish post had fired on the station at Gleiwitz", claimant="Berlin", country="DE", day="1939-09-01"),
+    record("m5", "Sweden heard a denial. Finland said that its guns had not shelled the village of Mainila.", "",
+           denier=("Finland", "FI", "its guns had not shelled the village of Mainila"), day="1939-11-30"),
+    record("m6", "Helsinki spoke again. Finland denied that Finnish guns had shelled the village of Mainila.", "",
+           denier=("Finland", "FI", "Finnish guns had shelled the village of Mainila"), day="1939-12-01"),
+)  # fmt: skip
+
+
+def state(ledger):
+    """Propositions and pairs, told without the file's numbers."""
+    db = ledger.connection
+    ids = dict(db.execute("SELECT n, id FROM claims WHERE reading NOT IN (SELECT reading FROM superseded)"))
+    made = {(ids[c.claim], c.proposition, c.score, c.reason) for c in claiming.claimed(db, ids).values()}
+    pairs = {
+        (frozenset((ids[p.one], ids[p.other])), p.form, p.score, p.reason) for p in claiming.pairs_of(db, ids).values()
+    }
+    return made, pairs
+
+
+def linked(path, records, *, at_once=False):
+    with open_ledger(path) as ledger:
+        for one in records:
+            ledger.add(one, reader="test")
+            if not at_once:
+                link_claims(ledger)
+        link_claims(ledger)
+        link_copies(ledger)
+        return state(ledger)
+
+
+def test_the_order_of_adding_does_not_matter(tmp_path):
+    expected = linked(tmp_path / "once.db", MAINILA, at_once=True)
+    assert len({name for _, name, *_ in expected[0]}) == 2
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(MAINILA, len(MAINILA))
+        assert linked(tmp_path / f"{seed}.db", shuffled) == expected
+
+
+def test_a_new_reading_takes_the_place_of_the_old_one(tmp_path):
+    with open_ledger(tmp_path / "again.db") as ledger:
+        for one in MAINILA[:2]:
+            ledger.add(one, reader="1", made_at="2026-01-01")
+        link_claims(ledger)
+        text = MAINILA[1].report.text
+        ledger.add(
+            record("m2", text, "Moscow said", day="1939-11-28"), reader="2", made_at="2026-01-02"
+        )  # another claim in its place
+        link_claims(ledger)
+        made, pairs = state(ledger)
+    assert len({name for _, name, *_ in made}) == len(made) == 2
+    assert not pairs
+    with open_ledger(tmp_path / "again.db") as ledger:
+        assert link_claims(ledger).claims == 0
+
+
+def test_the_file_of_a_claim(tmp_path):
+    with open_ledger(tmp_path / "file.db") as ledger:
+        for one in MAINILA:
+            ledger.add(one, reader="test")
+        link_copies(ledger)
+        link_claims(ledger)
+        first = next(row for row in ledger.claims() if row.report == "m1")
+        file = claim_file(ledger, first.id)
+        assert claim_file(ledger, file.proposition) == file
+    assert [(m.claim.report, m.copy) for m in file.made] == [("m1", False), ("m2", False), ("m3", True)]
+    assert (file.sources, file.copies) == (2, 1)
+    assert [(e.status, e.report) for e in file.evidence] == [("none", "m1")]
+    assert [(a.report, a.stance, a.apart) for a in file.answers] == [("m2", "deny", False), ("m6", "deny", True)]
+    assert {(s.actor.name, s.stand) for s in file.standing} >= {("Finland", "deny"), ("Moscow", "claims")}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["de", "en", "fr"]))
+def test_any_text_has_a_print_and_is_compared_alike_from_both_sides(one, other, language):
+    prints = []
+    for words in (one, other):
+        text = f"x {words} y"
+        whole = report("r" + words, text, language)
+        prints.append(print_of(whole, (Span(2, 2 + max(1, len(words))),), sayings_of(whole), id=words, day=None))
+    a, b = prints
+    found = compare(a, b)
+    assert (found and (found.form, found.score)) == ((back := compare(b, a)) and (back.form, back.score))
