@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from depesche import Kit, open_ledger
 from depesche.find.rules import read_by_rules
 from depesche.link import link_actors
+from depesche.link.claims_linker import link_claims
 from depesche.link.contacts_linker import link_contacts
 from depesche.link.copies_linker import link_copies
 from depesche.records import Record
@@ -30,6 +31,7 @@ def write_ledger(path: Path, records: list[Record]) -> Path:
         link_actors(ledger)
         link_copies(ledger)
         link_contacts(ledger)
+        link_claims(ledger)
     return path
 
 

@@ -13,8 +13,8 @@ from depesche.dates import interval
 from depesche.ledger.names import Condition
 from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
-from depesche.ledger.queries import claim_rows, contact_rows, day, equal, in_chunks, select, statement_rows
-from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow, StatementRow
+from depesche.ledger.queries import claim_rows, contact_rows, day, equal, in_chunks, select
+from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -228,20 +228,6 @@ def claim_now(db: sqlite3.Connection, id_: str) -> ClaimRow | None:
     """The claim with this id, or what it is in the newest reading of its report."""
     n = _now(db, "claims", id_)
     return claim_rows(db, [n])[n] if n else None
-
-
-def statements_by_id(db: sqlite3.Connection, report: str, ids: Sequence[str]) -> dict[str, StatementRow]:
-    """Statements of a report by their ids."""
-    numbers = [
-        n
-        for (n,) in db.execute(
-            "SELECT t.n FROM reports p JOIN readings r ON r.report = p.n JOIN statements t ON t.reading = r.n "
-            "WHERE p.id = ? AND t.id IN (SELECT value FROM json_each(?)) "
-            "AND r.n NOT IN (SELECT reading FROM superseded)",
-            (report, json.dumps([*ids])),
-        )
-    ]
-    return {row.id: row for row in statement_rows(db, numbers).values()}
 
 
 def _now(db: sqlite3.Connection, table: Kind, id_: str) -> int | None:

@@ -20,6 +20,7 @@ from depesche.intake.options import Options
 from depesche.intake.readers import READERS, guess_format
 from depesche.ledger import Ledger, open_ledger
 from depesche.link import link_actors
+from depesche.link.claims_linker import link_claims
 from depesche.link.contacts_linker import link_contacts
 from depesche.link.copies_linker import link_copies
 from depesche.link.knowledge import known_at
@@ -211,6 +212,7 @@ class Jobs:
             link_actors(ledger, knowledge)
         link_copies(ledger)
         link_contacts(ledger)
+        link_claims(ledger)
 
     def _kit(self) -> Kit | None:
         return self.settings.kit() if self.settings.kit else None

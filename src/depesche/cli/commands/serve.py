@@ -18,6 +18,7 @@ from depesche.cli.options import known_option, ledger_option, look_options, term
 from depesche.cli.reading import kit_of
 from depesche.cli.render import ink
 from depesche.errors import LedgerError, UsageError
+from depesche.link.claims_linker import link_claims
 from depesche.link.contacts_linker import link_contacts
 from depesche.link.copies_linker import link_copies
 
@@ -111,6 +112,7 @@ def _made_ready(ledger: Path) -> bool:
         with depesche.open_ledger(ledger) as book:
             link_copies(book)
             link_contacts(book)
+            link_claims(book)
             return True
     except LedgerError:
         with depesche.open_ledger(ledger, read_only=True):  # else it cannot be read either, which is said

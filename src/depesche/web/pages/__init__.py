@@ -19,7 +19,7 @@ PAGES: Mapping[str, Page] = {
     "/network.{form}": network.network_file,
     "/claims": rows.claims,
     "/claims.{form}": rows.claims_file,
-    "/claim/{claim}.{form}": rows.claim_file,
+    "/claim/{claim}.{form}": rows.claim_download,
     "/claim/{claim}": rows.claim,
     "/contact/{contact}.{form}": rows.contact_file,
     "/contact/{contact}": rows.contact,

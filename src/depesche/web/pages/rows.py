@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, get_args
 
 from starlette.requests import Request
@@ -9,9 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.pages import claim_now, contact_now, statements_by_id
+from depesche.ledger.pages import claim_now, contact_now
 from depesche.ledger.rows import ClaimRow
 from depesche.ledger.store import saying
+from depesche.link.claims_file import ClaimFile, EvidenceStep, claim_file
 from depesche.link.contacts_accounts import compare_accounts
 from depesche.records import EvidenceStatus, Stance
 from depesche.web.downloads import download
@@ -46,19 +48,21 @@ def contact_file(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """The file of a claim: who asserts it, what is said of evidence, who answers; and what else bears on it."""
+    """The file of a claim over all reports: who made it, what is said of evidence, who answers, who stands where."""
     page = visit(request)
     with reading(request) as ledger:
         row = _claim(ledger, request.path_params["claim"])
         if row.id != request.path_params["claim"]:
             return RedirectResponse(f"/claim/{row.id}", status_code=303)
-        wanted = [row.statement or "", *(answer.statement or "" for answer in row.responses)]
-        said = statements_by_id(ledger.connection, row.report, [w for w in wanted if w])
+        file = claim_file(ledger, row.id)
         others = []
         if row.claimant:
+            own = {made.claim.id for made in file.made} | {beside.claim.id for beside in file.beside}
             party = row.claimant.party or row.claimant.name
-            others = [c for c in ledger.claims(party=party, limit=LISTED) if c.id != row.id][:12]
-        return page.render("claim.html", row=row, said=said, others=others, steps=_steps(row))
+            others = [c for c in ledger.claims(party=party, limit=LISTED) if c.id not in own][:9]
+        steps = _steps(file)
+        heads = _headlines(ledger, {step["report"] for step in steps})
+        return page.render("claim.html", row=row, file=file, others=others, steps=steps, heads=heads)
 
 
 def _claim(ledger: Ledger, id_: str) -> ClaimRow:
@@ -69,16 +73,43 @@ def _claim(ledger: Ledger, id_: str) -> ClaimRow:
     return row
 
 
-def _steps(row: ClaimRow) -> list[dict[str, Any]]:
-    """The file in order: assertion, evidence, answers."""
-    steps: list[dict[str, Any]] = [{"kind": "assertion", "who": row.claimant, "quote": row.quote}]
-    if row.evidence != "unknown":
-        steps.append({"kind": "evidence", "who": row.evidence_by, "quote": row.evidence_quote})
-    steps += [{"kind": "answer", "who": a.actor, "quote": a.quote, "answer": a} for a in row.responses]
-    return steps
+def _steps(file: ClaimFile) -> list[dict[str, Any]]:
+    """The file in order of time: made, repeated, evidence, answers. Copies of a report are left out."""
+    steps: list[dict[str, Any]] = [
+        {
+            "kind": "assertion", "first": made is file.first, "who": made.claim.claimant, "quote": made.claim.quote,
+            "day": made.day, "report": made.claim.report, "key": made.claim.key, "language": made.claim.language,
+        }
+        for made in file.made
+        if not made.copy
+    ]  # fmt: skip
+    for kind, found in (("evidence", file.evidence), ("answer", file.answers)):
+        for step in found:
+            if step.copy or (isinstance(step, EvidenceStep) and step.status == "unknown"):
+                continue
+            steps.append(
+                {
+                    "kind": kind, "first": False, "who": step.by if isinstance(step, EvidenceStep) else step.actor,
+                    "value": step.status if isinstance(step, EvidenceStep) else step.stance, "quote": step.quote,
+                    "day": step.day, "report": step.report, "key": None, "language": None, "apart": step.apart,
+                }
+            )  # fmt: skip
+    order = {"assertion": 0, "evidence": 1, "answer": 2}
+    return sorted(steps, key=lambda s: (not s["first"], s["day"] or "9999", s["report"], order[s["kind"]]))
 
 
-def claim_file(request: Request) -> Response:
+def _headlines(ledger: Ledger, reports: set[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Headline and day of publication of reports, by id."""
+    with saying(ledger.path):
+        rows = ledger.connection.execute(
+            "SELECT p.id, r.headline, r.published FROM json_each(?) j JOIN reports p ON p.id = j.value "
+            "JOIN current_readings r ON r.report = p.n",
+            (json.dumps(sorted(reports)),),
+        ).fetchall()
+    return {id_: (headline, published) for id_, headline, published in rows}
+
+
+def claim_download(request: Request) -> Response:
     """A claim to take away."""
     page = visit(request)
     with reading(request) as ledger:
