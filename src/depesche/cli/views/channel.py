@@ -15,6 +15,7 @@ from depesche.link.channels import SILENCE, ChannelState, Since
 from depesche.link.contacts_accounts import Contradiction
 
 MARKS = {"held": "●", "planned": "○", "declined": "×"}
+STANDING = {"supported": "first_supported", "open": "first_open", "contradicted": "first_contradicted"}
 MARK_STYLE = {"held": "contact", "planned": "planned", "declined": "declined"}
 
 
@@ -102,7 +103,7 @@ def _tie(tie: Tie, page: Page) -> Text | None:
 def _first(first: Since, page: Page) -> Text:
     """What the ledger holds against "first since"."""
     words = page.words
-    text = words.say(f"first_{first.standing}", day=words.day(first.since), n=max(len(first.between), 1))
+    text = words.say(STANDING[first.standing], day=words.day(first.since), n=max(len(first.between), 1))
     return ink(text, style="denial" if first.standing == "contradicted" else "meta")
 
 
