@@ -36,7 +36,7 @@ def test_every_message_is_used():
     code = "".join(path.read_text() for path in Path(depesche.cli.__file__).parent.rglob("*.py"))
     said = {key for group in ("say", "error", "head") for key in messages("en").table[group]}
     assert not {key for key in said if not re.search(rf"[\"']{key}[\"']", code) and not key.startswith("n_")} - {"contacts"} - {
-        "statements", "claims", "actors", "reports", "held", "planned", "declined",
+        "statements", "claims", "events", "actors", "reports", "held", "planned", "declined",
     }  # fmt: skip
 
 
@@ -49,6 +49,8 @@ def test_every_message_is_used():
         ("type", records.StatementType),
         ("evidence", records.EvidenceStatus),
         ("stance", records.Stance),
+        ("event_kind", records.EventKind),
+        ("event_status", records.EventStatus),
         ("kind", records.ActorKind),
         ("credit", records.CreditRole),
         ("basis", records.PublishedBasis),

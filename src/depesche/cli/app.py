@@ -21,6 +21,7 @@ COMMANDS = {
     "contacts": "listings",
     "statements": "listings",
     "claims": "listings",
+    "events": "events",
     "actors": "actors",
     "reports": "listings",
     "channel": "channel",

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from depesche.ledger.rows import ActorRow, ClaimRow, ContactRow, Hit, Named, ReportRow, Row, StatementRow
+from depesche.ledger.rows import ActorRow, ClaimRow, ContactRow, EventRow, Hit, Named, ReportRow, Row, StatementRow
 from depesche.link import Told
 from depesche.records import Spans
 
@@ -106,6 +106,20 @@ def claims(row: ClaimRow) -> list[Flat]:
     return [claim | {**response} for response in responses or [{}]]
 
 
+def events(row: EventRow) -> list[Flat]:
+    """One line for each event."""
+    line = {
+        "date": row.date,
+        "type": row.type,
+        "kind": row.kind,
+        "status": row.status,
+        **_actor("actor", row.actor),
+        **_actor("recipient", row.recipient),
+        "statement": row.statement,
+    }
+    return [_place(row) | line]
+
+
 def actors(row: ActorRow) -> list[Flat]:
     """One line for each actor."""
     return [
@@ -179,6 +193,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_PLACE, "claimant", "claimant_country", "claimant_canonical", "statement", "evidence", "evidence_by",
         "evidence_quote", "respondent", "respondent_country", "respondent_canonical", "stance", "response_quote",
     ),
+    "events": (
+        *_PLACE, "date", "type", "kind", "status", "actor", "actor_country", "actor_canonical", "recipient",
+        "recipient_country", "recipient_canonical", "statement",
+    ),
     "mentions": (*_PLACE, "name", "kind", "country", "canonical", "roles", "form"),
     "actors": (
         "name", "kind", "country", "canonical", "party", "aliases", "reports", "mentions", "contacts", "statements",
@@ -201,6 +219,7 @@ FLATTEN: dict[str, Callable[[Any], list[Flat]]] = {
     "contacts": contacts,
     "statements": statements,
     "claims": claims,
+    "events": events,
     "actors": actors,
     "judgements": judgements,
     "reports": reports,

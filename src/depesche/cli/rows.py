@@ -8,9 +8,9 @@ from typing import Protocol, TypedDict
 
 from depesche.ledger import Ledger
 from depesche.ledger.copying import sources
-from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, StatementRow
+from depesche.ledger.rows import ClaimRow, ContactRow, EventRow, Named, ReadoutRow, ResponseRow, StatementRow
 from depesche.ledger.store import saying
-from depesche.records import Claim, Contact, Record, Report, Span, Spans, Statement
+from depesche.records import Claim, Contact, Event, Record, Report, Span, Spans, Statement
 
 NARRATOR = "narrator"
 
@@ -47,6 +47,7 @@ class Rows:
     contacts: tuple[ContactRow, ...]
     statements: tuple[StatementRow, ...]
     claims: tuple[ClaimRow, ...]
+    events: tuple[EventRow, ...] = ()
 
     def text(self, report: str) -> str:
         """The text of the report."""
@@ -95,11 +96,13 @@ def rows_of(record: Record) -> Rows:
     }
     cast[NARRATOR] = Named(key=NARRATOR, name=NARRATOR, kind="organization")
     report, dates = record.report, {s.id: s.date for s in record.statements}
+    speakers = {s.id: cast.get(s.speaker.actor or "") for s in record.statements}
     return Rows(
         record=record,
         contacts=tuple(_contact(c, report, cast) for c in record.contacts),
         statements=tuple(_statement(s, report, cast) for s in record.statements),
         claims=tuple(_claim(c, report, cast, dates) for c in record.claims),
+        events=tuple(_event(e, report, cast, speakers) for e in record.events),
     )
 
 
@@ -188,5 +191,23 @@ def _claim(claim: Claim, report: Report, cast: dict[str, Named], dates: dict[str
             )
             for r in claim.responses
         ),
+        **_origin(report),
+    )
+
+
+def _event(event: Event, report: Report, cast: dict[str, Named], speakers: dict[str, Named | None]) -> EventRow:
+    return EventRow(
+        id=event.id,
+        key=event.id,
+        spans=event.spans,
+        quote=words_at(report.text, event.spans),
+        type=event.type,
+        kind=event.kind,
+        status=event.status,
+        actor=cast.get(event.actor or ""),
+        recipient=cast.get(event.recipient or ""),
+        date=event.date,
+        statement=event.statement,
+        told_by=speakers.get(event.statement or ""),
         **_origin(report),
     )

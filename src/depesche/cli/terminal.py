@@ -27,6 +27,7 @@ STYLES = {
     "contact": "cyan",
     "statement": "green",
     "claim": "yellow",
+    "event": "bright_cyan",
     "denial": "red",
     "no-evidence": "magenta",
     "evidence": "blue",

@@ -1,4 +1,4 @@
-"""Records as flat rows, for CSV: one table each of contacts, statements, claims and actors.
+"""Records as flat rows, for CSV: one table each of contacts, statements, claims, events and actors.
 
 Every row says where it comes from (report, source, published), where in the text (start, end: code points of the
 report's text, end exclusive, from the first span to the last; `spans` has them all) and in which words (`quote`).
@@ -67,6 +67,25 @@ def claims(record: Record) -> Iterator[Flat]:
             yield claim | dict(zip(names, answer, strict=True))
 
 
+def events(record: Record) -> Iterator[Flat]:
+    """A row for each event."""
+    actors = _actors(record)
+    for e in record.events:
+        yield _row(record.report, e.id, e.spans) | {
+            "date": e.date,
+            "type": e.type,
+            "kind": e.kind,
+            "status": e.status,
+            "actor": _name(actors, e.actor),
+            "actor_country": _country(actors, e.actor),
+            "actor_canonical": _canonical(actors, e.actor),
+            "recipient": _name(actors, e.recipient),
+            "recipient_country": _country(actors, e.recipient),
+            "recipient_canonical": _canonical(actors, e.recipient),
+            "statement": e.statement,
+        }
+
+
 def actors(record: Record) -> Iterator[Flat]:
     """A row for each mention of each actor."""
     for a in record.actors:
@@ -85,6 +104,7 @@ TABLES: Mapping[str, Callable[[Record], Iterator[Flat]]] = {
     "contacts": contacts,
     "statements": statements,
     "claims": claims,
+    "events": events,
     "actors": actors,
 }
 """Name of a table -> its rows."""

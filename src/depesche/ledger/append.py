@@ -14,7 +14,7 @@ import msgspec
 from depesche.dates import interval
 from depesche.export.json import encode
 from depesche.ledger.names import fold
-from depesche.records import Actor, Claim, Contact, Mention, Party, Record, Span, Spans, Statement
+from depesche.records import Actor, Claim, Contact, Event, Mention, Party, Record, Span, Spans, Statement
 
 NAMING = ("name", "metonym")
 """The forms of mention whose words are a name of the actor."""
@@ -105,6 +105,8 @@ class _Rows:
             self._statement(statement)
         for claim in self.record.claims:
             self._claim(claim)
+        for event in self.record.events:
+            self._event(event)
 
     # --- ids ---------------------------------------------------------------------------------------------------
 
@@ -137,6 +139,12 @@ class _Rows:
             self.id[c.id] = content_id(
                 report, "claim", pairs(c.content), self._of(c.claimant), self._of(c.statement), evidence, responses
             )
+
+        for e in self.record.events:
+            self.id[e.id] = content_id(
+                report, "event", pairs(e.spans), e.type, e.kind, e.status, self._of(e.actor), self._of(e.recipient),
+                self._of(e.statement), e.date,
+            )  # fmt: skip
 
     def _of(self, key: str | None) -> str | None:
         """The content id of a row of the record; other keys ("narrator") stand for themselves."""
@@ -209,6 +217,15 @@ class _Rows:
             for i, r in enumerate(c.responses)
         ]  # fmt: skip
         self._many("INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", responses)
+
+    def _event(self, e: Event) -> None:
+        first, last = self._days(e.date)
+        self.n[e.id] = _insert(self.db, "events", {
+            "id": self.id[e.id], "reading": self.reading, "key": e.id, "type": e.type, "kind": e.kind,
+            "status": e.status, "actor": self._n(e.actor), "recipient": self._n(e.recipient),
+            "statement": self._n(e.statement), "date": e.date, "first_day": first, "last_day": last,
+            "spans": dump(pairs(e.spans)), "quote": self._words(e.spans),
+        })  # fmt: skip
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:

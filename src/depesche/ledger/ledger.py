@@ -28,7 +28,9 @@ from depesche.ledger.queries import (
     claim_rows,
     contact_rows,
     day,
+    does_to,
     equal,
+    event_rows,
     in_chunks,
     is_party,
     select,
@@ -42,6 +44,7 @@ from depesche.ledger.rows import (
     ChannelHistory,
     ClaimRow,
     ContactRow,
+    EventRow,
     Hits,
     Occasion,
     ReportRow,
@@ -50,7 +53,18 @@ from depesche.ledger.rows import (
 )
 from depesche.ledger.searching import search
 from depesche.ledger.store import connect, saying
-from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Record, Stance, StatementType
+from depesche.records import (
+    Act,
+    ActorKind,
+    Channel,
+    ContactStatus,
+    EventKind,
+    EventStatus,
+    EvidenceStatus,
+    Record,
+    Stance,
+    StatementType,
+)
 
 BATCH = 100
 """Records that share a transaction, at most."""
@@ -225,6 +239,25 @@ class Ledger:
             values = tuple(value for c in answered for value in c.values)
             conditions.append(Condition(f"EXISTS (SELECT 1 FROM responses a WHERE {where})", values))
         yield from self._ask("claims", conditions, _BY_DAY_AND_TEXT, limit, claim_rows)
+
+    def events(
+        self,
+        *,
+        party: str | None = None,
+        other: str | None = None,
+        kind: EventKind | None = None,
+        status: EventStatus | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[EventRow]:
+        """Events in the order of `statements`; of `party` and `other` each is the actor or the recipient."""
+        conditions = [
+            *does_to(party, other), *equal("t.kind", kind), *equal("t.status", status), *within_days(since, until),
+            *self._of(report),
+        ]  # fmt: skip
+        yield from self._ask("events", conditions, _BY_DAY_AND_TEXT, limit, event_rows)
 
     def actors(
         self,

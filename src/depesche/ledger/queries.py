@@ -12,7 +12,7 @@ from depesche.dates import interval
 from depesche.errors import UsageError
 from depesche.ledger.linking import identifier
 from depesche.ledger.names import Condition, party
-from depesche.ledger.rows import ClaimRow, ContactRow, Named, ReadoutRow, ResponseRow, Row, StatementRow
+from depesche.ledger.rows import ClaimRow, ContactRow, EventRow, Named, ReadoutRow, ResponseRow, Row, StatementRow
 from depesche.records import Span, Spans
 
 CHUNK = 200
@@ -199,6 +199,36 @@ def claim_rows(db: Database, numbers: Sequence[int]) -> dict[int, ClaimRow]:
         )
         for n, origin, own in rows
     }
+
+
+def event_rows(db: Database, numbers: Sequence[int]) -> dict[int, EventRow]:
+    """Events by their numbers."""
+    columns = (
+        "t.type, t.kind, t.status, t.actor, t.recipient, t.date, "
+        "(SELECT s.id FROM statements s WHERE s.n = t.statement) AS statement, "
+        "(SELECT s.speaker FROM statements s WHERE s.n = t.statement) AS told_by"
+    )
+    rows = list(_rows(db, "events", columns, numbers))
+    parties = ("actor", "recipient", "told_by")
+    actors = _actors(db, {own[key] for _, _, own in rows for key in parties})
+    return {n: EventRow(**origin, **{**own, **{k: actors.get(own[k]) for k in parties}}) for n, origin, own in rows}
+
+
+def does_to(a: str | None, b: str | None) -> list[Condition]:
+    """Party `a` is actor or recipient of the event, and party `b` the other."""
+    if a is None and b is None:
+        return []
+    if a is None or b is None:
+        one = party(a if a is not None else b or "")
+        return [Condition(f"(t.actor IN ({one.sql}) OR t.recipient IN ({one.sql}))", (*one.values, *one.values))]
+    left, right = party(a), party(b)
+    return [
+        Condition(
+            f"((t.actor IN ({left.sql}) AND t.recipient IN ({right.sql})) OR "
+            f"(t.actor IN ({right.sql}) AND t.recipient IN ({left.sql})))",
+            (*left.values, *right.values, *right.values, *left.values),
+        )
+    ]
 
 
 def _rows(

@@ -10,6 +10,9 @@ from depesche.records import (
     ActorKind,
     Channel,
     ContactStatus,
+    EventKind,
+    EventStatus,
+    EventType,
     EvidenceStatus,
     Medium,
     Spans,
@@ -123,6 +126,23 @@ class ClaimRow(Row):
     evidence_spans: Spans
     evidence_quote: str
     responses: tuple[ResponseRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow(Row):
+    """What one party did to another, as one report tells it.
+
+    `statement` is the id of the statement row that tells it, None where the report itself does; `told_by` its speaker.
+    """
+
+    type: EventType
+    kind: EventKind
+    status: EventStatus
+    actor: Named | None
+    recipient: Named | None
+    date: str | None = None
+    statement: str | None = None
+    told_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

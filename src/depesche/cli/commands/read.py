@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--rows",
-    type=click.Choice(["contacts", "statements", "claims", "actors"]),
+    type=click.Choice(["contacts", "statements", "claims", "events", "actors"]),
     default="contacts",
     show_default=True,
     help="The rows that csv writes.",

@@ -1,4 +1,4 @@
-"""How one report's record looks: headline, contacts, statements, claims, notes."""
+"""How one report's record looks: headline, contacts, statements, claims, events, notes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from depesche.cli.render import Lines, Page, flatten, hang, head, ink, join, pla
 from depesche.cli.rows import rows_of
 from depesche.cli.views.claims import claims_view
 from depesche.cli.views.contacts import contacts_view
+from depesche.cli.views.events import events_view
 from depesche.cli.views.statements import statements_view
 from depesche.records import Note, Record, Report, Span
 
@@ -28,7 +29,10 @@ def record_view(record: Record, page: Page) -> Lines:
     if rows.claims:
         lines += [Text(), head(words.name("head", "claims"), len(rows.claims))]
         lines += claims_view(rows.claims, page)
-    if not (rows.contacts or rows.statements or rows.claims):
+    if rows.events:
+        lines += [Text(), head(words.name("head", "events"), len(rows.events))]
+        lines += events_view(rows.events, page)
+    if not (rows.contacts or rows.statements or rows.claims or rows.events):
         lines += [Text(), *wrap(ink(words.say("no_rows"), style="meta"), page.width)]
     return lines + notes_view(record, page)
 

@@ -12,6 +12,7 @@ from depesche.cli.render import Lines, Page, evidence_style, flatten, hang, ink,
 from depesche.cli.rows import Rows, rows_of
 from depesche.cli.views.claims import claimed_by
 from depesche.cli.views.contacts import contact_line
+from depesche.cli.views.events import event_line
 from depesche.cli.views.record import notes_view, origin_view, title_view
 from depesche.cli.views.statements import statement_line
 from depesche.cli.views.why import by_row, parties_view, reasons_view, times_view
@@ -19,7 +20,7 @@ from depesche.ledger.rows import ClaimRow
 from depesche.records import Part, Record, Span, Spans
 from depesche.why import Why
 
-RAISED = str.maketrans("ksc0123456789", "ᵏˢᶜ⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("ksce0123456789", "ᵏˢᶜᵉ⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A tag in the text is raised like the mark of a footnote."""
 
 PLAIN_MARKS = ("‹", "›")
@@ -87,8 +88,8 @@ def marked(record: Record, block: Span, tagged: Sequence[Tagged], page: Page) ->
     return text
 
 
-_RANK = {"c": 0, "k": 1, "s": 2}
-"""Of two equal spans, the claim's colour is shown, then the contact's."""
+_RANK = {"c": 0, "k": 1, "e": 2, "s": 3}
+"""Of two equal spans, the claim's colour is shown, then the contact's, then the event's."""
 
 
 def tags_of(rows: Rows) -> list[Tagged]:
@@ -109,6 +110,8 @@ def tags_of(rows: Rows) -> list[Tagged]:
         add(claim.evidence_spans, claim.key, evidence_style(claim.evidence))
         for response in claim.responses:
             add(response.spans, claim.key, stance_style(response.stance))
+    for event in rows.events:
+        add(event.spans, event.key, "event")
     return sorted(tagged, key=lambda t: (t.span.start, -t.span.end))
 
 
@@ -122,6 +125,8 @@ def _descriptions(rows: Rows, page: Page) -> Iterator[tuple[str, Text]]:
         yield statement.key, statement_line(statement, page)
     for claim in rows.claims:
         yield claim.key, _claim_line(claim, page)
+    for event in rows.events:
+        yield event.key, join([ink(words.day(event.date), style="" if event.date else "meta"), event_line(event, page)])
 
 
 def _claim_line(row: ClaimRow, page: Page) -> Text:

@@ -16,6 +16,8 @@ MOST = 4
 """Parties on one side that an event of its own is told for."""
 OBLIQUE = frozenset(["den", "dem", "einen", "einem", "seinen", "seinem", "ihren", "ihrem", "diesen", "diesem"])
 """German determiners that no subject has in the singular."""
+ARMED = frozenset(["troops", "soldiers", "forces", "truppen", "soldaten", "streitkräfte", "streitkräften"])
+"""Words for those who act for a state with arms."""
 NEAR = 6
 """Words behind a verb, or before a noun, in which the owner of its object stands."""
 
@@ -25,6 +27,16 @@ class Sides(NounScene):
     """The words around one trigger of an event."""
 
     found: Found
+
+    def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
+        """Whether a mention can be a party: unlike in contacts, troops are, and so are "both X and Y"."""
+        mention, where = placed.mention, clause or self.found.clause
+        phrase = {t.lower for t in where.tokens[placed.lead : placed.last + 1]}
+        if mention.name is not None and phrase & self.grammar.lists["pairs.both"]:
+            return True
+        if phrase & ARMED and mention.country:
+            return True
+        return NounScene._eligible(self, placed, clause)  # super() knows no class made again with slots
 
     def pairs(self) -> tuple[Pair, ...]:
         """Who did it to whom; empty where the words do not tell."""
@@ -154,7 +166,7 @@ class Sides(NounScene):
         """The owner of an object: "Iran's tanker", "35 Russian diplomats", "russische Diplomaten"."""
         clause, at = self.found.clause, self.found.at
         inside = {i for p in clause.placed for i in range(p.first, p.last + 1)}
-        if self.found.noun >= 0 and self.found.noun > self.found.verb >= 0 or self.grammar.german:
+        if (self.found.noun > self.found.verb >= 0) or self.grammar.german:
             window = range(max(0, at - NEAR), at) if self.found.noun >= 0 else range(len(clause.tokens))
         else:
             window = range(at + 1, min(len(clause.tokens), at + NEAR))

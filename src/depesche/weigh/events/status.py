@@ -52,7 +52,7 @@ def _english(found: Found, grammar: Grammar, lexicon: Lexicon) -> EventStatus | 
     infinitive = False
     for i in range(at - 1, -1, -1):
         word, lemma = tokens[i].lower, tokens[i].lemma
-        if word in {"to"} and i + 1 <= at and not infinitive and _reaches(found, i, grammar):
+        if word in {"to"} and i + 1 <= at and not infinitive and _reaches(found, i):
             infinitive = True
         elif infinitive and (is_verb(tokens[i], grammar) or word in lexicon.lists["plans"] or word == "going"):
             if lemma in lexicon.lists["plans"] or word in lexicon.lists["plans"] or word == "going":
@@ -67,7 +67,7 @@ def _english(found: Found, grammar: Grammar, lexicon: Lexicon) -> EventStatus | 
     return None if infinitive else "held"
 
 
-def _reaches(found: Found, at: int, grammar: Grammar) -> bool:
+def _reaches(found: Found, at: int) -> bool:
     """Whether a "to" is the verb's own: nothing but adverbs and coordinated infinitives between."""
     tokens = found.clause.tokens[at + 1 : found.verb]
     return len(tokens) <= 1 or any(t.lower in {"and", "or"} for t in tokens)

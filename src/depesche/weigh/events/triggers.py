@@ -230,7 +230,8 @@ def _english_object(
     if first > verb:
         between = range(verb + 1, first)
         return len(between) <= REACH and not any(
-            i not in taken and (_bars(tokens[i], phrase) or (is_verb(tokens[i], grammar) and not _modifier(clause, i)))
+            i not in taken
+            and (_bars(tokens[i], phrase, i - verb) or (is_verb(tokens[i], grammar) and not _modifier(clause, i)))
             for i in between
         )
     between = range(last + 1, verb)
@@ -246,14 +247,14 @@ def _modifier(clause: Clause, at: int) -> bool:
     return clause.tokens[at].lower.endswith("ed") and at > 0
 
 
-def _bars(token: Token, phrase: Phrase) -> bool:
+def _bars(token: Token, phrase: Phrase, distance: int) -> bool:
     """Whether a word between verb and noun shows that the noun is not its object."""
-    return token.lower in _BARRIERS and token.lower not in phrase.over
+    return token.lower in _BARRIERS and not (token.lower in phrase.over and distance <= 2)
 
 
 _BARRIERS = frozenset(
-    ["with", "against", "after", "before", "in", "at", "for", "by", "about", "over", "under", "during", "because"]
-    + ["that", "who", "which", "to", "on", "from", "as", "amid", "despite", "without", "whose", "not", "no"]
+    "with against after before in at for by about over under during because that who which to on from as amid despite "
+    "without whose not no".split()
 )
 
 
