@@ -10,7 +10,7 @@ from depesche.find.gazetteer import bare, gazetteer
 from depesche.find.grammar import grammar
 from depesche.find.titles import english_head, german_head
 from depesche.find.wording import MARKS, Wording, account_of, is_saying, wording, words_of
-from depesche.find.words import hints
+from depesche.find.words import hints, is_compound
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import ActorKind, FoundMention, Reading, Span
@@ -203,44 +203,32 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
     table = words_of("de")
     word = head.text.rpartition("-")[2]
     base = lemma("de", word)
-    if {word, base, head.text} & table.things or word.isdigit() or word.casefold() in hints("de").time_words:
-        return None
-    if head.text in hints("de").time_words or (base.endswith(ABSTRACT) and not base.casefold().endswith(table.bodies)):
+    if {word, base, head.text} & table.things or word.isdigit() or head.text in hints("de").time_words:
         return None
     if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
         return "group"
     person = is_person_noun(word, base)
+    if not person and not _is_body(word, base):
+        return None
+    many = words.before and (words.before[0].isdigit() or grammar("de").letters.get(words.before) in ("i", "q"))
     if words.before in SINGULAR:
         return "person" if person else "organization"
-    if words.before and (words.before[0].isdigit() or grammar("de").letters.get(words.before) in ("i", "q")):
+    if many:
         return "group"
     if person:
         return "group" if _plural_person(word, base, words) else "person"
-    return (
-        "group"
-        if word != base and words.before in ("", "die", "den", "der") and base != word.rstrip("s")
-        else "organization"
-    )
+    plural = words.before in ("", "die", "den", "der") and base not in (word, word.rstrip("s"))
+    return "group" if plural else "organization"
 
 
-ABSTRACT = (
-    "ung",
-    "heit",
-    "keit",
-    "nis",
-    "ismus",
-    "tion",
-    "schaft",
-    "tät",
-    "enz",
-    "anz",
-    "sens",
-    "stand",
-    "recht",
-    "gesetz",
-    "antwort",
-)
-"""Endings of German nouns for things that nobody is, unless they end as bodies do ("Verwaltung")."""
+def _is_body(word: str, base: str) -> bool:
+    """Whether a noun may stand for a body: by its ending, or because no dictionary has it (a name)."""
+    if {word.casefold(), base.casefold()} & words_of("de").sayings:
+        return False
+    if base.casefold().endswith(words_of("de").bodies) or word.casefold().endswith(words_of("de").bodies):
+        return True
+    head = german_head(word) or german_head(base)
+    return head is not None or not (known("de", word) or known("de", base) or is_compound(word))
 
 
 def _plural_person(word: str, base: str, words: Wording) -> bool:

@@ -109,7 +109,7 @@ def is_adjective(token: Token, following: Token | None, rules: Grammar) -> bool:
         return False
     if word[0].islower():
         return word not in rules.not_adjectives and token.lower not in rules.letters
-    if following is None or not following.text[0].isupper():
+    if following is None or not (following.text[0].isupper() or is_adjective(following, None, rules)):
         return False
     if word in rules.adjectives or token.lower in rules.adjectives or token.lower in rules.capital_adjectives:
         return True
@@ -184,6 +184,13 @@ def _lead(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> tup
             or (token.lower in words.leading and opens)
         ):
             pass
+        elif (
+            i > at
+            and tokens[i - 1].lower in ("in", "aus", "bei")
+            and following
+            and is_adjective(following, None, rules)
+        ):
+            pass  # "die in London ansässige Beobachtungsstelle"
         elif token.text[0].islower():
             return (len(tokens), before, None) if i + 1 == len(tokens) and i > at else None
         else:

@@ -22,7 +22,7 @@ LEAD = 3
 SHARE = 0.6
 """Share of all namings of states, one a sentence, that are of the report's own, at least.
 
-Set on the training part of our annotations: 0.7 told fewer states right, 0.5 more wrong; `python -m benchmarks.speakers`.
+Set on the training part of our annotations (0.7: fewer states right); `python -m benchmarks.speakers` measures it.
 """
 
 
