@@ -1,15 +1,17 @@
 """Events: what parties did to each other besides speaking, as PLOVER types (docs/explanation/events.md).
 
-Triggers come from `languages/<code>/events.toml`; the parties from how mentions stand around them. Precision first: what
-is conditional, denied, asked for or without its parties is no event.
+Triggers come from `languages/<code>/events.toml`; the parties from how mentions stand around them. Precision first:
+what is conditional, denied, asked for or without its parties is no event.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.records import Event, Span, Statement, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, split_clauses
+from depesche.weigh.contacts.clauses import Clause, Placed, split_clauses
 from depesche.weigh.contacts.days import date_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.events.lexicon import Lexicon, load_lexicon
@@ -54,7 +56,7 @@ def _told(
 ) -> list[Told]:
     """The tellings of events in one sentence."""
     found: list[Told] = []
-    clauses = split_clauses(sentence, cast, times, grammar)
+    clauses = tuple(_without_times(c) for c in split_clauses(sentence, cast, times, grammar))
     for clause in clauses:
         for trigger in find_triggers(clause, grammar, lexicon):
             found += _weigh(trigger, clauses, text, cast, said, grammar, lexicon)
@@ -70,11 +72,11 @@ def _weigh(
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> list[Told]:
-    status = weigh_status(found, clauses, text, grammar, lexicon)
-    if status is None:
-        return []
     spans = found.spans
     statement = next((s for c, s in said if c.covers(spans[0])), None)
+    status = weigh_status(found, clauses, text, grammar, lexicon, told=statement is not None)
+    if status is None:
+        return []
     if statement is None and (text.in_quotes(spans[0].start) or _reported(found.clause, lexicon)):
         return []  # somebody says it, and we do not know who
     pairs = Sides(found=found, trigger=found.trigger, clauses=clauses, text=text, cast=cast, grammar=grammar).pairs()
@@ -97,6 +99,17 @@ def _weigh(
         )
         for actor, recipient in pairs
     ]
+
+
+def _without_times(clause: Clause) -> Clause:
+    """The clause with mentions right behind a time standing bare: "On 29 October 1956 Israel attacked …"."""
+
+    def timed(p: Placed) -> bool:
+        before = clause.tokens[p.first - 1] if p.first else None
+        return before is not None and any(t.start <= before.start < t.end for t in clause.times)
+
+    placed = tuple(replace(p, stand="bare", lead=p.first) if not p.joined and timed(p) else p for p in clause.placed)
+    return replace(clause, placed=placed)
 
 
 def _reported(clause: Clause, lexicon: Lexicon) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depesche.languages.countries import countries, country_of
+from depesche.text import Token
 from depesche.weigh.contacts.clauses import Clause, Placed, groups
 from depesche.weigh.contacts.nouns import NounScene
+from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.events.lexicon import Frame
 from depesche.weigh.events.triggers import Found
 
@@ -74,9 +76,26 @@ class Sides(NounScene):
             return agents, self._patients()
         if self.grammar.german:
             return self._german_sides()
-        at = self.found.verb
-        actors = self._subject(self.found.clause, tuple(p for p in self.found.clause.placed if p.first > at))
-        return actors, self._object()
+        return self._english_subject(), self._object()
+
+    def _english_subject(self) -> tuple[str, ...]:
+        """Who stands before the verb; nobody where "and" opens a new clause whose subject we do not know."""
+        clause, at = self.found.clause, self.found.verb
+        tokens = clause.tokens
+        cut = next((i for i in range(at - 1, 0, -1) if tokens[i].lower in {"and", "but"}), 0)
+        if cut and any(is_verb(t, self.grammar) for t in tokens[:cut]):
+            here = tuple(p for p in clause.placed if cut < p.first < at and p.stand == "bare")
+            if here:
+                return tuple(dict.fromkeys(p.actor for p in here if self._eligible(p)))
+            between = tokens[cut + 1 : at]
+            timed = [t for t in between if any(x.start <= t.start < x.end for x in clause.times)]
+            if any(t not in timed and not self._adverbial(t) for t in between):
+                return ()
+        return self._subject(clause, tuple(p for p in clause.placed if p.first > at))
+
+    def _adverbial(self, token: Token) -> bool:
+        known = token.lower in {"then", "also", "later", "on", "in", "has", "had", "have", "is", "was", "to", "will"}
+        return known or token.lower.endswith("ly")
 
     def _passive(self) -> bool:
         clause, at = self.found.clause, self.found.verb
@@ -141,7 +160,7 @@ class Sides(NounScene):
     def _object(self) -> tuple[str, ...]:
         """The bare mentions right behind an English verb, or the owner of what stands there."""
         right = [p for p in self.placed if p.first > self.found.verb]
-        bare = [p for p in right if p.stand == "bare"]
+        bare = [p for p in right if p.stand == "bare" or p.lead <= self.found.verb]  # "to attack X": no "to X"
         near = [p for p in bare if p.lead - self._end() <= 3]
         if near:
             run = [near[0]]
@@ -247,9 +266,11 @@ class Sides(NounScene):
         if self.grammar.german:
             actors, objects = self._german_sides()
         else:
-            actors, objects = self._subject(clause, tuple(p for p in clause.placed if p.first > at)), ()
+            actors, objects = self._english_subject(), ()
         if not objects:
-            stands = {"bare", "genitive", "with", "about"} if not self.grammar.german else {"genitive", "about", "to"}
+            stands = (
+                {"bare", "genitive", "with", "about", "to"} if not self.grammar.german else {"genitive", "about", "to"}
+            )
             after = [p for p in self.placed if p.first > at and p.stand in stands and p.actor not in actors]
             objects = tuple(p.actor for p in after[:1]) or self._owned() or self._in_next(actors)
         return self._paired(actors, objects)

@@ -15,9 +15,12 @@ WERDEN = frozenset(["wird", "werden", "werde", "würden"])
 
 
 def weigh_status(
-    found: Found, clauses: tuple[Clause, ...], text: Text, grammar: Grammar, lexicon: Lexicon
+    found: Found, clauses: tuple[Clause, ...], text: Text, grammar: Grammar, lexicon: Lexicon, *, told: bool = False
 ) -> EventStatus | None:
-    """Held, planned or ended; None where nothing is said to take place: a condition, a wish, a denial, a question."""
+    """Held, planned or ended; None where nothing is said to take place: a condition, a wish, a denial, a question.
+
+    `told` says that it stands in somebody's words: then "would" is what is to come ("said that it would impose …").
+    """
     clause = found.clause
     sentence = text[clause.sentence.span]
     if "?" in sentence[-3:] or clause.lowers & lexicon.lists["hedges"] or _conditional(clause, grammar):
@@ -27,7 +30,9 @@ def weigh_status(
     words = _plain(clause)
     if words & grammar.lists["status.negations"] or any(w.endswith(("n't", "n’t")) for w in words):
         return None
-    status = _german(found, clauses, grammar, lexicon) if grammar.german else _english(found, grammar, lexicon)
+    status = (
+        _german(found, clauses, grammar, lexicon) if grammar.german else _english(found, grammar, lexicon, told=told)
+    )
     return found.frame.status if status == "held" and found.frame.status else status
 
 
@@ -46,7 +51,7 @@ def _conditional(clause: Clause, grammar: Grammar) -> bool:
 # --- English --------------------------------------------------------------------------------------------------
 
 
-def _english(found: Found, grammar: Grammar, lexicon: Lexicon) -> EventStatus | None:
+def _english(found: Found, grammar: Grammar, lexicon: Lexicon, *, told: bool) -> EventStatus | None:
     """By the words before the verb, back to the verb that stands over it."""
     tokens, at = found.clause.tokens, found.verb
     infinitive = False
@@ -58,13 +63,17 @@ def _english(found: Found, grammar: Grammar, lexicon: Lexicon) -> EventStatus | 
             if lemma in lexicon.lists["plans"] or word in lexicon.lists["plans"] or word == "going":
                 return "planned"
             return "held" if lemma in lexicon.lists["goes_on"] else None
-        elif word in FUTURE:
+        elif word in FUTURE or (told and word == "would" and not _sentence_conditional(found)):
             return "planned"
         elif word in grammar.lists["status.subjunctive"]:
             return None
         elif not infinitive and is_verb(tokens[i], grammar) and lemma not in {"be", "have", "do"}:
             break
     return None if infinitive else "held"
+
+
+def _sentence_conditional(found: Found) -> bool:
+    return any(t.lower in {"if", "unless", "should"} for t in found.clause.sentence.tokens)
 
 
 def _reaches(found: Found, at: int) -> bool:

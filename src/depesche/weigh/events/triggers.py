@@ -111,6 +111,8 @@ def verbal(clause: Clause, at: int, grammar: Grammar) -> bool:
     tokens = clause.tokens
     token = tokens[at]
     before = tokens[at - 1].lower if at else ""
+    if before.endswith("ly") and at > 1:
+        before = tokens[at - 2].lower
     if grammar.german:
         return not token.capitalised and not _german_attribute(clause, at, grammar)
     if token.capitalised and at and clause.sentence.part != "headline":
@@ -194,7 +196,7 @@ def _noun_of(phrase: Phrase, clause: Clause, verb: int, grammar: Grammar, taken:
     """The positions of the phrase's noun where it is the verb's: object, or subject of the passive."""
     tokens = clause.tokens
     for i in range(len(tokens)):
-        if i == verb or i in taken:
+        if i == verb:
             continue
         length = _match(phrase.nouns, clause, i)
         if not length and grammar.german and phrase.heads and tokens[i].capitalised:
