@@ -110,7 +110,7 @@ def gazetteer(language: str) -> Gazetteer:
     small: set[str] = set()
     for section, bodies in load_table(language, "organisations").items():
         for standard, further in bodies.items():
-            entry = Entry("organization", standard, None if section == "international" else section)
+            entry = Entry("organization", standard, None if section in STATELESS else section)
             for name in (standard, *further):
                 if name.islower() and " " in name:
                     small.add(standard)
@@ -128,6 +128,10 @@ def gazetteer(language: str) -> Gazetteer:
         grouped.setdefault(stems[0], []).append((stems, entry))
     multiple = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in grouped.items()}
     return Gazetteer(language, single, multiple, frozenset(small))
+
+
+STATELESS = frozenset({"international", "media"})
+"""Sections of `organisations.toml` whose bodies act for no state."""
 
 
 @dataclass(frozen=True, slots=True)
