@@ -107,8 +107,8 @@ def _texts(shared: Path) -> Iterator[tuple[str, Report]]:
         for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
             row = json.loads(line)
             if row.get("text"):
-                day = (row.get("meta") or {}).get("date")
-                yield row["id"], _report(row["id"], row["text"], row["lang"], day)
+                published: str | None = (row.get("meta") or {}).get("date")
+                yield row["id"], _report(row["id"], row["text"], row["lang"], published)
 
 
 def _report(doc: str, text: str, language: str, day: str | None) -> Report:

@@ -11,8 +11,6 @@ from typing import Literal
 
 METHOD = 1
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
-MOST = 400
-"""Claims under one key that are compared at most: a key that more have tells nothing."""
 
 Form = Literal["same", "maybe", "against"]
 
