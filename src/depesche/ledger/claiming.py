@@ -234,7 +234,8 @@ def current_at(db: sqlite3.Connection, report: str, at: str) -> list[tuple[int, 
     """Claims of a report (the beginning of its id) with this key, or with this offset in their words: number and id."""
     rows = db.execute(
         "SELECT c.n, c.id, c.key, c.spans FROM reports p JOIN readings r ON r.report = p.n "
-        "JOIN claims c ON c.reading = r.n WHERE p.id >= ? AND p.id < ? AND r.n NOT IN (SELECT reading FROM superseded) ORDER BY c.n",
+        "JOIN claims c ON c.reading = r.n WHERE p.id >= ? AND p.id < ? "
+        "AND r.n NOT IN (SELECT reading FROM superseded) ORDER BY c.n",
         (report, f"{report}\U0010ffff"),
     ).fetchall()
     offset = int(at) if at.isdecimal() else -1
