@@ -87,7 +87,7 @@ def test_where_nothing_may_be_kept_nothing_is(demo_ledger):
     with client_of(Settings(ledger=demo_ledger, writable=False, kit=by_rules)) as client:
         job = bring(client, data={"text": TEXT, "keep": "yes"})
         wait(client, job)
-        assert client.post(f"{job}/keep").status_code == 503
+        assert client.post(f"{job}/keep").status_code == 403
         assert "Keep it" not in client.get(client.get(job).headers["location"]).text
         client.app.state.jobs.close()
 

@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -68,6 +68,7 @@ def marked_texts(draw):
     return text, Span(start, end), marks
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_every_character_stands_there_once(case):
     text, span, marks = case
@@ -78,6 +79,7 @@ def test_every_character_stands_there_once(case):
     assert len(ids) == len(set(ids))
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_a_row_is_anchored_once_over_all_paragraphs(case):
     text, span, marks = case

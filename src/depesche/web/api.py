@@ -136,7 +136,7 @@ class Judgements:
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": Failed, "description": "A value of the query means nothing"},
     401: {"model": Failed, "description": "A token is needed"},
-    403: {"model": Failed, "description": "Sent by a page of another site"},
+    403: {"model": Failed, "description": "Sent by a page of another site, or nothing may be kept here"},
     404: {"model": Failed, "description": "There is none"},
     413: {"model": Failed, "description": "Too large"},
     422: {"model": Failed, "description": "Not as it should be"},

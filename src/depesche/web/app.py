@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -17,9 +19,11 @@ from depesche.web.guard import Guard
 from depesche.web.jobs import Jobs
 from depesche.web.look import visit
 from depesche.web.pages import PAGES, POSTS
-from depesche.web.settings import Settings
+from depesche.web.settings import ReadOnly, Settings
 
-STATUS: dict[type[DepescheError], int] = {UsageError: 400, InputError: 422, LedgerError: 503}
+STATUS: dict[type[DepescheError], int] = {
+    ReadOnly: 403, UsageError: 400, InputError: 422, LedgerError: 503,
+}  # fmt: skip
 KINDS = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -40,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    app.openapi = lambda: described(app)  # type: ignore[method-assign]
     app.state.settings = settings
     app.state.jobs = Jobs(settings)
     app.include_router(api.router, prefix="/api")
@@ -54,6 +59,27 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(Exception, failed)
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+def described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document. Lists of fixed length are told in the words of older readers as well: no `prefixItems`."""
+    if app.openapi_schema is None:
+        app.openapi_schema = _widened(
+            get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
+        )
+    return app.openapi_schema
+
+
+def _widened(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_widened(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: _widened(item) for key, item in value.items() if key != "prefixItems"}
+    if "prefixItems" in value:
+        kinds = [_widened(item) for item in value["prefixItems"]]
+        found["items"] = kinds[0] if all(kind == kinds[0] for kind in kinds) else {"anyOf": kinds}
+    return found
 
 
 def static() -> Callable[[Request], Response]:
@@ -74,8 +100,8 @@ def static() -> Callable[[Request], Response]:
 def failed(request: Request, error: Exception) -> Response:
     """Say what went wrong: as JSON below /api, else as a page. Places on this machine are not told."""
     status, message, hint = told(error)
-    if isinstance(error, UsageError):
-        status = 404 if request.path_params.keys() - {"form"} and request.method != "POST" else 400
+    if status == 400 and request.path_params.keys() - {"form"} and request.method != "POST":
+        status = 404  # what the address names is not there
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": message, "hint": hint}, status_code=status)
     page = visit(request)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from depesche.engines import read_all
-from depesche.errors import DepescheError, InputError, LedgerError, UsageError
+from depesche.errors import DepescheError, InputError, UsageError
 from depesche.intake.options import Options
 from depesche.intake.readers import READERS, guess_format
 from depesche.ledger import Ledger, open_ledger
@@ -26,7 +26,7 @@ from depesche.link.copies_linker import link_copies
 from depesche.link.knowledge import known_at
 from depesche.reading import Kit
 from depesche.records import Record, Report
-from depesche.web.settings import Settings
+from depesche.web.settings import ReadOnly, Settings
 
 WAITING = 8
 """Jobs that may wait; more are asked to come again."""
@@ -121,7 +121,8 @@ class Jobs:
         """Put one record into the ledger, and link it with the others.
 
         Raises:
-            LedgerError: nothing may be kept here, or it cannot be written.
+            ReadOnly: nothing may be kept here.
+            LedgerError: it cannot be written.
         """
         self._check_writable()
         with open_ledger(self.settings.ledger) as ledger:
@@ -194,7 +195,8 @@ class Jobs:
         """Put a job's records into the ledger, and link them with the others.
 
         Raises:
-            LedgerError: nothing may be kept here, or it cannot be written.
+            ReadOnly: nothing may be kept here.
+            LedgerError: it cannot be written.
         """
         self._check_writable()
         with open_ledger(job.ledger, read_only=True) as read, open_ledger(self.settings.ledger) as ledger:
@@ -205,7 +207,7 @@ class Jobs:
 
     def _check_writable(self) -> None:
         if not self.settings.writable:
-            raise LedgerError("is served for reading only", place=self.settings.ledger.name)
+            raise ReadOnly
 
     def _link(self, ledger: Ledger) -> None:
         with known_at(self.settings.known or Path("depesche-actors.db")) as knowledge:

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.errors import UsageError
+
 if TYPE_CHECKING:
     from depesche.reading import Kit
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """Names by which this machine calls itself."""
+
+
+class ReadOnly(UsageError):
+    """Something is to be kept where nothing may be."""
+
+    def __init__(self) -> None:
+        """There is one thing to say."""
+        super().__init__("this ledger is served for reading only")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from starlette.requests import Request
 
 from depesche.ledger import Ledger, open_ledger
+from depesche.web.settings import ReadOnly
 
 
 @contextmanager
@@ -26,12 +27,11 @@ def writing(request: Request) -> Iterator[Ledger]:
     """The ledger, open for writing.
 
     Raises:
-        LedgerError: it cannot be opened, or nothing may be kept here.
+        LedgerError: it cannot be opened.
+        ReadOnly: nothing may be kept here.
     """
-    from depesche.errors import LedgerError  # noqa: PLC0415
-
     settings = request.app.state.settings
     if not settings.writable:
-        raise LedgerError("is served for reading only", place=settings.ledger.name)
+        raise ReadOnly
     with open_ledger(settings.ledger) as ledger:
         yield ledger

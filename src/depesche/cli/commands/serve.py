@@ -130,6 +130,7 @@ def _run(settings: Settings, host: str, port: int) -> None:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
+            listening.listen(128)
         except (OSError, UnicodeError) as error:
             raise UsageError(
                 terminal.words.say("no_port", group="error", port=port, why=getattr(error, "strerror", None) or error),
