@@ -14,7 +14,7 @@ from typing import Literal
 from depesche.dates import day, interval
 from depesche.ledger import Ledger
 from depesche.ledger.contacting import Participant
-from depesche.ledger.rows import ContactRow, Named, Occasion
+from depesche.ledger.rows import ContactRow, EventRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Contradiction, contradictions, independent, initiator
 from depesche.link.contacts_parties import match
@@ -101,6 +101,7 @@ class ChannelState:
     sources: int = 0
     copies: int = 0
     through: str | None = None
+    events: tuple[EventRow, ...] = ()
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -134,6 +135,7 @@ def channel_state(
         sources=len({*reports.values()}),
         copies=len({report for report, source in reports.items() if report != source}),
         through=through,
+        events=tuple(ledger.events(party=a, other=b, since=since, until=until)),
     )  # fmt: skip
 
 

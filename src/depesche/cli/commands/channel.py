@@ -36,7 +36,7 @@ from depesche.link.channels import ChannelState, channel_state
 )
 @look_options
 def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | None, form: str) -> None:
-    """Show the contacts of two parties over time: gaps, planned and declined ones, the last contact.
+    """Show the contacts of two parties over time: gaps, planned and declined ones, the last contact; and events.
 
     A and B are country codes or names (RU, Russia), or actors' names. What several reports tell of one contact is shown
     once; copies of a report count as one source with it.
@@ -49,7 +49,7 @@ def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | Non
             write_json([state], terminal)
         elif form == "csv":
             write_rows("contacts", _tellings(state), sys.stdout)
-        elif not state.occasions:
+        elif not (state.occasions or state.events):
             terminal.print([ink(terminal.words.say("no_contact", a=a, b=b), style="meta")])
         else:
             terminal.print(channel_view(state, terminal.page, LedgerTelling(book)))

@@ -9,6 +9,7 @@ from rich.text import Text
 from depesche.cli.render import Lines, Page, hang, head, ink, join, wrap
 from depesche.cli.rows import Telling
 from depesche.cli.views.contacts import account_view, contact_line, date_column, date_label
+from depesche.cli.views.events import events_view
 from depesche.languages.countries import country_name
 from depesche.ledger.rows import Occasion, Tie
 from depesche.link.channels import SILENCE, ChannelState, Since
@@ -20,8 +21,10 @@ MARK_STYLE = {"held": "contact", "planned": "planned", "declined": "declined"}
 
 
 def channel_view(state: ChannelState, page: Page, telling: Telling) -> Lines:
-    """The channel: its figures, then occasion by occasion, the undated ones last."""
+    """The channel: its figures, then occasion by occasion, the undated ones last; below, what each did to the other."""
     words = page.words
+    if not state.occasions:
+        return [_title(state, page), *_events(state, page)]
     dated = sorted((*state.held, *state.planned, *state.declined), key=lambda occasion: occasion.date or "")
     lines = [_title(state, page), *_figures(state, page), Text()]
     column = date_column([o.date for o in dated] or [None], page, 2) + 2
@@ -39,7 +42,13 @@ def channel_view(state: ChannelState, page: Page, telling: Telling) -> Lines:
         lines += [Text(), head(words.say("undated"), len(state.undated))]
         for occasion in state.undated:
             lines += occasion_view(occasion, page, telling, column, notes.get(occasion.id, []), last=True)
-    return lines
+    return lines + _events(state, page)
+
+
+def _events(state: ChannelState, page: Page) -> Lines:
+    if not state.events:
+        return []
+    return [Text(), head(page.words.name("head", "events"), len(state.events)), *events_view(state.events, page)]
 
 
 def occasion_view(

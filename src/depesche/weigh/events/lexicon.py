@@ -20,7 +20,8 @@ class Frame:
 
     `threat` marks a verb over an infinitive whose object is the one threatened ("threatened to attack X"); `follows`
     are words of which one must stand right behind the verb; `dative` lets the recipient stand bare beside the noun
-    ("gave Israel arms"), `between` wants both sides behind "between".
+    ("gave Israel arms"), `between` wants both sides behind "between"; `bodies` wants no person on either side and no
+    words of quarrel ("griff die Kanzlerin scharf an").
     """
 
     kind: EventKind
@@ -39,6 +40,7 @@ class Frame:
     between: bool = False
     dative: bool = False
     threat: bool = False
+    bodies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,6 @@ def _frame(row: dict[str, Any]) -> Frame:
         joint=row.get("joint"),
         **{
             key: bool(row.get(key, False))
-            for key in ("alone", "owned", "states", "places", "mutual", "between", "dative", "threat")
+            for key in ("alone", "owned", "states", "places", "mutual", "between", "dative", "threat", "bodies")
         },
     )

@@ -61,11 +61,20 @@ class Sides(NounScene):
         frame = self.found.frame
         fit = tuple(r for r in recipients if not frame.states or self.cast[r].kind == "state")
         others = tuple(r for r in fit if r not in actors)
-        if not actors or (fit and not others) or (recipients and not fit):
+        if frame.bodies:
+            actors = tuple(a for a in actors if self.cast[a].kind != "person")
+            others = tuple(r for r in others if not any(self._alike(a, r) for a in actors))
+        if not actors or (recipients and not others):
             return ()
         if not others:
             return tuple((a, None) for a in actors[:MOST]) if frame.alone else ()
         return tuple((a, r) for a in actors[:MOST] for r in others[:MOST])
+
+    def _alike(self, actor: str, recipient: str) -> bool:
+        """Whether two sides quarrel with words rather than arms: a person attacked, two bodies of one state."""
+        one, other = self.cast[actor], self.cast[recipient]
+        both = one.kind == other.kind == "organization"
+        return other.kind == "person" or (both and one.country == other.country)
 
     # --- the sides of a verb ------------------------------------------------------------------------------------
 
@@ -82,8 +91,8 @@ class Sides(NounScene):
         """Who stands before the verb; nobody where "and" opens a new clause whose subject we do not know."""
         clause, at = self.found.clause, self.found.verb
         tokens = clause.tokens
-        cut = next((i for i in range(at - 1, 0, -1) if tokens[i].lower in {"and", "but"}), 0)
-        if cut and any(is_verb(t, self.grammar) for t in tokens[:cut]):
+        cut = next((i for i in range(at - 1, -1, -1) if tokens[i].lower in {"and", "but"}), -1)
+        if cut == 0 or (cut > 0 and any(is_verb(t, self.grammar) for t in tokens[:cut])):
             here = tuple(p for p in clause.placed if cut < p.first < at and p.stand == "bare")
             if here:
                 return tuple(dict.fromkeys(p.actor for p in here if self._eligible(p)))
@@ -260,7 +269,7 @@ class Sides(NounScene):
 
     def _threatened(self) -> tuple[Pair, ...]:
         """Who threatens whom: the object of the threat, or of what is threatened ("threatened to attack X")."""
-        clause, at = self.found.clause, self.found.verb
+        at = self.found.verb
         if self._passive():
             return self._paired(*self._acting())
         if self.grammar.german:

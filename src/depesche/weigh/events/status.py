@@ -25,6 +25,8 @@ def weigh_status(
     sentence = text[clause.sentence.span]
     if "?" in sentence[-3:] or clause.lowers & lexicon.lists["hedges"] or _conditional(clause, grammar):
         return None
+    if found.frame.bodies and clause.lowers & lexicon.lists["quarrel"]:
+        return None
     if found.verb < 0:
         return _of_noun(found, clauses, grammar, lexicon)
     words = _plain(clause)
