@@ -110,14 +110,22 @@ def _of_adjective(word: str) -> str | None:
     return None
 
 
+def sent_from(text: Text) -> str | None:
+    """The state of the place in the dateline."""
+    place = text.report.place
+    if not place:
+        return None
+    name = place.title() if place.isupper() else place
+    return cities().get(name) or countries(text.language.code).capitals.get(name)
+
+
 def home_of(text: Text, named: Sequence[set[str]]) -> str | None:
     """The state whose affairs a report tells: named at its head, and far more than any other; None if there is none."""
     counted = Counter(state for states in named for state in states)
-    if text.report.place:
-        place = text.report.place.title() if text.report.place.isupper() else text.report.place
-        if state := cities().get(place) or countries(text.language.code).capitals.get(place):
-            counted[state] += 1
-            named = [{state}, *named]
+    sent = sent_from(text)
+    if sent:
+        counted[sent] += 1
+        named = [{sent}, *named]
     if not counted:
         return None
     best, times = counted.most_common(1)[0]
@@ -184,7 +192,12 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
         else:
-            party.country = home or _near(party, named, text)
+            party.country = _unless_sent(home or _near(party, named, text), text)
+
+
+def _unless_sent(state: str | None, text: Text) -> str | None:
+    """A state that is told by the surroundings, None where the report was sent from another one."""
+    return None if state and sent_from(text) not in (None, state) else state
 
 
 def _near(party: Party, named: Sequence[set[str]], text: Text) -> str | None:

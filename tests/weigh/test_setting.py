@@ -1,0 +1,71 @@
+"""The state in which a report plays, and whose public bodies and offices are."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.find.mentions import find_mentions
+from depesche.find.names import find_names
+from depesche.records import Part, Reading, Report
+from depesche.text import Text, segment
+from depesche.weigh.actors import resolve_actors
+from depesche.weigh.setting import cities, home_of, states_named
+
+
+def written(words: str, language: str = "de") -> Text:
+    """A report of one paragraph."""
+    return segment(
+        Report(id="r", text=words, language=language, parts=(Part(kind="paragraph", start=0, end=len(words)),))
+    )
+
+
+def countries_of(words: str, language: str = "de") -> dict[str, str | None]:
+    """The state of each actor, by name."""
+    text = written(words, language)
+    cast = resolve_actors(find_mentions(text, Reading(names=find_names(text))), text)
+    return {a.name: a.country for a in cast.actors}
+
+
+def home(words: str, language: str = "de") -> str | None:
+    """The state in which a report plays."""
+    text = written(words, language)
+    return home_of(text, states_named(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "state"),
+    [
+        ("de", "In München brannte ein Haus. Die Polizei sagte, es sei gelöscht.", "DE"),
+        ("de", "Die Frankfurter Börse schloss. Die Händler gingen.", "DE"),
+        ("en", "A storm hit Queensland in Australia. The police warned residents.", "AU"),
+        ("de", "Frankreich und Italien stritten. Italien und Frankreich einigten sich.", None),
+        ("de", "Es regnete. Die Polizei warnte.", None),
+    ],
+)
+def test_where_a_report_plays(language: str, words: str, state: str | None) -> None:
+    assert home(words, language) == state
+
+
+def test_public_bodies_act_for_the_state_in_which_the_report_plays() -> None:
+    assert countries_of("In Thailand wurde gewählt. Die Polizei sagte, es sei ruhig.")["Polizei"] == "TH"
+
+
+def test_firms_and_residents_keep_no_state() -> None:
+    found = countries_of("In Thailand stieg der Fluss. Die Anwohner sagten, es sei nass.")
+    assert found.get("Anwohner") is None
+
+
+def test_a_place_in_the_phrase_goes_before_the_report() -> None:
+    words = (
+        "In Frankreich wurde er gesucht. Die Staatsanwaltschaft Braunschweig sagte, er sei gefasst. Frankreich dankte."
+    )
+    assert countries_of(words)["Staatsanwaltschaft"] == "DE"
+
+
+def test_newspapers_act_for_no_state() -> None:
+    assert countries_of("Die BBC sagte, in London regne es.")["BBC"] is None
+
+
+def test_cities_leave_out_what_are_first_of_all_names_of_people() -> None:
+    assert "München" in cities()
+    assert "Kennedy" not in cities()
