@@ -132,6 +132,8 @@ CASES = [
     ("In der Nacht zu Samstag gab es Alarm.", "Nacht zu Samstag", "1962-10-26TNI"),
     ("Sie brauchten ein halbes Jahr.", "ein halbes Jahr", "P0.5Y"),
     ("Sie sprachen zwei Stunden lang.", "zwei Stunden", "PT2H"),
+    ("Es ist genau ein Jahr her.", "genau ein Jahr", "P1Y"),
+    ("Er war zwölf Jahre lang Botschafter.", "zwölf Jahre", "P12Y"),
     ("Sie sprachen zwei Stunden und zehn Minuten.", "zwei Stunden und zehn Minuten", "PT2H10M"),
     ("Nach fünfundzwanzig Jahren endete es.", "fünfundzwanzig Jahren", "P25Y"),
     ("Nach fuenf Tagen endete es.", "fuenf Tagen", "P5D"),
@@ -182,6 +184,8 @@ MODS = [
 ]
 
 NONE = [
+    "Die Botschafterin ist rund 60 Jahre alt.",
+    "Er wird etwa 60 Jahre.",
     "Der Schriftsteller Karl May und der Maler Karl Mai trafen sich nie.",
     "Juli Zeh und August Bebel haben nichts gemein.",
     "Die Sonntagszeitung berichtete darüber.",

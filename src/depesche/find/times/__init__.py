@@ -159,8 +159,8 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Itera
         if fits(found, text, sentence.span):
             yield found
             at = max(found.end, at + 1)
-        else:
-            at = found.start + 1
+        else:  # of "ist rund drei Jahre", an age, "drei Jahre" is one too
+            at = found.end if "approx" in found.values else found.start + 1
 
 
 def _setting(

@@ -54,6 +54,7 @@ class Words:
     age: re.Pattern[str]
     before_age: frozenset[str]
     of_age: re.Pattern[str]
+    no_age: re.Pattern[str]
     daily: re.Pattern[str] | None
     before_rate: frozenset[str]
     capitals: bool
@@ -87,6 +88,7 @@ def load_words(code: str) -> Words:
         age=pattern("age"),
         before_age=words("before_age"),
         of_age=pattern("of_age"),
+        no_age=pattern("no_age"),
         daily=pattern("daily") if "daily" in table else None,
         before_rate=words("before_rate"),
         capitals=bool(Language(code).table("times").get("capitals", True)),
@@ -202,7 +204,9 @@ def _weekday(a: Around) -> bool:
 
 
 def _length(a: Around) -> bool:
-    """No age: "19 Jahre alt", "unter 20 Jahren", "der dreijährige Sohn"."""
+    """No age: "19 Jahre alt", "unter 20 Jahren", "der dreijährige Sohn"; but "ist ein Jahr her"."""
+    if a.words.no_age.match(a.right):
+        return True
     if a.words.age.match(a.right):
         return False
     if a.found.values.get("adjective") == "Y" and "many" not in a.found.values and a.language.code == "de":
