@@ -12,6 +12,7 @@ from depesche.records import EventKind, EventStatus, EventType
 
 Sides = Literal["object", "behind", "mutual"]
 Words = tuple[str, ...]
+FLAGS = ("alone", "owned", "states", "places", "mutual", "between", "dative", "threat", "bodies", "named")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Frame:
     `threat` marks a verb over an infinitive whose object is the one threatened ("threatened to attack X"); `follows`
     are words of which one must stand right behind the verb; `dative` lets the recipient stand bare beside the noun
     ("gave Israel arms"), `between` wants both sides behind "between"; `bodies` wants no person on either side and no
-    words of quarrel ("griff die Kanzlerin scharf an").
+    words of quarrel ("griff die Kanzlerin scharf an"); `named` takes no pronoun for the recipient.
     """
 
     kind: EventKind
@@ -41,6 +42,7 @@ class Frame:
     dative: bool = False
     threat: bool = False
     bodies: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,17 @@ def _frame(row: dict[str, Any]) -> Frame:
         joint=row.get("joint"),
         **{
             key: bool(row.get(key, False))
-            for key in ("alone", "owned", "states", "places", "mutual", "between", "dative", "threat", "bodies")
+            for key in (
+                "alone",
+                "owned",
+                "states",
+                "places",
+                "mutual",
+                "between",
+                "dative",
+                "threat",
+                "bodies",
+                "named",
+            )
         },
     )

@@ -168,7 +168,8 @@ class Sides(NounScene):
 
     def _object(self) -> tuple[str, ...]:
         """The bare mentions right behind an English verb, or the owner of what stands there."""
-        right = [p for p in self.placed if p.first > self.found.verb]
+        named = self.found.frame.named
+        right = [p for p in self.placed if p.first > self.found.verb and not (named and p.mention.form == "pronoun")]
         bare = [p for p in right if p.stand == "bare" or p.lead <= self.found.verb]  # "to attack X": no "to X"
         near = [p for p in bare if p.lead - self._end() <= 3]
         if near:
@@ -309,14 +310,20 @@ class Sides(NounScene):
         if self._passive():
             sides = tuple(a for run in self._runs("by") for a in run)
             return _with_first(sides) if len(sides) > 1 else ()
-        subject, others = self._german_sides() if self.grammar.german else (self._acting()[0], ())
+        subject = self._german_sides()[0] if self.grammar.german else self._acting()[0]
         partners = tuple(a for run in self._runs("with") for a in run if a not in subject)
-        if not partners and self.found.frame.behind:
+        if self.found.noun < 0 and not self.grammar.german and not self._behind_verb():
+            partners = ()  # "agreed to help with X"
+        elif not partners and self.found.frame.behind:
             partners = tuple(a for a in self._recipients(subject) if a not in subject)
-        del others
         if subject and partners:
             return tuple((s, p) for s in subject[:MOST] for p in partners[:MOST])
         return _with_first(subject) if len(subject) > 1 else ()
+
+    def _behind_verb(self) -> bool:
+        """Whether a preposition of the frame follows the verb at once: "agreed with X"."""
+        following = self.found.clause.tokens[self.found.verb + 1 : self.found.verb + 2]
+        return any(t.lower in self.found.frame.behind for t in following)
 
     # --- nouns --------------------------------------------------------------------------------------------------
 
