@@ -24,6 +24,7 @@ from depesche.ledger.rows import (
     ActorRow,
     ClaimRow,
     ContactRow,
+    EventRow,
     Hit,
     Occasion,
     ReportRow,
@@ -32,7 +33,18 @@ from depesche.ledger.rows import (
 )
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Comparison, compare_accounts
-from depesche.records import Act, ActorKind, Channel, ContactStatus, EvidenceStatus, Record, Stance, StatementType
+from depesche.records import (
+    Act,
+    ActorKind,
+    Channel,
+    ContactStatus,
+    EventKind,
+    EventStatus,
+    EvidenceStatus,
+    Record,
+    Stance,
+    StatementType,
+)  # fmt: skip
 from depesche.web.look import etag
 from depesche.web.shelf import reading
 
@@ -90,6 +102,14 @@ class Claims:
     """A page of claims."""
 
     rows: list[ClaimRow] = field(default_factory=list)
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Events:
+    """A page of events."""
+
+    rows: list[EventRow] = field(default_factory=list)
     next: str | None = None
 
 
@@ -245,6 +265,19 @@ def claims(
             party=party, respondent=respondent, evidence=evidence, stance=stance, since=since, until=until,
             limit=offset + limit + 1,
         )  # fmt: skip
+        return paged(request, rows, limit, offset)
+
+
+@router.get("/events", response_model=Events)
+def events(
+    request: Request, party: Party = None, other: Party = None, kind: EventKind | None = None,
+    status: EventStatus | None = None, since: Day = None, until: Day = None, limit: Limit = 100, offset: Offset = 0,
+) -> Response:  # fmt: skip
+    """What parties did to each other, by date."""
+    with reading(request) as ledger:
+        rows = ledger.events(
+            party=party, other=other, kind=kind, status=status, since=since, until=until, limit=offset + limit + 1
+        )
         return paged(request, rows, limit, offset)
 
 

@@ -125,6 +125,8 @@ def marks_of(record: Record, *, unnamed: str, says: dict[str, str]) -> list[Mark
         found += [_mark(span, "cl", c.id, rank=4, own=True, tag=True) for span in own]
         found += [_mark(span, f"ev {c.evidence.status}", c.id) for span in c.evidence.spans]
         found += [_mark(span, f"re {r.stance}", c.id) for r in c.responses for span in r.spans]
+    for e in record.events:
+        found += [_mark(span, "ht", e.id, own=True, tag=True) for span in e.spans]
     for a in record.actors:
         found += [
             _mark(Span(m.start, m.end), "nm" if m.form in ("name", "metonym") else "nm weak", a.id, rank=8, own=True)

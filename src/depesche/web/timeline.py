@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from depesche.dates import interval
-from depesche.ledger.rows import Occasion
+from depesche.ledger.rows import EventRow, Occasion
 
+At = Callable[[date], float]
+"""Where a day stands on the line."""
 WIDTH, HEIGHT, LINE, EDGE = 1000, 172, 84, 16
 """Of the drawing, in its own units; `LINE` is the height of the line of time, `EDGE` what is free on either side."""
 TALL = 52
@@ -74,13 +76,16 @@ class Strip:
     bars: tuple[Bar, ...]
     gaps: tuple[Gap, ...]
     ticks: tuple[Tick, ...]
+    events: tuple[Point, ...] = ()
     width: int = WIDTH
     height: int = HEIGHT
     line: int = LINE
 
 
-def strip(occasions: Sequence[Occasion], said: Mapping[str, Mapping[str, int]]) -> Strip | None:
-    """The strip of a channel; None where nothing has a date.
+def strip(
+    occasions: Sequence[Occasion], said: Mapping[str, Mapping[str, int]], events: Sequence[EventRow] = ()
+) -> Strip | None:
+    """The strip of a channel; None where no contact has a date. Events beside it are left out.
 
     `said` has for each side ("a", "b") the number of statements by day (YYYY-MM-DD).
     """
@@ -96,15 +101,16 @@ def strip(occasions: Sequence[Occasion], said: Mapping[str, Mapping[str, int]]) 
 
     return Strip(
         points=tuple(_points(dated, at)), bars=tuple(_bars(said, at, first, last, span)),
-        gaps=tuple(_gaps(dated, at)), ticks=tuple(_ticks(first, last, span, at)),
+        gaps=tuple(_gaps(dated, at)), events=tuple(_events(events, at, first, last)),
+        ticks=tuple(_ticks(first, last, span, at)),
     )  # fmt: skip
 
 
-def _points(dated: Sequence[tuple[tuple[date, date], Occasion]], at: object) -> list[Point]:
+def _points(dated: Sequence[tuple[tuple[date, date], Occasion]], at: At) -> list[Point]:
     points: list[Point] = []
     stacked: dict[float, int] = {}
     for (begin, end), o in dated:
-        x = at(begin + (end - begin) / 2)  # type: ignore[operator]
+        x = at(begin + (end - begin) / 2)
         near = next((known for known in stacked if abs(known - x) < 9), x)
         stacked[near] = stacked.get(near, -1) + 1
         level = stacked[near]
@@ -113,7 +119,7 @@ def _points(dated: Sequence[tuple[tuple[date, date], Occasion]], at: object) -> 
     return points
 
 
-def _bars(said: Mapping[str, Mapping[str, int]], at: object, first: date, last: date, span: int) -> list[Bar]:
+def _bars(said: Mapping[str, Mapping[str, int]], at: At, first: date, last: date, span: int) -> list[Bar]:
     inside = [
         (side, day, n)
         for side, days in said.items()
@@ -126,23 +132,33 @@ def _bars(said: Mapping[str, Mapping[str, int]], at: object, first: date, last: 
     for side, day, n in inside:
         height = round(TALL * math.sqrt(n / most), 1)
         y = LINE - 12 - height if side == "a" else LINE + 12
-        bars.append(Bar(round(at(day) - width / 2, 1), y, height, round(width, 1), n, side))  # type: ignore[operator]
+        bars.append(Bar(round(at(day) - width / 2, 1), y, height, round(width, 1), n, side))
     return bars
 
 
-def _gaps(dated: Sequence[tuple[tuple[date, date], Occasion]], at: object) -> list[Gap]:
+def _gaps(dated: Sequence[tuple[tuple[date, date], Occasion]], at: At) -> list[Gap]:
     held = sorted({days[0] for days, o in dated if o.status == "held" and days[0] == days[1]})
     gaps = []
     for before, after in pairwise(held):
         days = (after - before).days - 1
         if days >= SILENCE:
-            x, end = at(before) + 8, at(after) - 8  # type: ignore[operator]
+            x, end = at(before) + 8, at(after) - 8
             if end > x:
                 gaps.append(Gap(x, round(end - x, 1), days, end - x > LABELLED))
     return gaps
 
 
-def _ticks(first: date, last: date, span: int, at: object) -> list[Tick]:
+def _events(events: Sequence[EventRow], at: At, first: date, last: date) -> list[Point]:
+    """Events of the strip's days, below the line."""
+    points = []
+    for event in events:
+        days = interval(event.date)
+        if days and days[0] == days[1] and first <= days[0] <= last:
+            points.append(Point(at(days[0]), HEIGHT - 36, event.status, event.id, event.kind))
+    return points
+
+
+def _ticks(first: date, last: date, span: int, at: At) -> list[Tick]:
     step = next((s for s in STEPS if span / s <= TICKS), STEPS[-1])
     days = []
     if step < 28:
@@ -156,4 +172,4 @@ def _ticks(first: date, last: date, span: int, at: object) -> list[Tick]:
                 days.append(day)
             month += 1 if (month % 12 + 1) % months != 1 % months else months
     form = 10 if step < 28 else 7 if step < 360 else 4
-    return [Tick(at(day), day.isoformat()[:form], False) for day in days]  # type: ignore[operator]
+    return [Tick(at(day), day.isoformat()[:form], False) for day in days]

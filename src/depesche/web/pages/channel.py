@@ -39,7 +39,7 @@ def channel(request: Request) -> Response:
         names = names_of(ledger.connection, [p for p in (a, b) if p.startswith(("dp-", "Q"))])
         return page.render(
             "channel.html", a=a, b=b, since=since, until=until, history=history, dated=dated,
-            undated=_undated(history), strip=strip(dated, said), silence=SILENCE, names=names,
+            undated=_undated(history), strip=strip(dated, said, history.events), silence=SILENCE, names=names,
             quiet={s.ended_by: s for s in history.silences if s.ended_by},
             lasting=next((s for s in history.silences if s.ended_by is None), None),
         )  # fmt: skip

@@ -48,6 +48,11 @@ def _all(bond: Bond) -> int:
     return bond.held + bond.planned + bond.declined
 
 
-def _short(name: str) -> str:
-    """A person by the last word of the name."""
-    return name if len(name) < 16 else name.rsplit(maxsplit=1)[-1][:18]
+def _short(name: str, most: int = 18) -> str:
+    """A name for a plate: whole where it is short; of a person the last word; of others as much as fits."""
+    if len(name) < most:
+        return name
+    words = name.split()
+    if all(word[:1].isupper() for word in words) and len(words) <= 4:
+        return words[-1][:most]
+    return name[:most].rsplit(" ", 1)[0] + " …"

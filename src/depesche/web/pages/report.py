@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -96,8 +97,9 @@ def report_page(page: Visit, ledger: Ledger, record: Record, *, job: str | None 
     contacts = list(ledger.contacts(report=report.id))
     statements = list(ledger.statements(report=report.id))
     claims = list(ledger.claims(report=report.id))
+    events = list(ledger.events(report=report.id))
     judged = {} if job else _judged(page, corrections_of(ledger.connection, report.id), record)
-    items = _items(record, contacts, statements, claims, judged)
+    items = _items(record, {"contact": contacts, "statement": statements, "claim": claims, "happening": events}, judged)
     says = {
         s.key: f"{s.speaker.name if s.speaker else page.words.t('unnamed_speaker')} {page.words.name('act', s.act)}"
         for s in statements
@@ -110,25 +112,24 @@ def report_page(page: Visit, ledger: Ledger, record: Record, *, job: str | None 
     ]
     return page.render(
         "report.html", report=report, blocks=_blocks(record, marks, items), contacts=contacts, statements=statements,
-        claims=claims, actors=cast, notes=record.notes, copies=[] if job else _copies(ledger, record), job=job,
+        claims=claims, events=events, actors=cast, notes=record.notes, job=job,
+        copies=[] if job else _copies(ledger, record),
         link=next((url for url in (report.url, report.source) if url and LINK.fullmatch(url)), None),
         source_name=PurePath(report.source).name if report.source and not LINK.match(report.source) else None,
     )  # fmt: skip
 
 
-def _items(
-    record: Record, contacts: list[Any], statements: list[Any], claims: list[Any], judged: dict[str, list[Any]]
-) -> list[Item]:
-    depths, keys = depths_of(record.statements), {k.id: k.key for k in contacts}
+def _items(record: Record, rows_by_kind: Mapping[str, Sequence[Any]], judged: dict[str, list[Any]]) -> list[Item]:
+    depths, keys = depths_of(record.statements), {k.id: k.key for k in rows_by_kind["contact"]}
     found = []
-    for kind, rows in (("contact", contacts), ("statement", statements), ("claim", claims)):
+    for kind, rows in rows_by_kind.items():
         for row in rows:
             start = min((s.start for s in row.spans), default=0)
             about = keys.get(row.about or "") if kind == "statement" else None
             found.append(
                 Item(kind, row, start, min(depths.get(row.key, 0), 3), about, tuple(judged.get(row.key, ())))
             )  # fmt: skip
-    order = {"contact": 0, "statement": 1, "claim": 2}
+    order = {"contact": 0, "statement": 1, "claim": 2, "happening": 3}
     return sorted(found, key=lambda i: (i.start, i.depth, order[i.kind]))
 
 
