@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from depesche.languages.countries import countries, country_of
 from depesche.text import Token
-from depesche.weigh.contacts.clauses import Clause, Placed, groups
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, parted
 from depesche.weigh.contacts.nouns import NounScene
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.events.lexicon import Frame
@@ -143,12 +143,16 @@ class Sides(NounScene):
         first = next((i for i, m in enumerate(marked) if not m), None)
         if first is None:
             return self._subject(clause, tuple(p for r in runs for p in r)), self._ids(runs[0]) if runs else ()
-        rest = [r for i, r in enumerate(runs) if i != first]
+        rest = [r for i, r in enumerate(runs) if i != first and not self._apposed(runs[first][-1], r[0])]
         if not rest and first == 0 and self._headless(clause) and runs[0][0].first > 0 and not self._starts(runs[0][0]):
             earlier = self._subject(clause, tuple(runs[0]))
             if earlier:
                 return earlier, self._ids(runs[0])
         return self._ids(runs[first]), self._ids(rest[0]) if rest else self._owned()
+
+    def _apposed(self, before: Placed, placed: Placed) -> bool:
+        """Whether a mention explains the one before: "Demonstranten, allesamt Anhänger des Generals"."""
+        return 0 < placed.lead - before.last <= 3 and parted(self.found.clause.tokens, before.last)
 
     def _starts(self, placed: Placed) -> bool:
         return placed.lead == 0
@@ -171,7 +175,10 @@ class Sides(NounScene):
         named = self.found.frame.named
         right = [p for p in self.placed if p.first > self.found.verb and not (named and p.mention.form == "pronoun")]
         bare = [p for p in right if p.stand == "bare" or p.lead <= self.found.verb]  # "to attack X": no "to X"
-        near = [p for p in bare if p.lead - self._end() <= 3]
+        tokens, at = self.found.clause.tokens, self.found.verb
+        near = [
+            p for p in bare if p.lead - at <= 3 and not any(t.lower in {"and", "but"} for t in tokens[at + 1 : p.lead])
+        ]
         if near:
             run = [near[0]]
             for p in bare[bare.index(near[0]) + 1 :]:
@@ -180,10 +187,6 @@ class Sides(NounScene):
                 run.append(p)
             return self._ids(tuple(run))
         return self._owned()
-
-    def _end(self) -> int:
-        """The position behind which the object stands: of the verb, or of a phrase like "declared"."""
-        return self.found.verb
 
     def _owned(self) -> tuple[str, ...]:
         frame = self.found.frame

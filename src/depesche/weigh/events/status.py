@@ -98,7 +98,7 @@ def _german(found: Found, clauses: tuple[Clause, ...], grammar: Grammar, lexicon
     if clause.opening == "infinitive" or _with_zu(found):
         over = governing if clause.opening == "infinitive" and governing else clause
         return _by_governing(over, grammar, lexicon)
-    if governing and clause.tokens[0].lower in {"dass", "daß"} and _asks(governing, grammar):
+    if governing and clause.tokens[0].lower in {"dass", "daß"} and _leaves_open(governing, grammar):
         return None
     if infinitive and words & lexicon.lists["modals"]:
         return None
@@ -133,6 +133,11 @@ def _by_governing(clause: Clause, grammar: Grammar, lexicon: Lexicon) -> EventSt
     if lemmas & lexicon.lists["plans"] or any(f"{t.lemma} {tail}" in lexicon.lists["plans"] for t in clause.tokens):
         return "planned"
     return "held" if lemmas & lexicon.lists["goes_on"] else None
+
+
+def _leaves_open(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause leaves open what a "dass" behind it says: a wish, a negation ("nicht zu erwarten, dass")."""
+    return _asks(clause, grammar) or bool(clause.lowers & grammar.lists["status.negations"])
 
 
 def _asks(clause: Clause, grammar: Grammar) -> bool:

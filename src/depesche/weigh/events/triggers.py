@@ -121,13 +121,15 @@ def verbal(clause: Clause, at: int, grammar: Grammar) -> bool:
         return False
     lemma = _lemma(clause, token, grammar)
     if token.lower.endswith("ing"):
-        return any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
+        back = 2 if before in _ADVERBS or (at and tokens[at - 1].lower.endswith("ly")) else 1
+        return at >= back and tokens[at - back].lemma == "be"
     if token.lower != lemma and not token.lower.endswith("s"):
         return not _attribute(clause, at, grammar)
     owned = any(p.last == at - 1 and not before.endswith(("'s", "’s", "s'")) for p in clause.placed)
     return before in INFINITIVE_BEFORE or owned
 
 
+_ADVERBS = frozenset(["not", "also", "still", "now", "already", "again"])
 _NOMINAL = frozenset(["for", "against", "in", "after", "u.s.-", "own", "under", "with"])
 
 
@@ -150,12 +152,28 @@ def _german_attribute(clause: Clause, at: int, grammar: Grammar) -> bool:
     lower = tokens[at].lower
     if not lower.endswith(("ene", "enen", "ener", "enes", "te", "ten", "ter", "tes", "ende", "enden", "ender")):
         return False
-    following = at + 1 < len(tokens) and tokens[at + 1].capitalised
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].text.islower() and lower[-2:] == tokens[behind].lower[-2:]:
+        behind += 1  # "stationierten deutschen Truppen"
+    following = behind < len(tokens) and tokens[behind].capitalised
+    if following and _phrase_opened(clause, at, grammar):
+        return True
     before = [t.lower for t in tokens[max(0, at - 4) : at]]
     opened = any(grammar.has("roles.determiners", w) for w in before) and not any(
         t.capitalised for t in tokens[max(0, at - 1) : at]
     )
     return following and opened
+
+
+def _phrase_opened(clause: Clause, at: int, grammar: Grammar) -> bool:
+    """Whether a determiner with a preposition right behind it goes before: "den in Kunduz stationierten Truppen"."""
+    tokens = clause.tokens
+    stands = ("roles.place", "roles.by", "roles.with", "roles.about", "roles.at", "roles.to")
+    return any(
+        (grammar.has("roles.determiners", tokens[i].lower) or tokens[i].text.isdigit())
+        and any(grammar.has(s, tokens[i + 1].lower) for s in stands)
+        for i in range(max(0, at - 6), at - 1)
+    )
 
 
 def _tail(clause: Clause, at: int, particle: str) -> bool:
