@@ -13,13 +13,22 @@ from depesche.dates import interval
 from depesche.ledger.names import Condition
 from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
-from depesche.ledger.queries import claim_rows, contact_rows, day, equal, in_chunks, select
+from depesche.ledger.queries import (
+    claim_rows,
+    contact_rows,
+    day,
+    equal,
+    in_chunks,
+    is_party,
+    within_days,
+)
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
 """Stances that contradict a claim."""
-_NEWEST_FIRST = "r.published IS NULL, r.published DESC, p.id, json_extract(t.spans, '$[0][0]'), t.id"
+_NEWEST_FIRST = "ORDER BY r.published DESC, r.n DESC, json_extract(t.spans, '$[0][0]'), t.id"
+"""The order of an index, so that a page of rows is found without sorting all; what has no day comes last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +106,7 @@ def count_in(db: sqlite3.Connection, window: Window) -> int:
 
 def new_occasions(db: sqlite3.Connection, window: Window, *, limit: int) -> list[Occasion]:
     """The contacts that reports of the window tell of, each once; the latest contact first, undated ones last."""
-    numbers = select(db, "contacts", window.conditions(), _NEWEST_FIRST, limit)
+    numbers = _newest(db, "contacts", window.conditions(), limit)
     found = occasions(db, numbers)
     dated = [o for o in found if interval(o.date)]
     return [*reversed(dated), *(o for o in found if not interval(o.date))]
@@ -105,7 +114,7 @@ def new_occasions(db: sqlite3.Connection, window: Window, *, limit: int) -> list
 
 def new_claims(db: sqlite3.Connection, window: Window, condition: Condition, *, limit: int) -> list[ClaimRow]:
     """Claims that reports of the window tell of and that meet the condition on `t`, the newest reports first."""
-    numbers = select(db, "claims", [*window.conditions(), condition], _NEWEST_FIRST, limit)
+    numbers = _newest(db, "claims", [*window.conditions(), condition], limit)
     return list(in_chunks(db, numbers, claim_rows))
 
 
@@ -117,8 +126,7 @@ def newest_reports(db: sqlite3.Connection, window: Window, *, language: str | No
     numbers = [
         n
         for (n,) in db.execute(
-            f"SELECT r.n FROM readings r WHERE {where} ORDER BY r.published IS NULL, r.published DESC, "
-            "r.n DESC LIMIT ?",
+            f"SELECT r.n FROM readings r WHERE {where} ORDER BY r.published DESC, r.n DESC LIMIT ?",
             (*values, limit),
         )
     ]
@@ -126,7 +134,44 @@ def newest_reports(db: sqlite3.Connection, window: Window, *, language: str | No
     return sorted(report_rows(db, [chosen], None), key=lambda r: r.published or "", reverse=True)
 
 
-UNPROVEN = Condition("t.evidence IN ('none', 'unverified')")
+def newest_claims(
+    db: sqlite3.Connection,
+    *,
+    party: str | None,
+    respondent: str | None,
+    evidence: str | None,
+    stance: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+) -> list[ClaimRow]:
+    """As `Ledger.claims`, but those of the newest reports first."""
+    conditions = [*is_party("t.claimant", party), *equal("+t.evidence", evidence), *within_days(since, until)]
+    answered = [*is_party("a.actor", respondent), *equal("a.stance", stance)]
+    if answered:
+        where = " AND ".join(["a.claim = t.n", *(c.sql for c in answered)])
+        values = tuple(value for c in answered for value in c.values)
+        conditions.append(Condition(f"EXISTS (SELECT 1 FROM responses a WHERE {where})", values))
+    rare = party is not None or bool(respondent)
+    return list(in_chunks(db, _newest(db, "claims", conditions, limit, rare=rare), claim_rows))
+
+
+def _newest(
+    db: sqlite3.Connection, table: Kind, conditions: Sequence[Condition], limit: int, *, rare: bool = False
+) -> list[int]:
+    """The numbers of the rows of the newest reports that meet all conditions; `t` is the row, `r` its reading.
+
+    Readings are walked through by day, and the walk ends at the limit; where few rows meet the conditions (`rare`), the
+    planner is free to begin with those.
+    """
+    where = " AND ".join(["r.n NOT IN (SELECT reading FROM superseded)", *(c.sql for c in conditions)])
+    values = [v for c in conditions for v in c.values]
+    join = "JOIN" if rare else "CROSS JOIN"
+    query = f"SELECT t.n FROM readings r {join} {table} t ON t.reading = r.n WHERE {where} {_NEWEST_FIRST} LIMIT ?"
+    return [n for (n,) in db.execute(query, (*values, limit))]
+
+
+UNPROVEN = Condition("+t.evidence IN ('none', 'unverified')")
 """Claims of which a report says that no evidence was given, or that it could not be verified."""
 CONTRADICTED = Condition(
     "EXISTS (SELECT 1 FROM responses a WHERE a.claim = t.n AND a.stance IN (SELECT value FROM json_each(?)))",

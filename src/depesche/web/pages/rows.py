@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.pages import claim_now, contact_now
+from depesche.ledger.pages import claim_now, contact_now, newest_claims
 from depesche.ledger.rows import ClaimRow
 from depesche.ledger.store import saying
 from depesche.link.claims_file import ClaimFile, EvidenceStep, claim_file
@@ -134,8 +134,11 @@ def claims(request: Request) -> Response:
     """Claims with filters."""
     page = visit(request)
     limit = page.number("limit", LISTED, 2000)
-    with reading(request) as ledger:
-        found = asked_claims(page, ledger, limit)
+    with reading(request) as ledger, saying(ledger.path):
+        found = newest_claims(
+            ledger.connection, party=page.ask("party"), respondent=page.ask("respondent"),
+            evidence=page.ask("evidence"), stance=page.ask("stance"), since=page.ask("since"), until=page.ask("until"), limit=limit,
+        )  # fmt: skip
     return page.render(
         "claims.html", found=found, limit=limit, evidences=get_args(EvidenceStatus), stances=get_args(Stance),
         since=page.ask("since"), until=page.ask("until"),
