@@ -2,8 +2,8 @@
 
     python -m benchmarks.events [--shared ../shared] [--reader network|rules] [--part test|dev|all] [--each]
 
-English: events_en_plv/train (PLV; research use, not part of the project), halved by a hash of the sentence's id: rules are
-made on `dev`, figures come from `test`. For each marked pair of source and target the event that is found between
+English: events_en_plv/train (PLV; research use, not part of the project), halved by a hash of the sentence's id: rules
+are made on `dev`, figures come from `test`. For each marked pair of source and target the event that is found between
 the two counts: precision is the share of them whose root is the marked one, recall the share of marked pairs.
 German: the passages of training/annotations/events-de.yaml, every event with its kind, status and both parties.
 """

@@ -130,6 +130,20 @@ def test_several_tellings_are_one_event():
     assert len(event.spans) == 2
 
 
+def test_what_a_speaker_denies_is_none():
+    words = "Das Ministerium bestritt, dass der Irak Kuwait angegriffen hat."
+    said = Statement(
+        id="s1", type="indirect", medium="speech", act="deny", speaker=Party(),
+        content=(Span(words.index("dass"), len(words) - 1),),
+    )  # fmt: skip
+    assert events(words, "de", (said,)) == ()
+
+
+def test_whoever_owns_a_noun_is_no_subject():
+    found = events("Nach dem Angriff Israels auf Ägypten verhängten die USA Sanktionen gegen Libyen.", "de")
+    assert told(found) == [("attack", "held", "il", "eg"), ("sanctions", "held", "us", "ly")]
+
+
 def test_in_a_statement_it_is_the_speaker_who_tells_it():
     words = "Das Ministerium erklärte, der Irak habe Kuwait angegriffen."
     said = Statement(

@@ -22,6 +22,8 @@ from depesche.weigh.events.triggers import Found, find_triggers, may_tell
 
 __all__ = ["weigh_events"]
 
+OPEN_ACTS = frozenset({"deny", "reject", "ask", "demand", "propose", "warn", "threaten"})
+"""Acts of statements whose content is not said to happen: "bestritt, dass Israel angegriffen habe"."""
 SPORT_SHARE = 0.02
 """Share of words of sport from which a report is one about sport, as for contacts."""
 
@@ -35,7 +37,7 @@ def weigh_events(
     publication day by default. An event that stands in the content of a statement carries that statement's id.
     """
     grammar, lexicon = load_grammar(text.language.code), load_lexicon(text.language.code)
-    said = sorted(((c, s.id) for s in statements for c in s.content), key=lambda pair: pair[0].end - pair[0].start)
+    said = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0].end - pair[0].start)
     told: list[Told] = []
     for sentence in text.sentences:
         if may_tell(sentence, lexicon, german=grammar.german):
@@ -50,7 +52,7 @@ def _told(
     text: Text,
     cast: Cast,
     times: tuple[Timex, ...],
-    said: list[tuple[Span, str]],
+    said: list[tuple[Span, Statement]],
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> list[Told]:
@@ -68,14 +70,14 @@ def _weigh(
     clauses: tuple[Clause, ...],
     text: Text,
     cast: Cast,
-    said: list[tuple[Span, str]],
+    said: list[tuple[Span, Statement]],
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> list[Told]:
     spans = found.spans
     statement = next((s for c, s in said if c.covers(spans[0])), None)
     status = weigh_status(found, clauses, text, grammar, lexicon, told=statement is not None)
-    if status is None:
+    if status is None or (statement is not None and statement.act in OPEN_ACTS):
         return []
     if statement is None and (text.in_quotes(spans[0].start) or _reported(found.clause, lexicon)):
         return []  # somebody says it, and we do not know who
@@ -93,7 +95,7 @@ def _weigh(
             actor=actor,
             recipient=recipient,
             date=date,
-            statement=statement,
+            statement=statement.id if statement else None,
             spans=spans,
             both=frame.sides == "mutual" or frame.mutual,
         )

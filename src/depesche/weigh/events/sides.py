@@ -162,10 +162,18 @@ class Sides(NounScene):
         return any(t.lower in OBLIQUE for t in before) and not placed.mention.plural
 
     def _bare(self) -> list[tuple[Placed, ...]]:
-        bare = tuple(p for p in self.placed if p.stand == "bare")
+        bare = tuple(p for p in self.placed if p.stand == "bare" and not self._owns(p))
         if bare and bare[0].joined:
             return [(p,) for p in bare]
         return list(groups(bare)) if bare else []
+
+    def _owns(self, placed: Placed) -> bool:
+        """Whether a German name owns the noun right before it: "nach dem Überfall Deutschlands"."""
+        tokens = self.found.clause.tokens
+        before = tokens[placed.first - 1] if placed.first and placed.lead == placed.first else None
+        beside = before is not None and before.capitalised and not parted(tokens, placed.first - 1)
+        timed = before is not None and any(t.start <= before.start < t.end for t in self.found.clause.times)
+        return beside and not timed and placed.mention.form == "name" and tokens[placed.last].lower.endswith("s")
 
     def _ids(self, run: tuple[Placed, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(p.actor for p in run))

@@ -70,7 +70,8 @@ def find_triggers(clause: Clause, grammar: Grammar, lexicon: Lexicon) -> list[Fo
     verbs = [f for f in _verbs(clause, grammar, lexicon, taken) if f.verb not in used]
     used |= {f.verb for f in verbs}
     nouns = [f for f in _nouns(clause, grammar, lexicon, taken) if f.noun not in used]
-    return [f for f in (*phrases, *verbs, *nouns) if not f.frame.needs or f.frame.needs & clause.lowers]
+    found = [f for f in (*phrases, *verbs, *nouns) if not f.frame.needs or f.frame.needs & clause.lowers]
+    return sorted(found, key=lambda f: f.spans[0])
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------
