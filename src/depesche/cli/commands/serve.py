@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -103,20 +104,25 @@ def serve(
 
 
 def _made_ready(ledger: Path) -> bool:
-    """Make the ledger where there is none, bring it up to date, link what is new in it; whether it can be written.
+    """Make the ledger where there is none, and bring it up to date; whether it can be written.
 
     Raises:
         LedgerError: it is not there and cannot be made, or it is no ledger.
     """
     try:
-        with depesche.open_ledger(ledger) as book:
-            link_copies(book)
-            link_contacts(book)
-            link_claims(book)
+        with depesche.open_ledger(ledger):
             return True
     except LedgerError:
         with depesche.open_ledger(ledger, read_only=True):  # else it cannot be read either, which is said
             return False
+
+
+def _link_new(ledger: Path) -> None:
+    """Join what came since the last time, while the pages are served already."""
+    with suppress(LedgerError), depesche.open_ledger(ledger) as book:
+        link_copies(book)
+        link_contacts(book)
+        link_claims(book)
 
 
 def _run(settings: Settings, host: str, port: int) -> None:
@@ -140,6 +146,8 @@ def _run(settings: Settings, host: str, port: int) -> None:
         name = f"[{host}]" if ":" in host else host
         where = f"http://{name}:{listening.getsockname()[1]}/"
         terminal.say(ink(terminal.words.say("serving", ledger=settings.ledger, where=where)))
+        if settings.writable:
+            threading.Thread(target=_link_new, args=(settings.ledger,), daemon=True).start()
         config = uvicorn.Config(
             create_app(settings),
             log_level="warning",

@@ -137,7 +137,8 @@ def claims(request: Request) -> Response:
     with reading(request) as ledger, saying(ledger.path):
         found = newest_claims(
             ledger.connection, party=page.ask("party"), respondent=page.ask("respondent"),
-            evidence=page.ask("evidence"), stance=page.ask("stance"), since=page.ask("since"), until=page.ask("until"), limit=limit,
+            evidence=page.ask("evidence"), stance=page.ask("stance"), since=page.ask("since"),
+            until=page.ask("until"), limit=limit,
         )  # fmt: skip
     return page.render(
         "claims.html", found=found, limit=limit, evidences=get_args(EvidenceStatus), stances=get_args(Stance),
