@@ -139,6 +139,15 @@ def test_what_a_speaker_denies_is_none():
     assert events(words, "de", (said,)) == ()
 
 
+def test_a_threat_is_one_though_it_is_a_statement_too():
+    words = "Der Irak drohte Israel mit Krieg."
+    said = Statement(
+        id="s1", type="reported", medium="speech", act="threaten", speaker=Party(), content=(Span(0, len(words) - 1),)
+    )
+    (event,) = events(words, "de", (said,))
+    assert (event.kind, event.statement) == ("threat", None)
+
+
 def test_whoever_owns_a_noun_is_no_subject():
     found = events("Nach dem Angriff Israels auf Ägypten verhängten die USA Sanktionen gegen Libyen.", "de")
     assert told(found) == [("attack", "held", "il", "eg"), ("sanctions", "held", "us", "ly")]

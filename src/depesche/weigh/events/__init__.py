@@ -75,7 +75,9 @@ def _weigh(
     lexicon: Lexicon,
 ) -> list[Told]:
     spans = found.spans
-    statement = next((s for c, s in said if c.covers(spans[0])), None)
+    own = found.frame.kind == "threat"  # the report's words for a threat are themselves a statement that threatens
+    holding = (s for c, s in said if c.covers(spans[0]) and not (own and s.act == "threaten"))
+    statement = next(holding, None)
     status = weigh_status(found, clauses, text, grammar, lexicon, told=statement is not None)
     if status is None or (statement is not None and statement.act in OPEN_ACTS):
         return []
