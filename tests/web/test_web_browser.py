@@ -151,7 +151,7 @@ def test_the_keyboard_reaches_rows_and_words(opened, served):
     assert page.evaluate("document.activeElement.id") == "main"
     for _ in range(60):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.className") == "by":
+        if page.evaluate("document.activeElement.classList.contains('by')"):
             break
     row = page.evaluate("document.activeElement.dataset.row")
     assert "lit" in page.locator(f"#row-{row}").get_attribute("class")
