@@ -26,6 +26,7 @@ COMMANDS = {
     "reports": "listings",
     "channel": "channel",
     "compare": "compare",
+    "brief": "brief",
     "copies": "copies",
     "show": "show",
     "search": "search",
