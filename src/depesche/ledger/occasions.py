@@ -13,7 +13,7 @@ from depesche.dates import day, interval
 from depesche.ledger import contacting
 from depesche.ledger.contacting import Member
 from depesche.ledger.copying import sources
-from depesche.ledger.queries import contact_rows, in_chunks
+from depesche.ledger.queries import contact_rows, in_chunks, sides
 from depesche.ledger.rows import Account, ContactRow, Occasion, Tie, TieForm
 from depesche.records import Channel
 
@@ -59,6 +59,38 @@ def resolve(db: sqlite3.Connection, reference: str) -> list[int]:
         if len(reference) >= 4 and (found := db.execute(query, (reference, end)).fetchall()):
             return _current(db, [n for (n,) in found])
     return []
+
+
+def latest_report(db: sqlite3.Connection) -> str | None:
+    """The day of the latest report."""
+    found = db.execute(
+        "SELECT published FROM readings WHERE published IS NOT NULL AND n NOT IN (SELECT reading FROM superseded) "
+        "ORDER BY published DESC LIMIT 1"
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
+def latest_since(db: sqlite3.Connection, a: str, b: str, most: int) -> str | None:
+    """The day from which on two parties have about so many contacts, by reports; None where they have no more."""
+    condition = sides(a, b)
+    found = db.execute(
+        "SELECT t.first_day FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
+        f"AND {condition.sql} ORDER BY t.first_day DESC LIMIT 1 OFFSET ?",
+        (*condition.values, most),
+    ).fetchone()
+    if not found:
+        return None
+    return str(found[0]) if found[0] else latest_dated(db, condition.sql, condition.values)
+
+
+def latest_dated(db: sqlite3.Connection, where: str, values: Sequence[object]) -> str | None:
+    """The first day of the dated contacts that meet a condition: the undated ones alone are too many."""
+    found = db.execute(
+        "SELECT min(t.first_day) FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
+        f"AND {where}",
+        values,
+    ).fetchone()
+    return str(found[0]) if found and found[0] else None
 
 
 def _at(db: sqlite3.Connection, report: str, place: str) -> list[int]:

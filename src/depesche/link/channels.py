@@ -5,15 +5,18 @@ state = channel_state(ledger, "US", "SU")
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from depesche.dates import day, interval
 from depesche.ledger import Ledger
 from depesche.ledger.contacting import Participant
+from depesche.ledger.occasions import latest_report, latest_since
 from depesche.ledger.rows import ContactRow, EventRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Contradiction, contradictions, independent, initiator
@@ -24,8 +27,14 @@ SILENCE = 3
 """Full days without a held contact from which on a gap is a silence; less is the ordinary pace of diplomacy."""
 SAME_PARTIES = 0.6
 """Score of two lists of participants from which on they are the same parties."""
+RECENT = 200
+"""Contacts of two parties, counted by reports, that are looked at where nobody asks for a period."""
+BETWEEN = 20
+"""Of the contacts that speak against a "first since", the latest so many are named."""
 MEETINGS = frozenset({"meeting", "visit", "talks"})
 ORDER: tuple[Channel, ...] = ("call", "meeting", "visit", "talks", "letter", "contact")
+
+Standing = Literal["supported", "open", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +74,7 @@ class Since:
     """That a report calls a contact the first since a time, set against the ledger.
 
     `standing`: supported (the ledger has one at that time, and none between), open (it has none at all), contradicted
-    (it has some between: `between`, ids of occasions). Only contacts of the same parties count, and where the report
+    (it has some between: `between`, ids of occasions, the latest 20 that were looked at). Only contacts of the same parties count, and where the report
     tells the channel, those through it.
     """
 
@@ -73,7 +82,7 @@ class Since:
     date: str | None
     since: str
     row: ContactRow
-    standing: Literal["supported", "open", "contradicted"]
+    standing: Standing
     between: tuple[str, ...] = ()
 
 
@@ -82,7 +91,8 @@ class ChannelState:
     """The contacts of two parties over time, and what follows from them.
 
     `held`, `planned`, `declined` are the dated ones in order of time. `sources` counts independent reports, `copies`
-    those that are another one's. `through` is the day of the ledger's latest report.
+    those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where only the latest
+    contacts were looked at: the day from which on, as one would give it for `since`.
     """
 
     a: str
@@ -102,6 +112,7 @@ class ChannelState:
     copies: int = 0
     through: str | None = None
     events: tuple[EventRow, ...] = ()
+    earlier: str | None = None
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -110,19 +121,28 @@ class ChannelState:
 
 
 def channel_state(
-    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None
+    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None, most: int | None = None
 ) -> ChannelState:
     """The state of the channel between two parties: people, bodies or states, who count with who acts for them.
+
+    `most` bounds what is looked at where no period is given: about so many contacts, counted by reports, the latest.
 
     Raises:
         LedgerError: the ledger cannot be read.
         UsageError: a party has no name, a date is none.
     """
+    db, earlier = ledger.connection, None
+    with saying(ledger.path):
+        through = latest_report(db)
+        if most is not None and since is None and until is None:
+            since = earlier = latest_since(db, a, b, most)
     history = ledger.channel(a, b, since=since, until=until)
     every = [*history.held, *history.planned, *history.declined, *history.undated]
-    whole = ledger.channel(a, b).held if since or until else history.held
-    with saying(ledger.path):
-        (through,) = ledger.connection.execute("SELECT max(published) FROM current_readings").fetchone()
+
+    @cache
+    def before(day_: str) -> Sequence[Occasion]:
+        return ledger.channel(a, b, since=day_, until=until).held
+
     reports = {a.report: a.source for o in every for a in o.accounts}
     return ChannelState(
         a=a, b=b, held=history.held, planned=history.planned, declined=history.declined, undated=history.undated,
@@ -130,12 +150,13 @@ def channel_state(
         counts=_counts(every),
         silences=_silences(history.held, None if until else through),
         begun=_begun(every),
-        firsts=tuple(found for o in every if o.status == "held" for found in _firsts(o, whole)),
+        firsts=_firsts(history.held, before if since else None),
         contradictions=tuple((o.id, c) for o in every for c in contradictions(o)),
         sources=len({*reports.values()}),
         copies=len({report for report, source in reports.items() if report != source}),
         through=through,
         events=tuple(ledger.events(party=a, other=b, since=since, until=until)),
+        earlier=earlier,
     )  # fmt: skip
 
 
@@ -184,26 +205,60 @@ def _begun(occasions: Sequence[Occasion]) -> tuple[Begun, ...]:
     )
 
 
-def _firsts(one: Occasion, held: Sequence[Occasion]) -> list[Since]:
-    """What an occasion's reports say of it as the first since a time, set against the other occasions."""
-    found: list[Since] = []
-    for row in independent(one)[0]:
-        said, on = interval(row.since), interval(one.date) or interval(row.published)
-        if said is None or on is None or (row.ordinal or 1) > 1 or any(f.since == row.since for f in found):
+def _firsts(
+    held: Sequence[Occasion], before: Callable[[str], Sequence[Occasion]] | None
+) -> tuple[Since, ...]:  # fmt: skip
+    """What reports say of occasions as the first since a time, set against the other occasions.
+
+    `before` gives the held occasions from a day on, for what lies outside the period that is looked at.
+    """
+    said = [
+        (one, row, of, on)
+        for one in held
+        for row in independent(one)[0]
+        if (row.ordinal or 1) <= 1 and (of := interval(row.since)) and (on := _days(one) or interval(row.published))
+    ]
+    here, wide = _Held(held), None
+    found: dict[tuple[str, str], Since] = {}
+    for one, row, of, on in said:
+        if (one.id, row.since or "") in found:
             continue
-        others = [o for o in held if o.id != one.id and _comparable(row, o)]
-        between = [o.id for o in others if (d := _days(o)) and d[0] > said[1] and d[1] < on[0]]
-        at = [o for o in others if (d := _days(o)) and d[0] <= said[1] and d[1] >= said[0] and d[1] < on[0]]
-        standing: Literal["supported", "open", "contradicted"] = (
-            "contradicted" if between else "supported" if at else "open"
+        standing, between = here.standing(one, row, of, on[0])
+        if standing != "contradicted" and before is not None:
+            if wide is None:
+                wide = _Held(before(min(of[0] for _, _, of, _ in said).isoformat()))
+            standing, between = wide.standing(one, row, of, on[0])
+        found[one.id, row.since or ""] = Since(
+            occasion=one.id, date=one.date, since=row.since or "", row=row, standing=standing, between=between
         )
-        found.append(
-            Since(
-                occasion=one.id, date=one.date, since=row.since or "", row=row, standing=standing,
-                between=tuple(between),
-            )
-        )  # fmt: skip
-    return found
+    return tuple(found.values())
+
+
+class _Held:
+    """Held occasions by their days."""
+
+    def __init__(self, held: Sequence[Occasion]) -> None:
+        self.dated = sorted(((d, o) for o in held if (d := _days(o))), key=lambda f: f[0])
+        self.starts = [days[0] for days, _ in self.dated]
+        self.longest = max((days[1] - days[0] for days, _ in self.dated), default=timedelta(0))
+
+    def standing(
+        self, one: Occasion, row: ContactRow, said: tuple[date, date], on: date
+    ) -> tuple[Standing, tuple[str, ...]]:
+        """How a "first since" stands, and what lies between: days are compared first, then parties."""
+        begin, end = bisect_right(self.starts, said[1]), bisect_left(self.starts, on)
+        between: list[str] = []
+        for days, other in reversed(self.dated[begin:end]):
+            if days[1] < on and other.id != one.id and _comparable(row, other):
+                between.append(other.id)
+                if len(between) == BETWEEN:
+                    break
+        if between:
+            return "contradicted", tuple(reversed(between))
+        for days, other in self.dated[bisect_left(self.starts, said[0] - self.longest) : begin]:
+            if days[1] >= said[0] and days[1] < on and other.id != one.id and _comparable(row, other):
+                return "supported", ()
+        return "open", ()
 
 
 def _days(one: Occasion) -> tuple[date, date] | None:
