@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "depesche"
 ROOMS = (
     "errors", "records", "dates", "languages", "intake", "text", "model", "find", "weigh", "reading", "why", "export", "ledger", "link",
-    "engines", "locale", "web", "cli",
+    "engines", "watch", "locale", "web", "cli",
 )  # fmt: skip
 """In the order in which a report walks through them (docs/explanation/architecture.md)."""
 FRONT = ("__init__", "__main__")

@@ -27,6 +27,7 @@ COMMANDS = {
     "channel": "channel",
     "compare": "compare",
     "brief": "brief",
+    "watch": "watch",
     "copies": "copies",
     "show": "show",
     "search": "search",
