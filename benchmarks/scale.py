@@ -4,9 +4,9 @@
 
 Reports are made by varying the demo's records (read once): other people (a few of them often, thousands seldom), other
 states, other days, other words of the same length from one vocabulary. One in five is a copy of the report before
-it. They go in through `Ledger.add_many`, in bulk; at each size the next `--each` reports come one at a time, each linked at
-once, as a watcher adds them. Times of linking are milliseconds of processor for a report; those of queries are of the
-clock, the best of three, the first part of a file's pages being warm. `--profile` prints where the last step's time goes.
+it. They go in through `Ledger.add_many`, in bulk; at each size the next `--each` reports come one at a time, each
+linked at once, as a watcher adds them. Times of linking are milliseconds of processor for a report; those of queries
+are of the clock, the best of three. `--profile` prints where the time goes at each size.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.actors import STATES, surname
+from benchmarks.contacts_joined import DEMO
 from benchmarks.kits import rules
 from depesche.errors import DepescheError
+from depesche.intake import open_sources
 from depesche.ledger import Ledger, open_ledger
 from depesche.link import link_actors, link_claims, link_contacts, link_copies
 from depesche.link.channels import RECENT, channel_state
 from depesche.link.claims_file import claim_file
 from depesche.reading import read
-from depesche.records import Actor, Record
+from depesche.records import Actor, Record, Report
 
 BULK = 500
 """Reports added in one transaction while a ledger is filled."""
@@ -54,9 +56,10 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     bases = demo()
-    print("reports  bulk " + "  ".join(f"{name:>8}" for name, _ in LINKERS) + "  |  " + "  ".join(
-        f"{name:>8}" for name in ("add", *(name for name, _ in LINKERS))) + "  |  channel  whole  one-state  file  |  MB  peak MB"
-    )  # fmt: skip
+    names = [name for name, _ in LINKERS]
+    head = ["reports", *(f"{n}, bulk" for n in names), *(f"{n}, singly" for n in ("add", *names))]
+    head += ["channel", "whole channel", "a state's month", "claim's file", "MB", "peak MB of memory"]
+    print(f"| {' | '.join(head)} |\n|{' --: |' * len(head)}", flush=True)
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "scale.db") as ledger:
         done = 0
         for size in sorted(options.reports):
@@ -67,20 +70,16 @@ def main() -> None:
             asked = questions(ledger)
             megabytes = sum(f.stat().st_size for f in Path(folder).iterdir()) / 2**20
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{size:7}  bulk " + "  ".join(f"{bulk[name]:8.1f}" for name, _ in LINKERS) + "  |  " + "  ".join(
-                f"{one[name]:8.1f}" for name in ("add", *(name for name, _ in LINKERS))) + "  |  " + "  ".join(asked)
-                + f"  |  {megabytes:.0f}  {peak:.0f}", flush=True,
-            )  # fmt: skip
+            row = [f"{size:,}", *(f"{bulk[n]:.1f}" for n in names), *(f"{one[n]:.1f}" for n in ("add", *names))]
+            print(f"| {' | '.join([*row, *asked, f'{megabytes:.0f}', f'{peak:.0f}'])} |", flush=True)
             if profile is not None:
                 pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
 
 
 def demo() -> list[Record]:
     """The demo's records, read by rules."""
-    from benchmarks.contacts_joined import _demo
-
     kit = rules()
-    return [read(report, kit) for _, report in _demo()]
+    return [read(found, kit) for found in open_sources([str(DEMO)]) if isinstance(found, Report)]
 
 
 def fill(ledger: Ledger, records: Iterator[Record]) -> dict[str, float]:

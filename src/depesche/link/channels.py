@@ -74,8 +74,8 @@ class Since:
     """That a report calls a contact the first since a time, set against the ledger.
 
     `standing`: supported (the ledger has one at that time, and none between), open (it has none at all), contradicted
-    (it has some between: `between`, ids of occasions, the latest 20 that were looked at). Only contacts of the same parties count, and where the report
-    tells the channel, those through it.
+    (it has some between: `between`, ids of occasions, the latest 20 that were looked at). Only contacts of the same
+    parties count, and where the report tells the channel, those through it.
     """
 
     occasion: str
@@ -91,8 +91,8 @@ class ChannelState:
     """The contacts of two parties over time, and what follows from them.
 
     `held`, `planned`, `declined` are the dated ones in order of time. `sources` counts independent reports, `copies`
-    those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where only the latest
-    contacts were looked at: the day from which on, as one would give it for `since`.
+    those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where the latest
+    contacts alone were looked at: the day from which on, as one would give it for `since`.
     """
 
     a: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
 from depesche.ledger.append import content_id
 from depesche.ledger.claiming import Claimed, ClaimPair
@@ -25,31 +26,34 @@ def propositions(claims: Mapping[int, tuple[str, str]], pairs: Iterable[ClaimPai
     sums: dict[int, dict[int, float]] = {n: {} for n in claims}
     for (one, other), pair in sorted(known.items(), key=lambda item: _order(item[0], claims)):
         sums[one][other] = sums[other][one] = pair.score
-    while True:
-        near = [
-            (-round(total / (len(groups[a]) * len(groups[b])), 6), _tie(groups[a], groups[b], claims), (a, b))
-            for a, row in sums.items()
-            for b, total in row.items()
-            if a < b
-        ]
-        nearest, _, (a, b) = min(near, default=(0.0, [], (0, 0)))
-        if -nearest < SAME:
-            break
+    least = {n: claims[n][1] for n in claims}
+
+    def near(a: int, b: int) -> tuple[float, tuple[str, str], int, int]:
+        """How near two groups are, negative, and what settles a tie: the least content ids of both."""
+        a, b = min(a, b), max(a, b)
+        low, high = sorted((least[a], least[b]))
+        return -round(sums[a][b] / (len(groups[a]) * len(groups[b])), 6), (low, high), a, b
+
+    heap = [near(a, b) for a, row in sums.items() for b in row if a < b]
+    heapify(heap)
+    while heap and -heap[0][0] >= SAME:
+        entry = heappop(heap)
+        _, _, a, b = entry
+        if b not in sums.get(a, {}) or entry != near(a, b):
+            continue  # one of the two has changed since
         groups[a] += groups.pop(b)
+        least[a] = min(least[a], least.pop(b))
         for c, total in sums.pop(b).items():
             sums[c].pop(b)
             if c != a:
                 sums[a][c] = sums[c][a] = round(sums[a].get(c, 0.0) + total, 6)
+        for c in sums[a]:
+            heappush(heap, near(a, c))
     return {m.claim: m for members in groups.values() for m in _members(members, claims, known)}
 
 
 def _order(pair: tuple[int, int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
     return sorted(claims[n][1] for n in pair)
-
-
-def _tie(a: Iterable[int], b: Iterable[int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
-    """What settles a tie: the least content ids of two groups."""
-    return sorted(min(claims[n][1] for n in members) for members in (a, b))
 
 
 def _members(
