@@ -185,7 +185,8 @@ def _occasions(new: _New) -> list[Occasion]:
     with saying(new.ledger.path):
         found = new.ledger.connection.execute(
             "SELECT c.id FROM json_each(?) j JOIN reports p ON p.id = j.value "
-            "JOIN current_readings r ON r.report = p.n JOIN contacts c ON c.reading = r.n", (json.dumps(sorted(new.reports)),)
+            "JOIN current_readings r ON r.report = p.n "
+            "JOIN contacts c ON c.reading = r.n", (json.dumps(sorted(new.reports)),)
         ).fetchall()  # fmt: skip
     return new.ledger.occasions(contacts=[id_ for (id_,) in found]) if found else []
 
