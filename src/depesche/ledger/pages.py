@@ -201,13 +201,17 @@ def resumed(db: sqlite3.Connection, found: Sequence[Occasion], *, silence: int) 
 
 def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | None:
     """The last day before `on` of which it is known that two states were in contact."""
-    (found,) = db.execute(
-        "SELECT max(c.last_day) FROM actors x JOIN participants px ON px.actor = x.n "
-        "JOIN contacts c ON c.n = px.contact JOIN participants py ON py.contact = c.n JOIN actors y ON y.n = py.actor "
-        "WHERE x.country = ? AND y.country = ? AND c.status = 'held' AND c.last_day < ? "
-        "AND c.reading NOT IN (SELECT reading FROM superseded)",
+    row = db.execute(
+        "SELECT c.last_day FROM contacts c "
+        "WHERE c.first_day < ?3 AND c.last_day < ?3 AND c.status = 'held' "
+        "AND EXISTS (SELECT 1 FROM participants p JOIN actors x ON x.n = p.actor "
+        "WHERE p.contact = c.n AND x.country = ?1) "
+        "AND EXISTS (SELECT 1 FROM participants p JOIN actors y ON y.n = p.actor "
+        "WHERE p.contact = c.n AND y.country = ?2) "
+        "AND c.reading NOT IN (SELECT reading FROM superseded) ORDER BY c.first_day DESC LIMIT 1",
         (a, b, on.isoformat()),
     ).fetchone()
+    found = row[0] if row else None
     return date.fromisoformat(found) if found else None
 
 
