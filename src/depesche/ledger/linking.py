@@ -166,16 +166,33 @@ def seen(db: sqlite3.Connection, key: str, *, block: bool = True) -> list[Seen]:
     return [_seen(row) for row in db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD))]
 
 
-def seen_new(db: sqlite3.Connection, key: str) -> tuple[list[Seen], str | None]:
-    """The current actors of a block that have no link yet, and the canonical actor of one that has."""
-    where = "k.key = ? AND k.method = ? AND k.position = 0 AND l.n IS NULL"
-    new = db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD)).fetchall()
+def seen_new(db: sqlite3.Connection, key: str, new: Iterable[int]) -> tuple[list[Seen], str | None]:
+    """Those of some new actors that are of this block, and the canonical actor of one that has a link."""
+    where = "k.actor IN (SELECT value FROM json_each(?)) AND k.key = ? AND k.method = ? AND k.position = 0"
+    query = _SEEN.format(source="link_keys k", where=where.replace("k.key", "+k.key"))
+    found = [_seen(row) for row in db.execute(query, (json.dumps([*new]), key, METHOD))]
     old = db.execute(
         "SELECT l.party FROM link_keys k JOIN links l ON l.actor = k.actor WHERE k.key = ? AND k.method = ? "
         "AND k.position = 0 AND l.n NOT IN (SELECT link FROM superseded_links) LIMIT 1",
         (key, METHOD),
     ).fetchone()
-    return [_seen(row) for row in new], old[0] if old else None
+    return [one for one in found if one.link is None], old[0] if old else None
+
+
+def twin(db: sqlite3.Connection, one: Seen) -> Link | None:
+    """The link of an actor of the same block that nothing tells apart from this one: name, state, roles, day.
+
+    Its id comes before, so that it is in no list of the block's actors that this one is the earliest.
+    """
+    found = db.execute(
+        "SELECT l.party, l.score, l.reason FROM actors x JOIN readings r ON r.published = ? "
+        "JOIN actors a ON a.reading = r.n AND a.id < x.id AND a.name = x.name AND a.country IS x.country "
+        "AND a.roles = x.roles JOIN link_keys k ON k.actor = a.n AND k.method = ? AND k.position = 0 AND +k.key = ? "
+        "JOIN links l ON l.actor = a.n AND l.identifier IS NULL AND l.n NOT IN (SELECT link FROM superseded_links) "
+        "WHERE x.n = ? AND r.n NOT IN (SELECT reading FROM superseded) LIMIT 1",
+        (one.published, METHOD, one.key, one.n),
+    ).fetchone()
+    return Link(actor=one.n, party=found[0], identifier=None, score=found[1], reason=found[2]) if found else None
 
 
 def seen_at(db: sqlite3.Connection, place: Place) -> Seen | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.export.json import decode
@@ -22,7 +22,7 @@ from depesche.ledger.store import saying
 from depesche.link.groups import Group, Member
 from depesche.link.judged import Judged, judged
 from depesche.link.observing import keys_of
-from depesche.link.officeholders import officeholders
+from depesche.link.officeholders import CHAIN, CHAINED, FIRST, OPEN, officeholders
 from depesche.link.people import Find, Profile, people
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 READINGS = 2000
 """Readings that are linked in one transaction, at most."""
+_PEOPLE = ("person:", "office:", "holder:")
+"""What the keys of blocks begin with whose parties hang on all their members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +57,15 @@ def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everythin
         while True:
             with store.transaction(db):
                 new = store.unlinked(db, READINGS)
-                touched: set[str] = set()
+                grown: dict[str, set[int]] = {}
+                lost: set[str] = set()
                 for reading, record in new:
-                    touched |= _take_keys(db, reading, record)
-                links += relink(db, touched, knowledge) if touched and not everything else 0
+                    for actor, keys in _take_keys(db, reading, record).items():
+                        for key in keys:
+                            grown.setdefault(key, set()).add(actor)
+                    lost |= {key for key in store.keys_of_older_readings(db, reading) if key.startswith(_PEOPLE)}
+                if (grown or lost) and not everything:
+                    links += relink(db, lost, knowledge, grown=grown)
             readings += len(new)
             if not new:
                 break
@@ -68,53 +75,94 @@ def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everythin
     return Linked(readings=readings, links=links)
 
 
-def _take_keys(db: sqlite3.Connection, reading: int, record: bytes) -> set[str]:
-    """Keep the keys of a reading's actors; the keys of all blocks that change with it."""
+def _take_keys(db: sqlite3.Connection, reading: int, record: bytes) -> dict[int, Sequence[str]]:
+    """Keep the keys of a reading's actors; they themselves."""
     numbers = store.actor_numbers(db, reading)
     found: dict[int, Sequence[str]] = {}
     for actor, keys in keys_of(decode(zlib.decompress(record))):
         if actor.id in numbers:
             found.setdefault(numbers[actor.id], keys)
     store.write_keys(db, reading, found.items())
-    return {key for keys in found.values() for key in keys} | store.keys_of_older_readings(db, reading)
+    return found
 
 
 def relink(
-    db: sqlite3.Connection, touched: Iterable[str], knowledge: Knowledge | None = None, *, everything: bool = False
+    db: sqlite3.Connection,
+    touched: Iterable[str],
+    knowledge: Knowledge | None = None,
+    *,
+    grown: Mapping[str, Collection[int]] | None = None,
+    everything: bool = False,
 ) -> int:
-    """Cluster these blocks anew and keep what has changed, in the caller's transaction; how many links are new."""
-    decisions = judged(db)
+    """Cluster these blocks anew and keep what has changed, in the caller's transaction; how many links are new.
+
+    `grown` are blocks that have these new actors and are else as they were.
+    """
+    decisions, grown, touched = judged(db), grown or {}, set(touched)
+    changed = {_block(key) for key in touched}
     blocks: dict[str, list[Seen]] = {}
     groups: list[Group] = []
-    offices: set[str] = set()
-    waiting = decisions.joined({_block(key) for key in touched})
+    copied: dict[int, Link] = {}
+    offices = {key for key in changed if key.startswith("office:")}
+    # A new holder of an office is of a person's block, which brings the office in if the block is clustered anew.
+    waiting = decisions.joined(changed | {key for key in grown if not key.startswith("holder:")})
     while waiting:
         key = waiting.pop()
-        if key in blocks or key in offices:
+        if key in blocks:
+            continue
+        whole = everything or key in decisions.blocks or key in changed or key not in grown
+        if not whole and (found := _twins(db, key, grown[key], knowledge)) is not None:
+            blocks[key] = [seen for seen, _ in found]
+            copied |= {seen.n: link for seen, link in found}
             continue
         if key.startswith("office:"):
             offices.add(key)
             continue
-        blocks[key], found = _load(db, key, knowledge, whole=everything or key in decisions.blocks)
-        groups += found
+        blocks[key], more = _load(db, key, knowledge, grown.get(key, ()), whole=whole)
+        groups += more
         held = {_block(k) for k in store.further_keys(db, (s.n for s in blocks[key]))}
+        offices |= {key for key in held if key.startswith("office:")}
         waiting |= decisions.joined(held)
+        waiting -= offices
     links = _links(groups, decisions)
     for key in sorted(offices):
         blocks[key] = store.seen(db, key)
         holders = store.seen(db, key.replace("office:", "holder:", 1), block=False)
-        known = {s.n: links.get(s.n) or _link(s) for s in holders}
+        known = {s.n: copied.get(s.n) or links.get(s.n) or _link(s) for s in holders}
         groups += officeholders(blocks[key], holders, {n: link for n, link in known.items() if link})
-    links = _links(groups, decisions)
+    links = copied | _links(groups, decisions)
     return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())
 
 
+def _twins(
+    db: sqlite3.Connection, key: str, new: Collection[int], knowledge: Knowledge | None
+) -> list[tuple[Seen, Link]] | None:
+    """The new actors of a block of people with the links of others that nothing tells apart from them.
+
+    None where one has no such twin, and the block is to be clustered anew. A block in which all have one would come out
+    as it is: clusters hang on names, states, offices and days, and on the first of equals.
+    """
+    kind, _, _ = key.partition(":")
+    if knowledge is not None or kind not in ("person", "office"):
+        return None
+    found: list[tuple[Seen, Link]] = []
+    for one in store.seen_new(db, key, new)[0]:
+        if one.published is None or one.country is None or (link := store.twin(db, one)) is None:
+            return None
+        if kind == "office":
+            if link.reason == OPEN:
+                return None  # each stands alone
+            link = replace(link, score=CHAIN, reason=CHAINED) if link.reason == FIRST else link
+        found.append((one, link))
+    return found
+
+
 def _load(
-    db: sqlite3.Connection, key: str, knowledge: Knowledge | None, *, whole: bool
+    db: sqlite3.Connection, key: str, knowledge: Knowledge | None, new: Collection[int], *, whole: bool
 ) -> tuple[list[Seen], list[Group]]:
     """A block and its parties. Of states and bodies, which are one party by their key, the new actors are enough."""
     if not whole and not key.startswith("person:"):
-        block, party = store.seen_new(db, key)
+        block, party = store.seen_new(db, key, new)
         groups = _groups(key, block, knowledge)
         if party is None or not groups or party == (groups[0].identifier or groups[0].party):
             return block, groups

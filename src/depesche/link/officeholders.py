@@ -11,6 +11,9 @@ from depesche.link.groups import Group, Member
 HOLDER, CHAIN = 0.75, 0.7
 """Scores of a link: to the only person whom reports name as the holder; to the office in the news around that time."""
 
+CHAINED, FIRST, OPEN = "same office; same time", "first of its office", "office alone; its holder stays open"
+"""Reasons."""
+
 
 def officeholders(nameless: Sequence[Seen], holders: Sequence[Seen], links: Mapping[int, Link]) -> list[Group]:
     """The parties of one office of one state. `holders` are named people who hold it, `links` say who they are.
@@ -35,11 +38,11 @@ def officeholders(nameless: Sequence[Seen], holders: Sequence[Seen], links: Mapp
             group = joined.setdefault(near[0], Group(party=near[0]))
             group.members.append(Member(one, HOLDER, "office alone; only holder named at that time"))
         elif on is None or near:
-            groups.append(Group([Member(one, 1.0, "office alone; its holder stays open")]))
+            groups.append(Group([Member(one, 1.0, OPEN)]))
         elif last is not None and on.toordinal() - last <= HALF_YEAR:
-            groups[-1].members.append(Member(one, CHAIN, "same office; same time"))
+            groups[-1].members.append(Member(one, CHAIN, CHAINED))
             last = on.toordinal()
         else:
-            groups.append(Group([Member(one, 1.0, "first of its office")]))
+            groups.append(Group([Member(one, 1.0, FIRST)]))
             last = on.toordinal()
     return [*groups, *joined.values()]

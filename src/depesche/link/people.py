@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from depesche.ledger.linking import Seen
 from depesche.link.evidence import LIFE, MONTH, day, days_apart, offices_meet, states_agree
 from depesche.link.groups import Member
-from depesche.link.names import ALONE, compare, parse
+from depesche.link.names import ALONE, Likeness, parse
+from depesche.link.names import compare as compare_names
 from depesche.link.observing import UNIQUE
 
 NEAR = 3 * 365
@@ -23,6 +25,12 @@ SAME_IDENTIFIER = 0.99
 
 Find = Callable[["Profile"], "str | None"]
 """The identifier that an outside list gives a profile."""
+
+
+@lru_cache(maxsize=65536)
+def compare(a: str, b: str) -> Likeness:
+    """See `depesche.link.names.compare`; blocks are clustered again and again."""
+    return compare_names(a, b)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
