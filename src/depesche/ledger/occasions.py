@@ -86,8 +86,7 @@ def latest_since(db: sqlite3.Connection, a: str, b: str, most: int) -> str | Non
 def latest_dated(db: sqlite3.Connection, where: str, values: Sequence[object]) -> str | None:
     """The first day of the dated contacts that meet a condition: the undated ones alone are too many."""
     found = db.execute(
-        "SELECT min(t.first_day) FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
-        f"AND {where}",
+        f"SELECT min(t.first_day) FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) AND {where}",
         values,
     ).fetchone()
     return str(found[0]) if found and found[0] else None
