@@ -5,8 +5,8 @@
 
 Labels are those of training/annotations/claim-groups.jsonl: claims of several reports, and which of them say the same.
 The claims themselves are given, so that joining alone is measured. All reports of a part are put into one ledger: pairs
-count, be their claims of one event or of two. Weights were fitted on `dev`; but the figures of `test` were on screen while
-thresholds were chosen, and whoever labelled both parts wrote the method: `test` is not held out.
+count, be their claims of one event or of two. Weights were fitted on `dev`; but the figures of `test` were on screen
+while thresholds were chosen, and whoever labelled both parts wrote the method: `test` is not held out.
 `--fit` reckons the weights of link/claims_compare.py anew, over the pairs of `dev`. The real reports need ../shared.
 """
 

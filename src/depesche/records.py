@@ -36,8 +36,8 @@ EventType = Literal[
 ]  # fmt: skip
 EventKind = Literal[
     "agreement", "suspension", "recognition", "aid", "threat", "sanctions", "lifting", "expulsion", "recall",
-    "break-off", "restoration", "arrest", "seizure", "release", "exercise", "test", "mobilisation", "withdrawal", "blockade",
-    "attack", "cease-fire", "breach",
+    "break-off", "restoration", "arrest", "seizure", "release", "exercise", "test", "mobilisation", "withdrawal",
+    "blockade", "attack", "cease-fire", "breach",
 ]  # fmt: skip
 EventStatus = Literal["held", "planned", "ended"]
 Stance = Literal["deny", "reject", "doubt", "confirm", "admit", "no-comment"]

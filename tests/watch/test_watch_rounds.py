@@ -47,7 +47,7 @@ def server():
             pass
 
     httpd = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{httpd.server_port}", posted
     httpd.shutdown()
@@ -104,7 +104,13 @@ def test_a_public_address():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x = 1", '[[rule]]\nwhen = "no"', '[[rule]]\nwhen = "contact"\nby = ["US"]', '[[rule]]\nwhen="claim"\nby="US"'],
+    [
+        "",
+        "x = 1",
+        '[[rule]]\nwhen = "no"',
+        '[[rule]]\nwhen = "contact"\nby = ["US"]',
+        '[[rule]]\nwhen="claim"\nby="US"',
+    ],
 )
 def test_wrong_rules_are_said(tmp_path, text):
     path = tmp_path / "rules.toml"

@@ -48,7 +48,7 @@ def watch_round(
     sinks: dict[str, Send],
     *,
     kit: Kit,
-    knowledge: Knowledge,
+    knowledge: Knowledge | None,
     failed: Failed,
     internal: bool = False,
     options: Options | None = None,
