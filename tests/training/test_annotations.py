@@ -203,7 +203,7 @@ def test_passages_are_many_in_both_languages() -> None:
     ids = [p["doc"] for p in PASSAGES]
     assert len(set(ids)) == len(ids) >= 150
     assert [p["doc"][:2] for p in PASSAGES] == [p["lang"] for p in PASSAGES]
-    assert sum(p["lang"] == "de" for p in PASSAGES) == sum(p["lang"] == "en" for p in PASSAGES)
+    assert all(sum(p["lang"] == language for p in PASSAGES) >= 75 for language in ("de", "en"))
     assert sum(p["part"] == "dev" for p in PASSAGES) == 40
 
 
