@@ -2,6 +2,8 @@
 
 import json
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -32,6 +34,12 @@ def server():
                 self.send_response(302)
                 self.send_header("Location", "file:///etc/passwd")
                 self.end_headers()
+                return
+            if self.path == "/drip":
+                with suppress(OSError):
+                    for _ in range(50):
+                        self.connection.sendall(b"H")
+                        time.sleep(0.1)
                 return
             known = {"/feed": RSS, "/broken": "<html/>"}
             self.send_response(200 if self.path in known else 500)
@@ -87,6 +95,22 @@ def test_inside_addresses_are_refused(server, tmp_path):
 def test_a_redirect_to_a_file_is_refused(server):
     with pytest.raises(InputError, match="http and https"):
         fetch(f"{server[0]}/away", internal=True)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a b/", "http://\x7f/", "http://[::1/", "http://x:99999/", "ftp://x/", "http://u@x/"]
+)
+def test_no_address(url):
+    with pytest.raises(InputError):
+        fetch(url, internal=True)
+
+
+def test_a_server_that_drips_is_left(server, monkeypatch):
+    monkeypatch.setattr("depesche.watch.fetch.PATIENCE", 0.5)
+    begun = time.monotonic()
+    with pytest.raises(InputError, match="cannot be reached"):
+        fetch(f"{server[0]}/drip", internal=True)
+    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize(

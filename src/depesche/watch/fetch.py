@@ -10,7 +10,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
+from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from depesche.errors import InputError
@@ -99,21 +101,40 @@ def _request(
     headers = {"User-Agent": "depesche", "Accept-Encoding": "identity", "Connection": "close"}
     if body is not None:
         headers["Content-Type"] = "application/json; charset=utf-8"
-    connection = None
+    connection = guard = None
     try:
         link = _connect(addresses_of(parts.hostname, port, internal=internal), port, deadline)
         connection = http.client.HTTPConnection(parts.hostname, port)
         connection.sock = link
         if parts.scheme == "https":
-            connection.sock = ssl.create_default_context().wrap_socket(link, server_hostname=parts.hostname)
+            link = ssl.create_default_context().wrap_socket(
+                link, server_hostname=parts.hostname, do_handshake_on_connect=False
+            )
+            connection.sock = link
+        guard = threading.Timer(_left(deadline), _cut, [link])
+        guard.daemon = True
+        guard.start()
+        if isinstance(link, ssl.SSLSocket):
+            link.do_handshake()
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.getheader("Location"), _body(answer, deadline, url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputError(f"cannot be reached: {error}", place=url) from error
     finally:
+        if guard is not None:
+            guard.cancel()
         if connection is not None:
             connection.close()
+
+
+def _cut(link: socket.socket) -> None:
+    """End a connection whose time is over: a server that sends a byte now and then never runs into a socket's timeout.
+
+    The plain socket's own `shutdown`, since that of TLS would take the state away from under the thread that reads.
+    """
+    with suppress(OSError):
+        socket.socket.shutdown(link, socket.SHUT_RDWR)
 
 
 def _connect(addresses: list[str], port: int, deadline: float) -> socket.socket:
@@ -135,6 +156,7 @@ def _body(answer: http.client.HTTPResponse, deadline: float, url: str) -> bytes:
         if size > LARGEST:
             raise InputError(f"larger than {LARGEST} bytes", place=url)
         _left(deadline)
+    _left(deadline)  # what ended may have been cut
     return b"".join(parts)
 
 
