@@ -77,7 +77,8 @@ def is_dev(identifier: str) -> bool:
 
 def unmarked(marked: str) -> tuple[str, dict[str, list[Span]]]:
     """The sentence without its marks, and the spans of source ("s") and target ("t")."""
-    text, spans, last, opened = "", {"s": [], "t": []}, 0, 0
+    text, last, opened = "", 0, 0
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
     for m in TAG.finditer(marked):
         text += marked[last : m.start()]
         last = m.end()

@@ -198,7 +198,7 @@ def _actor(actor: Actor, names: dict[str, str], states: dict[str, str]) -> Actor
 
 def _names(base: Record, chance: random.Random) -> dict[str, str]:
     """Surnames of the report's people -> others of the same length; the first of the list most often."""
-    found = {}
+    found: dict[str, str] = {}
     for actor in base.actors:
         if actor.kind == "person":
             for word in re.findall(r"[^\W\d_]{4,}", actor.name):

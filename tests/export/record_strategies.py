@@ -59,7 +59,7 @@ def any_record(draw):
     length = len(report.text)
     spans = lists(span(length))
     mention = span(length, r.Mention, form=one_of(r.MentionForm))
-    ids = {kind: [f"{kind}{i}" for i in range(draw(st.integers(0, 3)))] for kind in "aksc"}
+    ids = {kind: [f"{kind}{i}" for i in range(draw(st.integers(0, 3)))] for kind in "aksce"}
     actor, statement, contact = (st.none() | st.sampled_from(ids[k]) if ids[k] else st.none() for k in "ask")
     named = st.just("narrator") | actor
     party = st.builds(r.Party, actor=actor, spans=spans)
@@ -101,6 +101,13 @@ def any_record(draw):
                 responses=lists(response),
             )
             for i in ids["c"]
+        ],
+        "events": [
+            st.builds(
+                r.Event, id=st.just(i), type=one_of(r.EventType), kind=one_of(r.EventKind), status=one_of(r.EventStatus),
+                actor=actor, recipient=actor, date=TIMEX, statement=statement, spans=spans,
+            )
+            for i in ids["e"]
         ],
     }  # fmt: skip
     return r.Record(

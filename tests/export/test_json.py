@@ -43,6 +43,7 @@ RECORD = r.Record(
             responses=(r.Response(actor="a2", stance="doubt"),),
         ),
     ),
+    events=(r.Event(id="e1", type="AGREE", kind="agreement", actor="a1", recipient="a2", spans=(r.Span(8, 12),)),),
     notes=(r.Note(code="W203", message="x", start=0, end=1),),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from said_reports import parties, report
 
 from depesche.ledger import open_ledger
-from depesche.link import link_actors
+from depesche.link import link_actors, link_contacts
 from depesche.records import Contact, Span
 
 DEFENCE = "defence minister"
@@ -159,7 +159,7 @@ def test_a_channel_folds_tellings_by_the_canonical_actor(ledger):
     told = Contact(id="k1", channel="meeting", status="held", participants=("a1", "a2"), date="1962-10-27")
     list(ledger.add_many(replace(r, contacts=(replace(told, spans=(Span(0, 4),)),)) for r in made))
     assert len(ledger.channel("US", "SU").held) == 2
-    link_actors(ledger)
+    link_contacts(ledger)
     (occasion,) = ledger.channel("US", "SU").held
     assert len(occasion.rows) == 2
 
