@@ -16,11 +16,14 @@
     const element = target instanceof Element ? target.closest("[data-row]") : null;
     return element ? element.dataset.row : null;
   };
-  const held = () => (location.hash.startsWith("#row-") ? location.hash.slice(5) : location.hash.slice(1)) || null;
+  const held = () => {
+    const row = location.hash.startsWith("#row-") ? location.hash.slice(5) : location.hash.slice(1);
+    return row && document.querySelector(`[data-row="${CSS.escape(row)}"]`) ? row : null;
+  };
   if (document.querySelector("[data-row]")) {
     document.addEventListener("pointerover", (event) => light(rowOf(event.target) || rowOf(document.activeElement) || held()));
     document.addEventListener("focusin", (event) => light(rowOf(event.target) || held()));
-    window.addEventListener("hashchange", () => light(held()));
+    window.addEventListener("hashchange", () => light(held() || rowOf(document.activeElement)));
     light(held());
     // A tap on marked words goes to their row; selecting text does not.
     document.addEventListener("click", (event) => {
