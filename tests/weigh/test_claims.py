@@ -96,6 +96,8 @@ NO_CLAIM = [
     ("de", "Kennedy lobte Chruschtschow und verurteilte den Abschuss."),
     ("de", "Wer behauptet, dass Abschreckung den Frieden sichert, irrt."),
     ("de", "Der mutmaßliche Täter wurde gefasst."),
+    ("de", "Die Besatzung des Frachters wurde mit vorgehaltener Waffe zur Umkehr gezwungen."),
+    ("de", "Ein verdächtigter Matrose kam am Sonntag frei."),
     ("en", "Kennedy said the situation was grave."),
     ("en", "Moscow rejected the demand to withdraw the missiles."),
     ("en", "The storm claimed the lives of twelve sailors."),

@@ -25,6 +25,8 @@ PHRASE_BACK = 6
 """Tokens between "neither" and the verb after "nor"."""
 ADDRESS_REACH = 5
 """Tokens between a polite "Sie" and its verb."""
+DECLINED = ("ter", "tem", "tes", "ner", "nem", "nes")
+"""How German participles end that no verb does: "mit vorgehaltener Waffe", "ein beschuldigter Beamter"."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -98,11 +100,11 @@ def _is_attribute(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if tokens[i].lower == "verdächtigen" and following is not None and following.capitalised and i:
         return tokens[i - 1].capitalised or tokens[i - 1].lower not in ("sie", "wir", "und")  # the adjective
-    if (
-        following is None
-        or not following.capitalised
-        or not tokens[i].lower.endswith(("te", "ten", "ter", "tem", "en", "e"))
-    ):
+    if following is None or not following.capitalised:
+        return False
+    if tokens[i].lower.endswith(DECLINED):
+        return True
+    if not tokens[i].lower.endswith(("te", "ten", "en", "e")):
         return False
     start = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
     stop = next((j for j in range(i + 1, len(tokens)) if marks(tokens, j)), len(tokens))
