@@ -147,7 +147,7 @@ def newest_claims(
 ) -> list[ClaimRow]:
     """As `Ledger.claims`, but those of the newest reports first."""
     conditions = [*is_party("t.claimant", party), *equal("+t.evidence", evidence), *within_days(since, until)]
-    answered = [*is_party("a.actor", respondent), *equal("a.stance", stance)]
+    answered = [*is_party("+a.actor", respondent), *equal("a.stance", stance)]
     if answered:
         where = " AND ".join(["a.claim = t.n", *(c.sql for c in answered)])
         values = tuple(value for c in answered for value in c.values)
