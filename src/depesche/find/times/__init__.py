@@ -127,21 +127,33 @@ def resolved(
     """The expressions of time, each with its phrase and setting; `find_times` tells the rest."""
     grammar = load_grammar(text.language.code, loose)
     published_day = day(published)
-    named = Named()
+    named, whole = Named(), text.report.text
     at = 0
-    for number, sentence in enumerate(text.sentences):
+    before: Sentence | None = None
+    for number, sentence in enumerate(_stretches(text)):
         phrases = list(_phrases(grammar, text, sentence, at))
         at = phrases[-1].end if phrases else at
+        place = Place(text, sentence, number, before is not None and "\n" not in whole[before.end : sentence.start])
         for found, following in zip_longest(phrases, phrases[1:]):
-            setting = _setting(found, text, sentence, number, named, published_day, leaning)
+            setting = _setting(found, place, named, published_day, leaning)
             if following and _dated_by(found, following, text):
-                of_next = _timexes(
-                    following, _setting(following, text, sentence, number, named, published_day, leaning)
-                )
+                of_next = _timexes(following, _setting(following, place, named, published_day, leaning))
                 setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
             for timex in _timexes(found, setting):
                 yield Resolved(timex, found, setting)
                 named = named if found.kind in ANCHORED else named.after(timex, number)
+        before = sentence
+
+
+def _stretches(text: Text) -> tuple[Sentence, ...]:
+    """The sentences, and the datelines and credits between them: days stand there too."""
+    made_up = [
+        Sentence(tokens[0].start, tokens[-1].end, part.kind, tokens)
+        for part in text.report.parts
+        if part.kind in ("dateline", "credit")
+        and (tokens := tokenize(text.report.text, text.language, part.start, part.end))
+    ]
+    return tuple(sorted((*text.sentences, *made_up), key=lambda s: s.start)) if made_up else text.sentences
 
 
 def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Iterator[Found]:
@@ -163,16 +175,19 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Itera
             at = found.end if "approx" in found.values else found.start + 1
 
 
-def _setting(
-    found: Found,
-    text: Text,
-    sentence: Sentence,
-    number: int,
-    named: Named,
-    published: date | None,
-    leaning: Tense | None,
-) -> Setting:
-    clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sentence that a phrase stands in, its number, and whether it goes on a paragraph."""
+
+    text: Text
+    sentence: Sentence
+    number: int
+    goes_on: bool
+
+
+def _setting(found: Found, place: Place, named: Named, published: date | None, leaning: Tense | None) -> Setting:
+    text, number = place.text, place.number
+    clause = text.sentence_at(found.end - 1) or place.sentence  # another one where it was cut after an ordinal
     tense = None
     if found.kind in TENSED:
         of_week = "weekday" in found.values or found.kind == "weekend"
@@ -184,9 +199,7 @@ def _setting(
     setting = Setting(
         published=published,
         last=named.day,
-        near=named.day
-        if named.day_in == number or (named.day_in == number - 1 and _same_paragraph(text, number))
-        else None,
+        near=named.day if named.day_in == number or (named.day_in == number - 1 and place.goes_on) else None,
         year=year,
         tense=tense or leaning,
         nowadays=found.kind == "day" and is_nowadays(found, text, tense),
@@ -210,12 +223,6 @@ def _dated_by(found: Found, following: Found, text: Text) -> bool:
     if found.kind not in ANCHORED or following.kind not in DATING:
         return False
     return JOINED.fullmatch(text.report.text, found.end, following.start) is not None
-
-
-def _same_paragraph(text: Text, number: int) -> bool:
-    """Whether no line break lies between this sentence and the one before."""
-    before, here = text.sentences[number - 1], text.sentences[number]
-    return "\n" not in text.report.text[before.end : here.start]
 
 
 def _timexes(found: Found, setting: Setting) -> list[Timex]:
