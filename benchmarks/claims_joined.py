@@ -27,7 +27,7 @@ from training.annotations.passages import read_passages
 
 from depesche import open_ledger
 from depesche.intake import open_sources
-from depesche.ledger import claiming
+from depesche.ledger.claiming import CLAIMS
 from depesche.link.claims_compare import FACTORS, features
 from depesche.link.claims_linker import link_claims
 from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
@@ -139,10 +139,10 @@ def joined(claims: list[Labelled]) -> dict[int, str]:
             "JOIN reports p ON p.n = r.report "
             "ORDER BY c.n"
         ).fetchall()
-        names = claiming.claimed(db, (n for n, *_ in rows))
+        names = CLAIMS.members(db, (n for n, *_ in rows))
         for n, report, spans in rows:
             for place in places[report, tuple(Span(a, b) for a, b in json.loads(spans))]:
-                found[place] = names[n].proposition if n in names else f"alone-{n}"
+                found[place] = names[n].group if n in names else f"alone-{n}"
     return found
 
 

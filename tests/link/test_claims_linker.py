@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depesche.ledger import claiming, open_ledger
+from depesche.ledger import open_ledger
+from depesche.ledger.claiming import CLAIMS
 from depesche.link.claims_compare import compare
 from depesche.link.claims_file import claim_file
 from depesche.link.claims_linker import link_claims
@@ -127,9 +128,9 @@ def state(ledger):
     """Propositions and pairs, told without the file's numbers."""
     db = ledger.connection
     ids = dict(db.execute("SELECT n, id FROM claims WHERE reading NOT IN (SELECT reading FROM superseded)"))
-    made = {(ids[c.claim], c.proposition, c.score, c.reason) for c in claiming.claimed(db, ids).values()}
+    made = {(ids[m.row], m.group, m.score, m.reason) for m in CLAIMS.members(db, ids).values()}
     pairs = {
-        (frozenset((ids[p.one], ids[p.other])), p.form, p.score, p.reason) for p in claiming.pairs_of(db, ids).values()
+        (frozenset((ids[p.one], ids[p.other])), p.form, p.score, p.reason) for p in CLAIMS.pairs_of(db, ids).values()
     }
     return made, pairs
 

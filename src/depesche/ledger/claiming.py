@@ -7,12 +7,17 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+
+from depesche.ledger.pairing import Pairing
 
 METHOD = 1
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
-Form = Literal["same", "maybe", "against"]
+CLAIMS = Pairing(
+    rows="claims", seen="claimed_readings", method=METHOD, pairs="claim_pairs",
+    groups="propositions", row="claim", group="proposition",
+)  # fmt: skip
+"""Which claims are one proposition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,50 +39,12 @@ class ClaimSeen:
     day: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPair:
-    """What two claims are to each other; `one` is less than `other`. `n` is None for one yet to be written."""
-
-    one: int
-    other: int
-    form: Form
-    score: float
-    reason: str
-    n: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimed:
-    """That a claim makes a proposition. `n` is None for one yet to be written."""
-
-    claim: int
-    proposition: str
-    score: float
-    reason: str
-    n: int | None = None
-
-
 # --- what is new ----------------------------------------------------------------------------------------------
-
-
-def unclaimed(db: sqlite3.Connection, limit: int) -> list[int]:
-    """Readings whose claims were not looked at, superseded ones among them, by their numbers."""
-    found = db.execute(
-        "SELECT n FROM readings WHERE n > coalesce("
-        "(SELECT reading FROM claimed_readings WHERE method = ? ORDER BY reading DESC LIMIT 1), 0) ORDER BY n LIMIT ?",
-        (METHOD, limit),
-    )
-    return [n for (n,) in found]
 
 
 def waiting(db: sqlite3.Connection) -> bool:
     """Whether the ledger has claims that were not looked at."""
-    return bool(unclaimed(db, 1))
-
-
-def keep_readings(db: sqlite3.Connection, readings: Iterable[int]) -> None:
-    """Keep that readings were looked at."""
-    db.executemany("INSERT INTO claimed_readings VALUES (?, ?)", ((n, METHOD) for n in readings))
+    return bool(CLAIMS.unseen(db, 1))
 
 
 def with_claims(db: sqlite3.Connection, readings: Sequence[int]) -> list[NewReading]:
@@ -95,17 +62,6 @@ def claims_in(db: sqlite3.Connection, reading: int) -> list[ClaimSeen]:
     """The claims of a reading."""
     rows = db.execute("SELECT n, id, key, first_day FROM claims WHERE reading = ? ORDER BY n", (reading,))
     return [ClaimSeen(n=n, id=id_, key=key, day=day) for n, id_, key, day in rows]
-
-
-def claims_of(db: sqlite3.Connection, readings: Sequence[int]) -> tuple[set[int], set[int]]:
-    """Of the reports of these readings: the claims of the readings that count now, and those that no longer do."""
-    found = db.execute(
-        "SELECT c.n, c.reading IN (SELECT reading FROM superseded) FROM claims c WHERE c.reading IN "
-        "(SELECT r.n FROM readings r WHERE r.report IN "
-        "(SELECT report FROM readings WHERE n IN (SELECT value FROM json_each(?))))",
-        (json.dumps([*readings]),),
-    ).fetchall()
-    return {n for n, old in found if not old}, {n for n, old in found if old}
 
 
 # --- prints and keys ------------------------------------------------------------------------------------------
@@ -140,47 +96,6 @@ def meeting(db: sqlite3.Connection, keys: Iterable[str]) -> set[int]:
     return {n for (n,) in found}
 
 
-# --- pairs and propositions -----------------------------------------------------------------------------------
-
-
-def pairs_of(db: sqlite3.Connection, claims: Iterable[int]) -> dict[tuple[int, int], ClaimPair]:
-    """The pairs that the ledger has now of these claims, on either side."""
-    wanted = json.dumps([*claims])
-    found: dict[tuple[int, int], ClaimPair] = {}
-    for side in ("one", "other"):
-        rows = db.execute(
-            f"SELECT p.one, p.other, p.form, p.score, p.reason, p.n FROM json_each(?) j "
-            f"CROSS JOIN claim_pairs p ON p.{side} = j.value "
-            "WHERE p.n NOT IN (SELECT pair FROM superseded_claim_pairs)",
-            (wanted,),
-        )
-        for one, other, form, score, reason, n in rows:
-            found[one, other] = ClaimPair(one=one, other=other, form=form, score=score, reason=reason, n=n)
-    return found
-
-
-def around(db: sqlite3.Connection, claims: Iterable[int]) -> set[int]:
-    """These claims, and all that pairs which say the same lead to from them."""
-    found = set(claims)
-    edge = found
-    while edge:
-        ends = {n for p in pairs_of(db, edge).values() if p.form == "same" for n in (p.one, p.other)}
-        edge = ends - found
-        found = found | edge
-    return found
-
-
-def replace_pair(db: sqlite3.Connection, old: ClaimPair | None, new: ClaimPair | None, made_at: str) -> None:
-    """Put a pair in the place of another one."""
-    if old is not None:
-        db.execute("INSERT INTO superseded_claim_pairs VALUES (?)", (old.n,))
-    if new is not None:
-        db.execute(
-            "INSERT INTO claim_pairs (one, other, form, score, reason, made_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (new.one, new.other, new.form, new.score, new.reason, made_at),
-        )
-
-
 def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Day and id of claims of current readings; that of publication where they have none, "9999" where both fail."""
     rows = db.execute(
@@ -189,30 +104,6 @@ def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple
         (json.dumps([*claims]),),
     )
     return {n: (day, id_) for n, day, id_ in rows}
-
-
-def claimed(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, Claimed]:
-    """The propositions that the ledger gives claims now."""
-    rows = db.execute(
-        "SELECT o.claim, o.proposition, o.score, o.reason, o.n FROM json_each(?) j "
-        "CROSS JOIN propositions o ON o.claim = j.value WHERE o.n NOT IN (SELECT row FROM superseded_propositions)",
-        (json.dumps([*claims]),),
-    )
-    return {
-        claim: Claimed(claim=claim, proposition=proposition, score=score, reason=reason, n=n)
-        for claim, proposition, score, reason, n in rows
-    }
-
-
-def replace_claimed(db: sqlite3.Connection, old: Claimed | None, new: Claimed | None, made_at: str) -> None:
-    """Put one proposition of a claim in the place of another."""
-    if old is not None:
-        db.execute("INSERT INTO superseded_propositions VALUES (?)", (old.n,))
-    if new is not None:
-        db.execute(
-            "INSERT INTO propositions (claim, proposition, score, reason, made_at) VALUES (?, ?, ?, ?, ?)",
-            (new.claim, new.proposition, new.score, new.reason, made_at),
-        )
 
 
 # --- questions ------------------------------------------------------------------------------------------------
@@ -242,12 +133,3 @@ def current_at(db: sqlite3.Connection, report: str, at: str) -> list[tuple[int, 
     return [
         (n, id_) for n, id_, key, spans in rows if key == at or any(a <= offset < b for a, b in json.loads(spans))
     ]  # fmt: skip
-
-
-def claims_with(db: sqlite3.Connection, proposition: str) -> dict[int, Claimed]:
-    """The claims that make a proposition."""
-    rows = db.execute(
-        "SELECT claim FROM propositions WHERE proposition = ? AND n NOT IN (SELECT row FROM superseded_propositions)",
-        (proposition,),
-    ).fetchall()
-    return claimed(db, (n for (n,) in rows))

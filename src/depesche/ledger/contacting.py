@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from depesche.ledger.linking import METHOD as ACTORS
+from depesche.ledger.pairing import Pairing
 from depesche.records import ActorKind, Channel, ContactStatus
 
 METHOD = 1
@@ -17,7 +17,11 @@ METHOD = 1
 WIDEST = 31
 """Days of the longest stretch under which a contact is kept; a vaguer one meets nothing."""
 
-Form = Literal["same", "maybe", "became", "against"]
+CONTACTS = Pairing(
+    rows="contacts", seen="told_readings", method=METHOD, pairs="contact_pairs",
+    groups="occasions", row="contact", group="occasion",
+)  # fmt: skip
+"""Which contacts are one occasion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,61 +60,12 @@ class Telling:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What two tellings are to each other; `one` is less than `other`. `n` is None for one yet to be written."""
-
-    one: int
-    other: int
-    form: Form
-    score: float
-    reason: str
-    n: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """That a telling is of an occasion. `n` is None for one yet to be written."""
-
-    contact: int
-    occasion: str
-    score: float
-    reason: str
-    n: int | None = None
-
-
 # --- what is new ----------------------------------------------------------------------------------------------
-
-
-def untold(db: sqlite3.Connection, limit: int) -> list[int]:
-    """Readings whose contacts were not looked at, superseded ones among them, by their numbers."""
-    found = db.execute(
-        "SELECT n FROM readings WHERE n > coalesce("
-        "(SELECT reading FROM told_readings WHERE method = ? ORDER BY reading DESC LIMIT 1), 0) ORDER BY n LIMIT ?",
-        (METHOD, limit),
-    )
-    return [n for (n,) in found]
 
 
 def waiting(db: sqlite3.Connection) -> bool:
     """Whether the ledger has contacts that were not looked at, or whose actors were linked anew since."""
-    return bool(untold(db, 1)) or any(_newest(db, table) > _seen(db, mark) for table, mark in _MARKS.items())
-
-
-def keep_readings(db: sqlite3.Connection, readings: Iterable[int]) -> None:
-    """Keep that readings were looked at."""
-    db.executemany("INSERT INTO told_readings VALUES (?, ?)", ((n, METHOD) for n in readings))
-
-
-def contacts_of(db: sqlite3.Connection, readings: Sequence[int]) -> tuple[set[int], set[int]]:
-    """Of the reports of these readings: the contacts of the readings that count now, and those that no longer do."""
-    found = db.execute(
-        "SELECT c.n, c.reading IN (SELECT reading FROM superseded) FROM contacts c WHERE c.reading IN "
-        "(SELECT r.n FROM readings r WHERE r.report IN "
-        "(SELECT report FROM readings WHERE n IN (SELECT value FROM json_each(?))))",
-        (json.dumps([*readings]),),
-    ).fetchall()
-    return {n for n, old in found if not old}, {n for n, old in found if old}
+    return bool(CONTACTS.unseen(db, 1)) or any(_newest(db, table) > _seen(db, mark) for table, mark in _MARKS.items())
 
 
 _MARKS = {"links": METHOD, "copies": -METHOD}
@@ -209,68 +164,3 @@ def meeting(db: sqlite3.Connection, keys: Iterable[str], earliest: str, first: s
         (json.dumps([*keys]), METHOD, earliest, last, first),
     )
     return {n for (n,) in found}
-
-
-# --- pairs and occasions --------------------------------------------------------------------------------------
-
-
-def pairs_of(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[tuple[int, int], Pair]:
-    """The pairs that the ledger has now of these contacts, on either side."""
-    wanted = json.dumps([*contacts])
-    found: dict[tuple[int, int], Pair] = {}
-    for side in ("one", "other"):
-        rows = db.execute(
-            f"SELECT p.one, p.other, p.form, p.score, p.reason, p.n FROM json_each(?) j "
-            f"CROSS JOIN contact_pairs p ON p.{side} = j.value "
-            "WHERE p.n NOT IN (SELECT pair FROM superseded_contact_pairs)",
-            (wanted,),
-        )
-        for one, other, form, score, reason, n in rows:
-            found[one, other] = Pair(one=one, other=other, form=form, score=score, reason=reason, n=n)
-    return found
-
-
-def around(db: sqlite3.Connection, contacts: Iterable[int]) -> set[int]:
-    """These contacts, and all that pairs of one occasion lead to from them."""
-    found = set(contacts)
-    edge = found
-    while edge:
-        ends = {n for p in pairs_of(db, edge).values() if p.form == "same" for n in (p.one, p.other)}
-        edge = ends - found
-        found = found | edge
-    return found
-
-
-def replace_pair(db: sqlite3.Connection, old: Pair | None, new: Pair | None, made_at: str) -> None:
-    """Put a pair in the place of another one."""
-    if old is not None:
-        db.execute("INSERT INTO superseded_contact_pairs VALUES (?)", (old.n,))
-    if new is not None:
-        db.execute(
-            "INSERT INTO contact_pairs (one, other, form, score, reason, made_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (new.one, new.other, new.form, new.score, new.reason, made_at),
-        )
-
-
-def members(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Member]:
-    """The occasions that the ledger gives contacts now."""
-    rows = db.execute(
-        "SELECT o.contact, o.occasion, o.score, o.reason, o.n FROM json_each(?) j "
-        "CROSS JOIN occasions o ON o.contact = j.value WHERE o.n NOT IN (SELECT row FROM superseded_occasions)",
-        (json.dumps([*contacts]),),
-    )
-    return {
-        contact: Member(contact=contact, occasion=occasion, score=score, reason=reason, n=n)
-        for contact, occasion, score, reason, n in rows
-    }
-
-
-def replace_member(db: sqlite3.Connection, old: Member | None, new: Member | None, made_at: str) -> None:
-    """Put a membership in the place of another one."""
-    if old is not None:
-        db.execute("INSERT INTO superseded_occasions VALUES (?)", (old.n,))
-    if new is not None:
-        db.execute(
-            "INSERT INTO occasions (contact, occasion, score, reason, made_at) VALUES (?, ?, ?, ?, ?)",
-            (new.contact, new.occasion, new.score, new.reason, made_at),
-        )

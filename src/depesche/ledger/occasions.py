@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from depesche.dates import day, interval
-from depesche.ledger import contacting
-from depesche.ledger.contacting import Member
+from depesche.ledger.contacting import CONTACTS
 from depesche.ledger.copying import sources
-from depesche.ledger.queries import contact_rows, in_chunks, sides
+from depesche.ledger.pairing import Member
+from depesche.ledger.queries import contact_rows, in_chunks
 from depesche.ledger.rows import Account, ContactRow, Occasion, Tie, TieForm
+from depesche.ledger.selecting import select, sides
 from depesche.records import Channel
 
 RANK: tuple[Channel, ...] = ("visit", "call", "letter", "meeting", "talks", "contact")
@@ -24,14 +25,14 @@ _ALONE = "not linked yet"
 
 def occasions(db: sqlite3.Connection, contacts: Sequence[int]) -> list[Occasion]:
     """The occasions that these contacts tell of, with all other tellings of each, in time; undated last."""
-    members = contacting.members(db, contacts)
-    names = {m.occasion for m in members.values()}
-    members |= _all_of(db, names)
+    members = CONTACTS.members(db, contacts)
+    names = {m.group for m in members.values()}
+    members |= CONTACTS.members_of(db, names)
     numbers = sorted({*contacts, *members})
     rows = dict(zip(numbers, in_chunks(db, numbers, contact_rows), strict=True))
     told: dict[str, list[int]] = defaultdict(list)
     for n in numbers:
-        told[members[n].occasion if n in members else rows[n].id].append(n)
+        told[members[n].group if n in members else rows[n].id].append(n)
     counts_as = sources(db, {row.report for row in rows.values()})
     found = [
         _occasion(name, [(rows[n], members.get(n)) for n in of], counts_as) for name, of in told.items()
@@ -70,26 +71,22 @@ def latest_report(db: sqlite3.Connection) -> str | None:
     return str(found[0]) if found else None
 
 
-def latest_since(db: sqlite3.Connection, a: str, b: str, most: int) -> str | None:
-    """The day from which on two parties have about so many contacts, by reports; None where they have no more."""
-    condition = sides(a, b)
-    found = db.execute(
-        "SELECT t.first_day FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
-        f"AND {condition.sql} ORDER BY t.first_day DESC LIMIT 1 OFFSET ?",
-        (*condition.values, most),
-    ).fetchone()
-    if not found:
+def latest_since(
+    db: sqlite3.Connection, a: str, b: str, most: int, *, since: str | None = None, until: str | None = None
+) -> str | None:
+    """The day from which on two parties have about so many contacts, by reports; None where they have no more.
+
+    `since` and `until` bound the contacts that count, as one would give them for a listing.
+    """
+    condition = [sides(db, a, b)]
+    found = select(db, "contacts", condition, since=since, until=until, limit=most + 1, newest=True)
+    if len(found) <= most:
         return None
-    return str(found[0]) if found[0] else latest_dated(db, condition.sql, condition.values)
-
-
-def latest_dated(db: sqlite3.Connection, where: str, values: Sequence[object]) -> str | None:
-    """The first day of the dated contacts that meet a condition: the undated ones alone are too many."""
-    found = db.execute(
-        f"SELECT min(t.first_day) FROM contacts t WHERE t.reading NOT IN (SELECT reading FROM superseded) AND {where}",
-        values,
-    ).fetchone()
-    return str(found[0]) if found and found[0] else None
+    days = [day for (day,) in db.execute(
+        "SELECT first_day FROM contacts WHERE n IN (SELECT value FROM json_each(?)) AND first_day IS NOT NULL",
+        (json.dumps(found),),
+    )]  # fmt: skip
+    return min(days, default=None)
 
 
 def _at(db: sqlite3.Connection, report: str, place: str) -> list[int]:
@@ -116,20 +113,6 @@ def _current(db: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
         "SELECT n FROM current_contacts WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
     )
     return [n for (n,) in found]
-
-
-def _all_of(db: sqlite3.Connection, names: Iterable[str]) -> dict[int, Member]:
-    """Every telling of these occasions."""
-    found = db.execute(
-        "SELECT o.contact, o.occasion, o.score, o.reason, o.n FROM json_each(?) j "
-        "CROSS JOIN occasions o ON o.occasion = j.value JOIN contacts c ON c.n = o.contact "
-        "WHERE o.n NOT IN (SELECT row FROM superseded_occasions) AND c.reading NOT IN (SELECT reading FROM superseded)",
-        (json.dumps(sorted(names)),),
-    )
-    return {
-        contact: Member(contact=contact, occasion=occasion, score=score, reason=reason, n=n)
-        for contact, occasion, score, reason, n in found
-    }
 
 
 def _occasion(
@@ -173,9 +156,9 @@ def _ties(
     db: sqlite3.Connection, numbers: Sequence[int], home: dict[int, str], known: dict[str, Occasion]
 ) -> dict[str, list[Tie]]:
     """What occasions are to others: for each two the surest pair; a planned one became one alone."""
-    pairs = list(contacting.pairs_of(db, numbers).values())
+    pairs = list(CONTACTS.pairs_of(db, numbers).values())
     strangers = {n for p in pairs for n in (p.one, p.other)} - home.keys()
-    home = home | {n: m.occasion for n, m in contacting.members(db, strangers).items()}
+    home = home | {n: m.group for n, m in CONTACTS.members(db, strangers).items()}
     dates = _dates(db, strangers, home) | {name: (o.date, o.status) for name, o in known.items()}
     best: dict[tuple[str, str], Tie] = {}
     sure = [(pair, n, m) for pair in pairs for n, m in ((pair.one, pair.other), (pair.other, pair.one))]

@@ -18,7 +18,8 @@ from typing import Literal
 from depesche.dates import day as day_of
 from depesche.dates import interval
 from depesche.errors import UsageError
-from depesche.ledger import Ledger, claiming, copying
+from depesche.ledger import Ledger, copying
+from depesche.ledger.claiming import CLAIMS
 from depesche.ledger.rows import ClaimRow, ContactRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.claims_answers import LATER
@@ -204,7 +205,7 @@ def _files(new: _New) -> Iterator[ClaimFile]:
             "WHERE p.id IN (SELECT value FROM json_each(?)) OR r.published >= ?",
             (json.dumps(sorted(new.reports)), since),
         )
-        names = {c.proposition for c in claiming.claimed(db, [n for (n,) in found]).values()}
+        names = {m.group for m in CLAIMS.members(db, [n for (n,) in found]).values()}
     files = [claim_file(new.ledger, name) for name in names]
     yield from sorted(files, key=lambda f: (f.first.day or "9999", f.proposition))
 

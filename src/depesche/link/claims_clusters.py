@@ -1,71 +1,124 @@
-"""Claims into propositions: the two groups that say the same most of all are joined, until none do."""
+"""Claims into propositions: the two groups that say the same most of all are joined, until none do.
+
+Two groups are as near as their pairs are on average; pairs that are not there count as 0, so that one likeness alone
+never ties a claim to many. A group that was joined comes no nearer to a third than the nearer of its parts was. So two
+groups that are each other's nearest are joined whatever happens elsewhere, and following the nearest from a claim finds
+its group without a look at all the others.
+
+Source: average linkage (Sokal and Michener 1958); chains of nearest neighbours (Benzécri 1982).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from depesche.ledger.append import content_id
-from depesche.ledger.claiming import Claimed, ClaimPair
+from depesche.ledger.pairing import Member, Pair
 from depesche.link.claims_compare import SAME
 
 FIRST = "first claimed"
+PairsOf = Callable[[Collection[int]], Iterable[Pair]]
+"""The pairs of some claims, on either side."""
+Identities = Callable[[Collection[int]], Mapping[int, tuple[str, str]]]
+"""Day and content id of those of some claims that count now."""
+Near = tuple[float, tuple[str, str], int]
 
 
-def propositions(claims: Mapping[int, tuple[str, str]], pairs: Iterable[ClaimPair]) -> dict[int, Claimed]:
-    """The proposition of each claim, with score and reason of the pair that ties it best.
+class Groups:
+    """The groups of claims, found from one claim at a time; pairs are asked for as far as the way leads.
 
-    `claims` gives the day and content id of each. Two groups are as near as their pairs are on average; pairs that are
-    not given count as 0, so that one likeness alone never ties a claim to many. Numbers that a file gives to claims do
-    not matter: everything is decided by scores and content ids.
-
-    Source: average linkage (Sokal and Michener 1958).
+    Numbers that a file gives to claims do not matter: everything is decided by scores and content ids.
     """
-    known = {(p.one, p.other): p for p in pairs if p.form != "against" and p.one in claims and p.other in claims}
-    groups = {n: [n] for n in claims}
-    sums: dict[int, dict[int, float]] = {n: {} for n in claims}
-    for (one, other), pair in sorted(known.items(), key=lambda item: _order(item[0], claims)):
-        sums[one][other] = sums[other][one] = pair.score
-    least = {n: claims[n][1] for n in claims}
 
-    def near(a: int, b: int) -> tuple[float, tuple[str, str], int, int]:
+    def __init__(self, pairs_of: PairsOf, identities: Identities) -> None:
+        """See `PairsOf`, `Identities`."""
+        self._pairs_of, self._identities = pairs_of, identities
+        self._ids: dict[int, tuple[str, str] | None] = {}
+        self._loaded: set[int] = set()
+        self._pairs: dict[int, dict[int, Pair]] = {}
+        self._home: dict[int, int] = {}
+        self._inside: dict[int, list[int]] = {}
+        self._least: dict[int, str] = {}
+        self._sums: dict[int, dict[int, float]] = {}
+
+    def load(self, rows: Collection[int]) -> None:
+        """Ask for the pairs of claims at once, before their groups are."""
+        new = {n for n in rows if n not in self._loaded}
+        if not new:
+            return
+        found = [p for p in self._pairs_of(new) if p.form != "against"]
+        self._know(new | {n for p in found for n in (p.one, p.other)})
+        for pair in found:
+            if not (self._ids[pair.one] and self._ids[pair.other]):
+                continue
+            for n, m in ((pair.one, pair.other), (pair.other, pair.one)):
+                if n in new:
+                    self._pairs[n][m] = pair
+            one, other = self._home[pair.one], self._home[pair.other]
+            if pair.one not in self._loaded and pair.other not in self._loaded:
+                self._sums[one][other] = self._sums[other][one] = pair.score  # else the other one's pairs had it
+        self._loaded |= new
+
+    def _know(self, rows: Collection[int]) -> None:
+        unknown = [n for n in rows if n not in self._ids]
+        ids = self._identities(unknown)
+        for n in unknown:
+            self._ids[n] = ids.get(n)
+            if n in ids:
+                self._home[n], self._inside[n], self._least[n] = n, [n], ids[n][1]
+                self._sums[n], self._pairs[n] = {}, {}
+
+    def of(self, row: int) -> dict[int, Member]:
+        """The rows of the group of a claim, each with score and reason of the pair that ties it best.
+
+        Empty for a claim that does not count now.
+        """
+        self.load((row,))
+        if self._ids[row] is None:
+            return {}
+        way: list[int] = []
+        while True:
+            here = way[-1] if way else self._home[row]
+            if not way:
+                way.append(here)
+            near = self._nearest(here)
+            if near is None:  # only where the way begins: it comes nearer with every step
+                return self._members(self._inside[here])
+            if len(way) > 1 and near == way[-2]:
+                self._join(way.pop(), way.pop())
+            else:
+                way.append(near)
+
+    def _nearest(self, group: int) -> int | None:
+        """The group that is nearest to one, near enough to be joined."""
+        self.load(self._inside[group])
+        best = min((self._near(group, other) for other in self._sums[group]), default=None)
+        return best[2] if best and -best[0] >= SAME else None
+
+    def _near(self, a: int, b: int) -> Near:
         """How near two groups are, negative, and what settles a tie: the least content ids of both."""
-        a, b = min(a, b), max(a, b)
-        low, high = sorted((least[a], least[b]))
-        return -round(sums[a][b] / (len(groups[a]) * len(groups[b])), 6), (low, high), a, b
+        low, high = sorted((self._least[a], self._least[b]))
+        return -round(self._sums[a][b] / (len(self._inside[a]) * len(self._inside[b])), 6), (low, high), b
 
-    heap = [near(a, b) for a, row in sums.items() for b in row if a < b]
-    heapify(heap)
-    while heap and -heap[0][0] >= SAME:
-        entry = heappop(heap)
-        _, _, a, b = entry
-        if b not in sums.get(a, {}) or entry != near(a, b):
-            continue  # one of the two has changed since
-        groups[a] += groups.pop(b)
-        least[a] = min(least[a], least.pop(b))
-        for c, total in sums.pop(b).items():
-            sums[c].pop(b)
+    def _join(self, a: int, b: int) -> None:
+        for n in self._inside[b]:
+            self._home[n] = a
+        self._inside[a] += self._inside.pop(b)
+        self._least[a] = min(self._least[a], self._least.pop(b))
+        for c, total in self._sums.pop(b).items():
+            self._sums[c].pop(b)
             if c != a:
-                sums[a][c] = sums[c][a] = round(sums[a].get(c, 0.0) + total, 6)
-        for c in sums[a]:
-            heappush(heap, near(a, c))
-    return {m.claim: m for members in groups.values() for m in _members(members, claims, known)}
+                self._sums[a][c] = self._sums[c][a] = round(self._sums[a].get(c, 0.0) + total, 6)
 
-
-def _order(pair: tuple[int, int], claims: Mapping[int, tuple[str, str]]) -> list[str]:
-    return sorted(claims[n][1] for n in pair)
-
-
-def _members(
-    members: list[int], claims: Mapping[int, tuple[str, str]], pairs: Mapping[tuple[int, int], ClaimPair]
-) -> Iterable[Claimed]:
-    """The rows of one proposition; its id is that of the claim that was made first."""
-    founder = min(members, key=lambda n: claims[n])
-    name = f"pr-{content_id(claims[founder][1])[:10]}"
-    for n in members:
-        own = [p for m in members if m != n and (p := pairs.get((min(m, n), max(m, n))))]
-        if n == founder or not own:
-            yield Claimed(claim=n, proposition=name, score=1.0, reason=FIRST)
-            continue
-        best = min(own, key=lambda p: (-p.score, p.reason))
-        yield Claimed(claim=n, proposition=name, score=best.score, reason=best.reason)
+    def _members(self, group: list[int]) -> dict[int, Member]:
+        """The rows of one proposition; its id is that of the claim that was made first."""
+        ids = {n: (day, id_) for n in group for day, id_ in [self._ids[n] or ("", "")]}
+        founder = min(group, key=ids.__getitem__)
+        name = f"pr-{content_id(ids[founder][1])[:10]}"
+        found = {founder: Member(row=founder, group=name, score=1.0, reason=FIRST)}
+        for n in group:
+            own = [p for m, p in self._pairs[n].items() if m in ids]
+            if n != founder:
+                best = min(own, key=lambda p: (-p.score, p.reason))
+                found[n] = Member(row=n, group=name, score=best.score, reason=best.reason)
+        return found

@@ -13,6 +13,8 @@ from typing import Literal
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger, claiming, copying
+from depesche.ledger.claiming import CLAIMS
+from depesche.ledger.pairing import Form, Member, Pair
 from depesche.ledger.queries import claim_rows
 from depesche.ledger.rows import ClaimRow, Named
 from depesche.ledger.store import saying
@@ -89,7 +91,7 @@ class Standing:
 class Beside:
     """A claim that says nearly the same and is kept apart ("maybe"), or the contrary ("against")."""
 
-    form: claiming.Form
+    form: Form
     claim: ClaimRow
     day: str | None
     proposition: str
@@ -149,18 +151,18 @@ def claim_file(ledger: Ledger, reference: str) -> ClaimFile:
         )
 
 
-def _proposition(db: sqlite3.Connection, reference: str, place: str) -> tuple[str, dict[int, claiming.Claimed]]:
+def _proposition(db: sqlite3.Connection, reference: str, place: str) -> tuple[str, dict[int, Member]]:
     """The proposition that is meant, and the claims that make it."""
     report, colon, at = reference.rpartition(":")
     if colon and len(report) >= SHORTEST:
         found = claiming.current_at(db, report, at)
     else:
         found = claiming.current_with(db, reference) if len(reference) >= SHORTEST else []
-    known = claiming.claimed(db, (n for n, _ in found))
-    names = {c.proposition for c in known.values()}
+    known = CLAIMS.members(db, (n for n, _ in found))
+    names = {c.group for c in known.values()}
     if len(names) == 1:
         name = names.pop()
-        return name, claiming.claims_with(db, name)
+        return name, CLAIMS.members_of(db, [name])
     if not names:
         raise UsageError(f"no claim {reference!r} in the ledger", place=place, hint="depesche claims lists their ids")
     ids = ", ".join(sorted({id_[:16] for _, id_ in found}))
@@ -168,7 +170,7 @@ def _proposition(db: sqlite3.Connection, reference: str, place: str) -> tuple[st
 
 
 def _made(
-    rows: dict[int, ClaimRow], members: dict[int, claiming.Claimed], reports: dict[str, str]
+    rows: dict[int, ClaimRow], members: dict[int, Member], reports: dict[str, str]
 ) -> list[Made]:  # fmt: skip
     """The claims in order of time; of those that one source tells, all but the first report's are copies."""
     made: list[Made] = []
@@ -258,19 +260,19 @@ def _standing(made: Iterable[Made], answers: Iterable[Answer]) -> Iterable[Stand
 
 def _beside(db: sqlite3.Connection, members: set[int]) -> Iterable[Beside]:
     """Claims that are tied to the file by a pair, but are not of it; the surest pair of each."""
-    pairs = claiming.pairs_of(db, members)
-    best: dict[int, claiming.ClaimPair] = {}
+    pairs = CLAIMS.pairs_of(db, members)
+    best: dict[int, Pair] = {}
     for pair in pairs.values():
         outside = {pair.one, pair.other} - members
         for n in outside:
             if n not in best or (pair.form == "against", pair.score) > (best[n].form == "against", best[n].score):
                 best[n] = pair
     rows = claim_rows(db, sorted(best))
-    names = claiming.claimed(db, best)
+    names = CLAIMS.members(db, best)
     found = [
         Beside(
             form="against" if pair.form == "against" else "maybe", claim=rows[n], day=rows[n].date or rows[n].published,
-            proposition=names[n].proposition if n in names else "", score=pair.score, reason=pair.reason,
+            proposition=names[n].group if n in names else "", score=pair.score, reason=pair.reason,
         )
         for n, pair in best.items()
         if n in rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -17,10 +17,11 @@ import msgspec
 from depesche.export.json import decode
 from depesche.ledger import Ledger
 from depesche.ledger import claiming as store
-from depesche.ledger.claiming import Claimed, ClaimPair, NewReading
+from depesche.ledger.claiming import CLAIMS, NewReading
 from depesche.ledger.linking import now, transaction
+from depesche.ledger.pairing import Member, Pair
 from depesche.ledger.store import saying
-from depesche.link.claims_clusters import propositions
+from depesche.link.claims_clusters import Groups
 from depesche.link.claims_compare import compare
 from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
 
@@ -61,10 +62,10 @@ def link_claims(ledger: Ledger) -> LinkedClaims:
     with saying(ledger.path):
         while True:
             with transaction(db):
-                new = store.unclaimed(db, READINGS)
-                here, gone = store.claims_of(db, new)
+                new = CLAIMS.unseen(db, READINGS)
+                here, gone = CLAIMS.of_readings(db, new)
                 prints = {n: p for reading in store.with_claims(db, new) for n, p in _take_prints(db, reading)}
-                store.keep_readings(db, new)
+                CLAIMS.keep_seen(db, new)
                 done += _relate(db, {n: prints[n] for n in here & prints.keys()}, gone)
             if len(new) < READINGS:
                 return done
@@ -99,8 +100,8 @@ def meeting_keys(own: ClaimPrint) -> set[str]:
 
 def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:
     """Compare new claims with all that they meet, and regroup what changes with them."""
-    had = store.pairs_of(db, gone)
-    wanted: dict[tuple[int, int], ClaimPair] = {}
+    had = CLAIMS.pairs_of(db, gone)
+    wanted: dict[tuple[int, int], Pair] = {}
     known = dict(new)
     compared = 0
     for n in sorted(new):
@@ -115,37 +116,44 @@ def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) 
                 wanted[one, other] = pair
     made_at = now()
     for pair in had.values():
-        store.replace_pair(db, pair, None, made_at)
+        CLAIMS.replace_pair(db, pair, None, made_at)
     for _, pair in sorted(wanted.items()):
-        store.replace_pair(db, None, pair, made_at)
-    ends = {n for pair in (*had, *wanted) for n in pair}
-    changed = _regroup(db, (new.keys() | ends) - gone, gone, made_at)
+        CLAIMS.replace_pair(db, None, pair, made_at)
+    changed = _regroup(db, new.keys(), gone, made_at)
     return LinkedClaims(claims=len(new), compared=compared, pairs=len(had) + len(wanted), changed=changed)
 
 
-def _pair(one: int, other: int, prints: dict[int, ClaimPrint]) -> ClaimPair | None:
+def _pair(one: int, other: int, prints: dict[int, ClaimPrint]) -> Pair | None:
     """The verdict on two claims, in the order of their content, so that its words do not hang on the file."""
     a, b = sorted((prints[one], prints[other]), key=lambda p: p.id)
     verdict = compare(a, b)
     if verdict is None:
         return None
-    return ClaimPair(one=one, other=other, form=verdict.form, score=verdict.score, reason=verdict.reason)
+    return Pair(one=one, other=other, form=verdict.form, score=verdict.score, reason=verdict.reason)
 
 
 def _prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, ClaimPrint]:
     return {n: msgspec.json.decode(data, type=ClaimPrint) for n, data in store.prints(db, claims).items()}
 
 
-def _regroup(db: sqlite3.Connection, touched: Iterable[int], gone: Iterable[int], made_at: str) -> int:
-    """Cluster anew all that hangs together with these claims; how many have another proposition than before."""
-    around = store.around(db, touched)
-    wanted = propositions(store.identities(db, around), store.pairs_of(db, around).values())
-    had = store.claimed(db, {*around, *gone})
-    changed = 0
-    for n in sorted(had.keys() | wanted.keys()):
-        old: Claimed | None = had.get(n)
-        new = wanted.get(n)
-        if (replace(old, n=None) if old else None) != new:
-            store.replace_claimed(db, old, new, made_at)
-            changed += 1
-    return changed
+def _regroup(db: sqlite3.Connection, new: Collection[int], gone: set[int], made_at: str) -> int:
+    """Group anew what new and lost claims change; how many claims have another proposition than before.
+
+    Where a group comes out as it was, nothing beyond it has changed: others see it as they did at every step.
+    """
+    groups = Groups(lambda rows: CLAIMS.pairs_of(db, rows).values(), lambda rows: store.identities(db, rows))
+    had, wanted = CLAIMS.members(db, {*gone, *new}), dict[int, Member]()
+    names, work = set[str](), {*new}
+    while True:
+        had |= CLAIMS.members(db, wanted.keys() - had.keys())
+        more = {m.group for m in had.values()} - names
+        had |= CLAIMS.members_of(db, more)
+        names |= more
+        work |= had.keys() - wanted.keys() - gone
+        if not work:
+            return CLAIMS.replace_members(db, had, wanted, made_at)
+        groups.load(work)
+        for n in work:
+            if n not in wanted:
+                wanted |= groups.of(n)
+        gone, work = gone | work, set()

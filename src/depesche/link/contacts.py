@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from depesche.dates import interval
 from depesche.languages import READABLE
 from depesche.languages.countries import country_of
-from depesche.ledger.contacting import WIDEST, Form, Telling
+from depesche.ledger.contacting import WIDEST, Telling
 from depesche.ledger.names import fold
+from depesche.ledger.pairing import Form
 from depesche.link.contacts_parties import likeness, match
 from depesche.records import Channel
 

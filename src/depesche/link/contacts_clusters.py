@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from depesche.ledger.append import content_id
-from depesche.ledger.contacting import Member, Pair, Telling
+from depesche.ledger.contacting import Telling
+from depesche.ledger.pairing import Member, Pair
 
 CLEARLY = 0.02
 """By how much an occasion must fit better than another one that the telling could as well be of."""
@@ -48,7 +49,7 @@ def occasions(tellings: Mapping[int, Telling], pairs: Iterable[Pair], apart: Apa
         for t in b.members:
             home[t.n] = a
     return {
-        m.contact: m for c in {id(c): c for c in home.values()}.values() for m in _members(c.members, scores)
+        m.row: m for c in {id(c): c for c in home.values()}.values() for m in _members(c.members, scores)
     }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def _members(cluster: list[Telling], scores: Mapping[int, Mapping[int, Pair]]) -
     for t in cluster:
         own = [p for m, p in scores.get(t.n, {}).items() if m in inside]
         if t is founder or not own:
-            yield Member(contact=t.n, occasion=name, score=1.0, reason=FIRST)
+            yield Member(row=t.n, group=name, score=1.0, reason=FIRST)
             continue
         best = min(own, key=lambda p: (-p.score, p.reason))
-        yield Member(contact=t.n, occasion=name, score=best.score, reason=best.reason)
+        yield Member(row=t.n, group=name, score=best.score, reason=best.reason)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from depesche.ledger import Ledger
 from depesche.ledger import contacting as store
-from depesche.ledger.contacting import WIDEST, Member, Pair, Telling
+from depesche.ledger.contacting import CONTACTS, WIDEST, Telling
 from depesche.ledger.linking import now, transaction, unlinked
+from depesche.ledger.pairing import Pair
 from depesche.ledger.store import saying
 from depesche.link.actors import link_actors
 from depesche.link.contacts import Verdict, compare, contradicts, stretch
@@ -59,9 +60,9 @@ def link_contacts(ledger: Ledger) -> LinkedContacts:
     with saying(ledger.path):
         while True:
             with transaction(db):
-                new = store.untold(db, READINGS)
-                here, gone = store.contacts_of(db, new)
-                store.keep_readings(db, new)
+                new = CONTACTS.unseen(db, READINGS)
+                here, gone = CONTACTS.of_readings(db, new)
+                CONTACTS.keep_seen(db, new)
                 done += _relate(db, here | (store.relinked(db) - gone), gone)
             if len(new) < READINGS:
                 return done
@@ -72,7 +73,7 @@ def _relate(db: sqlite3.Connection, touched: set[int], gone: set[int]) -> Linked
     tellings = store.tellings(db, touched)
     for n in sorted(touched):
         _take_keys(db, tellings[n])
-    had = store.pairs_of(db, touched | gone)
+    had = CONTACTS.pairs_of(db, touched | gone)
     wanted: dict[tuple[int, int], Pair] = {}
     compared = 0
     for n in sorted(touched):
@@ -85,13 +86,9 @@ def _relate(db: sqlite3.Connection, touched: set[int], gone: set[int]) -> Linked
                 wanted[one, other] = Pair(
                     one=one, other=other, form=verdict.form, score=verdict.score, reason=verdict.reason
                 )
-    made_at, changed = now(), 0
-    for key in sorted(had.keys() | wanted.keys()):
-        old, new = had.get(key), wanted.get(key)
-        if (replace(old, n=None) if old else None) != new:
-            store.replace_pair(db, old, new, made_at)
-            changed += 1
-    ends = {n for key in had.keys() | wanted.keys() for n in key}
+    made_at, every = now(), sorted(had.keys() | wanted.keys())
+    changed = sum(CONTACTS.replace_pair(db, had.get(key), wanted.get(key), made_at) for key in every)
+    ends = {n for key in every for n in key}
     regrouped = _regroup(db, touched | (ends - gone), gone, made_at)
     return LinkedContacts(contacts=len(touched), compared=compared, pairs=changed, changed=regrouped)
 
@@ -121,15 +118,6 @@ def _near(db: sqlite3.Connection, telling: Telling) -> set[int]:
 
 def _regroup(db: sqlite3.Connection, touched: Iterable[int], gone: Iterable[int], made_at: str) -> int:
     """Cluster anew all that hangs together with these contacts; how many have another occasion than before."""
-    around = store.around(db, touched)
-    tellings = store.tellings(db, around)
-    wanted = occasions(tellings, store.pairs_of(db, around).values(), contradicts)
-    had = store.members(db, {*around, *gone})
-    changed = 0
-    for n in sorted(had.keys() | wanted.keys()):
-        old: Member | None = had.get(n)
-        new = wanted.get(n)
-        if (replace(old, n=None) if old else None) != new:
-            store.replace_member(db, old, new, made_at)
-            changed += 1
-    return changed
+    around, pairs = CONTACTS.around(db, touched)
+    wanted = occasions(store.tellings(db, around), pairs.values(), contradicts)
+    return CONTACTS.replace_members(db, CONTACTS.members(db, {*around, *gone}), wanted, made_at)
