@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -16,6 +16,7 @@ from depesche.find.times.ranges import join_ranges
 from depesche.find.times.resolve import KINDS
 from depesche.find.times.setting import Meaning, Setting
 from depesche.find.times.tense import Tense, tense_at
+from depesche.find.times.weekdays import SURE, is_bare, sure_weekdays
 from depesche.languages import Language
 from depesche.records import Report, Timex
 from depesche.text import Sentence, Text, tokenize
@@ -34,7 +35,7 @@ TENSED = frozenset(
 DATING = frozenset({"date", "weekday", "day"})
 JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
 """What may stand between a time of day and the day that it belongs to."""
-IN_A_YEAR = frozenset({"date", "month", "season", "fraction"})
+IN_A_YEAR = frozenset({"date", "month", "season", "fraction", "holiday"})
 """Kinds that take a year from before."""
 YEAR = re.compile(r"\d{4}")
 ANCHORED = frozenset({"clock", "daypart"})
@@ -127,21 +128,38 @@ def resolved(
     """The expressions of time, each with its phrase and setting; `find_times` tells the rest."""
     grammar = load_grammar(text.language.code, loose)
     published_day = day(published)
-    named, whole = Named(), text.report.text
-    at = 0
-    before: Sentence | None = None
+    phrases = list(_placed(grammar, text))
+    known = sure_weekdays(((p.found, p.tense) for p in phrases), published_day)
+    named = Named()
+    for phrase, following in zip_longest(phrases, phrases[1:]):
+        setting = _setting(phrase, named, published_day, leaning, known)
+        if following and following.number == phrase.number and _dated_by(phrase.found, following.found, text):
+            of_next = _timexes(following.found, _setting(following, named, published_day, leaning, known))
+            setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
+        for timex in _timexes(phrase.found, setting):
+            yield Resolved(timex, phrase.found, setting)
+            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A phrase with the number of its sentence, whether that goes on a paragraph, and the tense of the clause."""
+
+    found: Found
+    text: Text
+    number: int
+    goes_on: bool
+    tense: Tense | None
+
+
+def _placed(grammar: Grammar, text: Text) -> Iterator[Placed]:
+    """All phrases of a text."""
+    at, before = 0, None
     for number, sentence in enumerate(_stretches(text)):
-        phrases = list(_phrases(grammar, text, sentence, at))
-        at = phrases[-1].end if phrases else at
-        place = Place(text, sentence, number, before is not None and "\n" not in whole[before.end : sentence.start])
-        for found, following in zip_longest(phrases, phrases[1:]):
-            setting = _setting(found, place, named, published_day, leaning)
-            if following and _dated_by(found, following, text):
-                of_next = _timexes(following, _setting(following, place, named, published_day, leaning))
-                setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
-            for timex in _timexes(found, setting):
-                yield Resolved(timex, found, setting)
-                named = named if found.kind in ANCHORED else named.after(timex, number)
+        goes_on = before is not None and "\n" not in text.report.text[before.end : sentence.start]
+        for found in _phrases(grammar, text, sentence, at):
+            at = found.end
+            yield Placed(found, text, number, goes_on, _tense_of(found, text, sentence))
         before = sentence
 
 
@@ -175,23 +193,18 @@ def _phrases(grammar: Grammar, text: Text, sentence: Sentence, at: int) -> Itera
             at = found.end if "approx" in found.values else found.start + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The sentence that a phrase stands in, its number, and whether it goes on a paragraph."""
-
-    text: Text
-    sentence: Sentence
-    number: int
-    goes_on: bool
+def _tense_of(found: Found, text: Text, sentence: Sentence) -> Tense | None:
+    if found.kind not in TENSED:
+        return None
+    clause = text.sentence_at(found.end - 1) or sentence  # another one where it was cut after an ordinal
+    of_week = "weekday" in found.values or found.kind == "weekend"
+    return tense_at(clause, found.start, found.end, text.language, weekday=of_week, nearest=found.kind == "day")
 
 
-def _setting(found: Found, place: Place, named: Named, published: date | None, leaning: Tense | None) -> Setting:
-    text, number = place.text, place.number
-    clause = text.sentence_at(found.end - 1) or place.sentence  # another one where it was cut after an ordinal
-    tense = None
-    if found.kind in TENSED:
-        of_week = "weekday" in found.values or found.kind == "weekend"
-        tense = tense_at(clause, found.start, found.end, text.language, weekday=of_week, nearest=found.kind == "day")
+def _setting(
+    phrase: Placed, named: Named, published: date | None, leaning: Tense | None, known: Mapping[int, date]
+) -> Setting:
+    found, number, tense = phrase.found, phrase.number, phrase.tense
     told = published is not None and named.year is not None and named.year < published.year - 1 and tense != "future"
     year = named.year if number - named.year_in <= (YEAR_OF_A_STORY if told else 1) else None
     if published and year is not None and abs(year - published.year) <= 1:
@@ -199,10 +212,11 @@ def _setting(found: Found, place: Place, named: Named, published: date | None, l
     setting = Setting(
         published=published,
         last=named.day,
-        near=named.day if named.day_in == number or (named.day_in == number - 1 and place.goes_on) else None,
+        near=named.day if named.day_in == number or (named.day_in == number - 1 and phrase.goes_on) else None,
         year=year,
         tense=tense or leaning,
-        nowadays=found.kind == "day" and is_nowadays(found, text, tense),
+        nowadays=found.kind == "day" and is_nowadays(found, phrase.text, tense),
+        elsewhere=known.get(int(found.values["weekday"])) if is_bare(found) and tense not in SURE else None,
     )
     if tense != "past" or named.alone_in != number or not _is_old(found, setting):
         return setting

@@ -100,6 +100,8 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
     shift = v.get("rel")
     if "inweek" in v:
         return plus(s.published, v["weekday"] - s.published.isoweekday() + 7 * v["inweek"])
+    if shift is None and s.elsewhere:
+        return s.elsewhere
     if shift is None:
         ahead = s.tense in AHEAD and back > 0
         return plus(s.published, 7 - back if ahead else -back)
@@ -131,6 +133,9 @@ def resolve_night(v: Values, s: Setting) -> Meaning | None:
         named = resolve_date(v, s)
         found = day(named.value) if named else None
         return Meaning("TIME", f"{plus(found, -1)}TNI") if found else None
+    if "day" in v:
+        found = plus(s.published, v["day"] - 1) if s.published else None
+        return Meaning("TIME", f"{found or 'XXXX-XX-XX'}TNI")
     found = _day_of_week(v, s)
     if found is None:
         return Meaning("TIME", f"XXXX-WXX-{(v['weekday'] - 2) % 7 + 1}TNI")

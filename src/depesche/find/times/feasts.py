@@ -47,6 +47,8 @@ def _nearest(rule: str, v: Values, s: Setting) -> date | None:
     if "y" in v or "yy" in v:
         year = named_year({k: x for k, x in v.items() if k != "rel"}, s)
         return feast(rule, year) if year else None
+    if s.year and s.tense != "future" and "rel" not in v:
+        return feast(rule, s.year)
     if s.published is None:
         return None
     days = [d for y in years_around(s.published.year) if (d := feast(rule, y))]

@@ -16,7 +16,7 @@ from depesche.find.times.setting import Meaning, Setting
 from depesche.records import Note, Report, Timex
 from depesche.text import Text
 
-Ground = Literal["itself", "published", "named", "year", "tense", "nowadays", "open"]
+Ground = Literal["itself", "published", "named", "year", "tense", "nowadays", "elsewhere", "open"]
 BASES = {
     "metadata": "as the metadata say",
     "option": "as the option says",
@@ -93,6 +93,10 @@ def _grounds(found: Resolved) -> Iterator[Because]:
     if setting.nowadays:
         yield Because(ground="nowadays")
         return
+    if setting.elsewhere:
+        yield Because(ground="published", value=setting.published.isoformat() if setting.published else None)
+        yield Because(ground="elsewhere", value=setting.elsewhere.isoformat())
+        return
     if (named := setting.near or setting.last) and _matters(found, replace(setting, near=None, last=None)):
         yield Because(ground="named", value=named.isoformat())
     if setting.year is not None and _matters(found, replace(setting, year=None)):
@@ -125,5 +129,6 @@ def _said(because: Because) -> str:
         "named": f"counted from the day that the report named last, {because.value}",
         "year": f"in the year that the report is telling of, {because.value}",
         "nowadays": "said of no act, in a report that tells of no days: nowadays",
+        "elsewhere": f"this clause does not tell which; another one of the report does, {because.value}",
         "open": "the day of publication is not known",
     }[because.ground]

@@ -31,6 +31,8 @@ class Setting:
     tense: Tense | None
     nowadays: bool = False
     """Whether "today" has no more than the sense of nowadays here."""
+    elsewhere: date | None = None
+    """The day that another clause of the report gives the weekday, where this one does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

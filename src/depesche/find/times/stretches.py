@@ -78,6 +78,8 @@ def _season_now(season: str, published: date) -> int | None:
 def resolve_fraction(v: Values, s: Setting) -> Meaning | None:
     """A quarter or half of a year."""
     number, kind = v.get("number") or v.get("ord"), v["fraction"]
+    if number == -1:
+        number = 4 if kind == "Q" else 2
     if number is None or not 1 <= number <= (4 if kind == "Q" else 2):
         return None
     year = named_year({"rel": v["of_year"]} if "of_year" in v else v, s)

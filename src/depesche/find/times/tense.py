@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from depesche.languages import Language
@@ -17,6 +18,11 @@ REACH = 80
 """Tokens looked at on either side; a sentence may be as long as a broken file."""
 NEVER = "(?!)"
 CLAUSE_MARKS = frozenset(",;:–—()")
+PAIRED = {"–": "–", "—": "—", "(": ")"}
+"""Marks that open a parenthesis, and what closes it."""
+OPENING = '„“"»«‚'
+LONGEST_ATTRIBUTE = 8
+"""Tokens on either side within which an article and a participle may enclose the expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,19 @@ class Tenses:
     future: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
+    having: frozenset[str]
+    """Those of `perfect` that with a weekday hardly ever are anything else."""
     participle: re.Pattern[str]
     weak: re.Pattern[str]
     present: re.Pattern[str]
+    attributive: re.Pattern[str]
+    """A past participle that stands before its noun: "die am Sonntag verabschiedete Resolution"."""
+    coming: re.Pattern[str]
+    """A present participle there: "das am Montag beginnende Treffen"."""
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    infinitive: re.Pattern[str]
+    """An infinitive of the past, after blanks were set between words: "getroffen haben", "have met"."""
     before: Mapping[str, Tense]
     before_weekday: Mapping[str, Tense]
 
@@ -41,9 +57,15 @@ def load_tenses(code: str) -> Tenses:
         frozenset(table.get("future", ())),
         frozenset(table.get("past", ())),
         frozenset(table.get("perfect", ())),
+        frozenset(table.get("having", ())),
         re.compile(table.get("participle", NEVER)),
         re.compile(table.get("weak", NEVER)),
         re.compile(table.get("present", NEVER)),
+        re.compile(table.get("attributive", NEVER)),
+        re.compile(table.get("coming", NEVER)),
+        frozenset(table.get("determiners", ())),
+        frozenset(table.get("prepositions", ())),
+        re.compile(table.get("infinitive", NEVER)),
         dict(table.get("before", {})),
         {**table.get("before", {}), **table.get("before_weekday", {})},
     )
@@ -65,19 +87,66 @@ def tense_at(
     decisive = tenses.before_weekday if weekday else tenses.before
     if before and (told := decisive.get(before[-1].lower)):
         return told
+    after = [t for t in tokens if t.start >= end]
+    if told := _attributive(before, after, tenses):
+        return told
     first = max((t.end for t in before if t.text in CLAUSE_MARKS), default=sentence.start)
-    last = min((t.start for t in tokens if t.text in CLAUSE_MARKS and t.start >= end), default=sentence.end)
-    outside = [t for t in tokens if t.end <= start or t.start >= end]
+    outside = before + after
     outside.sort(key=lambda t: start - t.end if t.end <= start else t.start - end)
-    clause = [t for t in outside if t.start >= first and t.end <= last]
+    within = {t.start for t in _to_mark(after)}
+    clause = [t for t in outside if (t.start >= first and t.end <= start) or t.start in within]
     if nearest:
         return _tense(clause, tenses, language, nearest=True)
-    return _tense(clause, tenses, language) or _tense(outside, tenses, language)
+    told = _tense(clause, tenses, language)
+    if told == "present" and any(t.lower in tenses.having for t in clause) and _has_participle(outside, tenses):
+        return "past"  # "habe am Freitag, so der Sprecher, einen Brief geschickt"
+    return told or _tense(outside, tenses, language)
+
+
+def _has_participle(tokens: list[Token], tenses: Tenses) -> bool:
+    return any(tenses.participle.fullmatch(t.text) for t in tokens)
+
+
+def _to_mark(after: list[Token]) -> list[Token]:
+    """The words up to the end of the clause; a parenthesis between dashes or brackets does not end it."""
+    found: list[Token] = []
+    closing = None
+    for i, t in enumerate(after):
+        if closing is not None:
+            closing = None if t.text == closing else closing
+        elif t.text not in CLAUSE_MARKS:
+            found.append(t)
+        elif t.text in PAIRED and any(u.text == PAIRED[t.text] for u in after[i + 1 :]):
+            closing = PAIRED[t.text]
+        else:
+            break
+    return found
+
+
+def _attributive(before: list[Token], after: list[Token], tenses: Tenses) -> Tense | None:
+    """What a participle tells that stands, with the expression, between an article and its noun."""
+    opening = [t.lower for t in before[-LONGEST_ATTRIBUTE:]]
+    nested = any(a in tenses.determiners and (not b or b in tenses.prepositions) for a, b in pairwise([*opening, ""]))
+    if not nested:
+        return None
+    for t, following in pairwise(after[:LONGEST_ATTRIBUTE]):
+        if not t.text[:1].isalpha() or t.text[:1].isupper():
+            if t.text in CLAUSE_MARKS:
+                return None
+            continue
+        if following.text[:1].isupper() or following.text[:1] in OPENING:
+            if t.lower in tenses.future or tenses.coming.fullmatch(t.text):
+                return "future"
+            if tenses.attributive.fullmatch(t.text):
+                return "past"
+    return None
 
 
 def _tense(tokens: list[Token], tenses: Tenses, language: Language, *, nearest: bool = False) -> Tense | None:
     """What the nearest telling word says; `tokens` are sorted by distance."""
-    participle = any(tenses.participle.fullmatch(t.text) for t in tokens)
+    participle = _has_participle(tokens, tenses)
+    if tenses.infinitive.search(" ".join(t.text for t in sorted(tokens, key=lambda t: t.start))):
+        return "past"
     auxiliary = nearest and any(t.lower in tenses.perfect for t in tokens)
     for t in tokens:
         if t.lower in tenses.future:
