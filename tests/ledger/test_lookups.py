@@ -38,6 +38,11 @@ PLAIN = {
         "SELECT k.key, coalesce(r.published, ''), r.n, count(*) "
         f"FROM {KEYED} JOIN readings r ON r.n = k.reading GROUP BY 1, 2, 3"
     ),
+    "SELECT state, day, n FROM said WHERE n != 0": (
+        "SELECT a.country, s.first_day, count(*) FROM statements s JOIN actors a ON a.n = s.speaker "
+        "WHERE s.first_day = s.last_day AND a.country IS NOT NULL AND s.reading NOT IN (SELECT reading FROM superseded) "
+        "GROUP BY 1, 2"
+    ),
     "SELECT name FROM names": "SELECT DISTINCT name FROM aliases",
 }
 """What is kept, and the query that says the same without it."""

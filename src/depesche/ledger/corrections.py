@@ -16,7 +16,7 @@ import msgspec
 
 from depesche.errors import UsageError
 from depesche.ledger.linking import now, transaction
-from depesche.ledger.queries import day
+from depesche.ledger.selecting import day
 from depesche.records import (
     Act,
     Channel,

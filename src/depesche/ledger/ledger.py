@@ -27,16 +27,9 @@ from depesche.ledger.queries import (
     AnyRow,
     claim_rows,
     contact_rows,
-    day,
-    does_to,
-    equal,
     event_rows,
     in_chunks,
-    is_party,
-    select,
-    sides,
     statement_rows,
-    within_days,
 )
 from depesche.ledger.rows import (
     ActorRow,
@@ -52,6 +45,7 @@ from depesche.ledger.rows import (
     Stats,
 )
 from depesche.ledger.searching import search
+from depesche.ledger.selecting import Table, answered, day, does_to, equal, is_party, select, sides
 from depesche.ledger.store import connect, saying
 from depesche.records import (
     Act,
@@ -71,8 +65,6 @@ BATCH = 100
 BATCH_SECONDS = 0.5
 """How long a record may wait for others."""
 SHORTEST_PREFIX = 4
-_BY_DAY = "t.first_day IS NULL, t.first_day, t.last_day, r.published IS NULL, r.published, t.id"
-_BY_DAY_AND_TEXT = "t.first_day IS NULL, t.first_day, p.id, json_extract(t.spans, '$[0][0]'), t.id"
 
 
 class Ledger:
@@ -177,17 +169,18 @@ class Ledger:
         status: ContactStatus | None = None,
         report: str | None = None,
         limit: int | None = None,
+        newest: bool = False,
     ) -> Iterator[ContactRow]:
         """Contacts by date, undated ones last (none of those if `since` or `until` is given).
 
-        `other` is a participant besides the one that `party` matches; `report` an id, a prefix of one, or a source.
+        `other` is a participant besides the one that `party` matches; `report` an id, a prefix of one, or a source;
+        `newest` gives the latest first.
         """
-        conditions = [
-            *equal("t.channel", channel), *equal("t.status", status), *within_days(since, until), *self._of(report),
-        ]  # fmt: skip
-        if party is not None or other is not None:
-            conditions.append(sides(party, other))
-        yield from self._ask("contacts", conditions, _BY_DAY, limit, contact_rows)
+        with saying(self.path):
+            conditions = [*equal("t.channel", channel), *equal("t.status", status), *self._of(report)]
+            if party is not None or other is not None:
+                conditions.append(sides(self._db, party, other))
+        yield from self._ask("contacts", conditions, contact_rows, since, until, limit, newest)
 
     def statements(
         self,
@@ -200,18 +193,20 @@ class Ledger:
         about: str | None = None,
         report: str | None = None,
         limit: int | None = None,
+        newest: bool = False,
     ) -> Iterator[StatementRow]:
         """Statements by date, that of the report's publication where their own is not known, then in text order.
 
-        `party` is the speaker; `about` the id of a contact row, or a prefix of one.
+        `party` is the speaker; `about` the id of a contact row, or a prefix of one; `newest`: the latest day first.
         """
-        conditions = [
-            *is_party("t.speaker", party), *equal("t.act", act), *equal("t.type", type), *within_days(since, until),
-            *self._of(report),
-        ]  # fmt: skip
+        with saying(self.path):
+            conditions = [
+                *is_party(self._db, "t.speaker", party), *equal("t.act", act), *equal("t.type", type),
+                *self._of(report),
+            ]  # fmt: skip
         if about is not None:
-            conditions.append(Condition("t.about >= ? AND t.about < ?", (about, about + "g")))
-        yield from self._ask("statements", conditions, _BY_DAY_AND_TEXT, limit, statement_rows)
+            conditions.append(Condition("t.about >= ? AND t.about < ?", (about, about + "g"), few=True))
+        yield from self._ask("statements", conditions, statement_rows, since, until, limit, newest)
 
     def claims(
         self,
@@ -224,21 +219,18 @@ class Ledger:
         until: str | None = None,
         report: str | None = None,
         limit: int | None = None,
+        newest: bool = False,
     ) -> Iterator[ClaimRow]:
         """Claims with their responses, in the order of `statements`.
 
         `party` is the claimant, `respondent` a party that responds; `stance` a stance that some response takes.
         """
-        conditions = [
-            *is_party("t.claimant", party), *equal("t.evidence", evidence), *within_days(since, until),
-            *self._of(report),
-        ]  # fmt: skip
-        answered = [*is_party("a.actor", respondent), *equal("a.stance", stance)]
-        if answered:
-            where = " AND ".join(["a.claim = t.n", *(c.sql for c in answered)])
-            values = tuple(value for c in answered for value in c.values)
-            conditions.append(Condition(f"EXISTS (SELECT 1 FROM responses a WHERE {where})", values))
-        yield from self._ask("claims", conditions, _BY_DAY_AND_TEXT, limit, claim_rows)
+        with saying(self.path):
+            conditions = [
+                *is_party(self._db, "t.claimant", party), *equal("t.evidence", evidence), *self._of(report),
+                *answered(self._db, respondent, stance),
+            ]  # fmt: skip
+        yield from self._ask("claims", conditions, claim_rows, since, until, limit, newest)
 
     def events(
         self,
@@ -253,11 +245,12 @@ class Ledger:
         limit: int | None = None,
     ) -> Iterator[EventRow]:
         """Events in the order of `statements`; of `party` and `other` each is the actor or the recipient."""
-        conditions = [
-            *does_to(party, other), *equal("t.kind", kind), *equal("t.status", status), *within_days(since, until),
-            *self._of(report),
-        ]  # fmt: skip
-        yield from self._ask("events", conditions, _BY_DAY_AND_TEXT, limit, event_rows)
+        with saying(self.path):
+            conditions = [
+                *does_to(self._db, party, other), *equal("t.kind", kind), *equal("t.status", status),
+                *self._of(report),
+            ]  # fmt: skip
+        yield from self._ask("events", conditions, event_rows, since, until, limit, False)
 
     def actors(
         self,
@@ -268,12 +261,8 @@ class Ledger:
         limit: int | None = None,
     ) -> Iterator[ActorRow]:
         """Actors over all reports, the most mentioned first. `name` matches as a party's name does."""
-        conditions = [*equal("a.kind", kind), *equal("a.country", names.code(country))]
-        if name is not None:
-            found = names.linked(names.by_name(name))
-            conditions.append(Condition(f"a.n IN ({found.sql})", found.values))
         with saying(self.path):
-            yield from actor_rows(self._db, conditions, limit)
+            yield from actor_rows(self._db, name=name, kind=kind, country=names.code(country), limit=limit)
 
     def channel(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> ChannelHistory:
         """The contacts of two parties over time; what several reports tell of one contact is one occasion.
@@ -296,13 +285,12 @@ class Ledger:
 
         The other arguments are those of `contacts`: an occasion is in if one of its tellings is.
         """
-        conditions = within_days(since, until)
-        if party is not None or other is not None:
-            conditions.append(sides(party, other))
-        if contacts is not None:
-            conditions.append(Condition("t.id IN (SELECT value FROM json_each(?))", (json.dumps([*contacts]),)))
         with saying(self.path):
-            return occasions(self._db, select(self._db, "contacts", conditions, _BY_DAY, None))
+            conditions = [sides(self._db, party, other)] if party is not None or other is not None else []
+            if contacts is not None:
+                asked = (json.dumps([*contacts]),)
+                conditions.append(Condition("t.id IN (SELECT value FROM json_each(?))", asked, few=True))
+            return occasions(self._db, select(self._db, "contacts", conditions, since=since, until=until))
 
     def occasion(self, reference: str) -> Occasion:
         """One occasion: by its id, by the id of a contact row (or the beginning of either), or by a contact's place.
@@ -394,18 +382,21 @@ class Ledger:
 
     def _ask(
         self,
-        table: str,
+        table: Table,
         conditions: Sequence[Condition],
-        order: str,
-        limit: int | None,
         fetch: Callable[[sqlite3.Connection, Sequence[int]], dict[int, AnyRow]],
+        since: str | None,
+        until: str | None,
+        limit: int | None,
+        newest: bool,
     ) -> Iterator[AnyRow]:
         with saying(self.path):
-            yield from in_chunks(self._db, select(self._db, table, conditions, order, limit), fetch)
+            numbers = select(self._db, table, conditions, since=since, until=until, limit=limit, newest=newest)
+            yield from in_chunks(self._db, numbers, fetch)
 
     def _of(self, reference: str | None) -> list[Condition]:
         """The condition that a row is of this report."""
-        return [] if reference is None else equal("p.id", self._resolve(reference))
+        return [] if reference is None else [Condition("p.id = ?", (self._resolve(reference),), few=True)]
 
     def _resolve(self, reference: str) -> str:
         """The id of a report from its id, a prefix of it, or a source.

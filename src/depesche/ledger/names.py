@@ -9,7 +9,7 @@ from functools import cache
 
 from depesche.errors import UsageError
 from depesche.languages import READABLE
-from depesche.languages.countries import countries
+from depesche.languages.countries import countries, country_name
 
 
 def fold(text: str) -> str:
@@ -20,10 +20,17 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A part of a WHERE clause, and the values to bind."""
+    """A part of a WHERE clause, and the values to bind.
+
+    `few`: it is met by few rows, so that it is best to begin with those. `test` says the same of one row after another,
+    where many meet it. `met`: it asks for a pair of states, as the table `met` has them.
+    """
 
     sql: str
     values: tuple[object, ...] = ()
+    test: Condition | None = None
+    few: bool = False
+    met: bool = False
 
 
 def party(text: str) -> Condition:
@@ -39,14 +46,37 @@ def party(text: str) -> Condition:
     text = text.strip()
     if re.fullmatch(r"Q\d+|dp-[\w-]+", text):
         return Condition("SELECT actor FROM current_links WHERE party = ?", (text,))
+    if code := state(text):
+        return Condition("SELECT n FROM actors WHERE country = ?", (code,))
     if re.fullmatch(r"[A-Za-z]{2}", text):
         return Condition(
             "SELECT n FROM actors WHERE country = ? OR (country IS NULL AND n IN (" + _BY_NAME + "))",
             (text.upper(), words(text)),
         )
-    if code := country_code(text):
-        return Condition("SELECT n FROM actors WHERE country = ?", (code,))
     return linked(by_name(text))
+
+
+def asked(text: str, column: str) -> Condition | None:
+    """The test whether the actor in a column is this party; None where that is best looked up (`party`)."""
+    text = text.strip()
+    if re.fullmatch(r"Q\d+|dp-[\w-]+", text):
+        return Condition(
+            f"EXISTS (SELECT 1 FROM links l WHERE l.actor = {column} AND l.party = ? "
+            "AND l.n NOT IN (SELECT link FROM superseded_links))",
+            (text,),
+        )
+    code = state(text)
+    return (
+        Condition(f"EXISTS (SELECT 1 FROM actors s WHERE s.n = {column} AND s.country = ?)", (code,)) if code else None
+    )
+
+
+def state(text: str) -> str | None:
+    """The code of the state that is meant, by code or name; None where none is."""
+    text = text.strip()
+    if re.fullmatch(r"[A-Za-z]{2}", text):
+        return text.upper() if country_name(text.upper(), "en") else None
+    return None if re.fullmatch(r"Q\d+|dp-[\w-]+", text) else country_code(text)
 
 
 def linked(condition: Condition) -> Condition:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from depesche.ledger.linking import identifier, renamed
-from depesche.ledger.names import Condition
+from depesche.ledger.names import Condition, words
+from depesche.ledger.queries import CHUNK
 from depesche.ledger.rows import ActorRow, ReportRow, Stats
 from depesche.records import ActorKind
 
-CURRENT = "reading NOT IN (SELECT reading FROM superseded)"
-_ACTORS = """
-    SELECT t.party, t.own, t.canonical, t.names, t.reports, t.mentions, t.contacts, t.statements, t.claims,
-           t.first, t.last
-    FROM (
-        SELECT l.party, max(a.canonical) AS canonical, max(a.name) AS name,
-               json_group_array(json_array(a.name, a.kind, a.country, a.mentions)) AS own,
-               json_group_array((SELECT json_group_array(name) FROM aliases WHERE actor = a.n)) AS names,
-               count(DISTINCT r.report) AS reports, sum(a.mentions) AS mentions,
-               sum((SELECT count(DISTINCT contact) FROM participants WHERE actor = a.n)) AS contacts,
-               sum((SELECT count(*) FROM statements WHERE speaker = a.n)) AS statements,
-               sum((SELECT count(*) FROM claims WHERE claimant = a.n)) AS claims,
-               min(r.published) AS first, max(r.published) AS last
-        FROM actors a JOIN readings r ON r.n = a.reading
-        LEFT JOIN links l ON l.actor = a.n AND l.n NOT IN (SELECT link FROM superseded_links)
-        WHERE {where}
-        GROUP BY coalesce(l.party, json_array(a.folded, a.kind, a.country))
-    ) t
-    ORDER BY t.mentions DESC, t.name, t.party, t.own LIMIT ?
+_TALLIES = """
+    SELECT t.key, t.mentions, t.reports, t.contacts, t.statements, t.claims,
+           (SELECT max(name) FROM tally_names WHERE key = t.key) AS name,
+           (SELECT min(day) FROM tally_days WHERE key = t.key AND day > '') AS first,
+           (SELECT max(day) FROM tally_days WHERE key = t.key AND day > '') AS last
+    FROM tallies t WHERE {where} ORDER BY t.mentions DESC, name, t.key LIMIT ?
 """
+_NAMED = (
+    "t.key IN (SELECT key FROM tally_aliases WHERE name IN "
+    "(SELECT name FROM names WHERE n IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)))"
+)
 _REPORTS = """
     SELECT p.id AS report, r.source, r.url, r.headline, r.agency, r.language, r.published, r.published_basis,
            r.reader, r.made_at,
@@ -46,30 +39,72 @@ _REPORTS = """
 """  # the counts read the indexes of UNIQUE (reading, id)
 
 
-def actor_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: int | None) -> Iterator[ActorRow]:
-    """Canonical actors, the most mentioned first; what was not linked by equal name, kind and country."""
-    where = " AND ".join([f"a.{CURRENT}", *(c.sql for c in conditions)])
+def actor_rows(
+    db: sqlite3.Connection,
+    *,
+    name: str | None = None,
+    kind: ActorKind | None = None,
+    country: str | None = None,
+    party: str | None = None,
+    limit: int | None = None,
+) -> Iterator[ActorRow]:
+    """Canonical actors, the most mentioned first; what was not linked by equal name, kind and country.
+
+    `name` matches the words of one of an actor's names; of `kind` and `country` it is enough that one report has them.
+    """
+    conditions = [
+        *([] if party is None else [Condition("t.key = ?", (party,))]),
+        *([] if name is None else [Condition(_NAMED, (words(name),))]),
+        *([] if country is None
+          else [Condition("t.key IN (SELECT key FROM tally_names WHERE country = ?)", (country,))]),
+        *([] if kind is None
+          else [Condition("EXISTS (SELECT 1 FROM tally_names k WHERE k.key = t.key AND k.kind = ?)", (kind,))]),
+    ]  # fmt: skip
+    where = " AND ".join(["1", *(c.sql for c in conditions)])
     values = [value for c in conditions for value in c.values]
+    found = db.execute(_TALLIES.format(where=where), (*values, -1 if limit is None else limit)).fetchall()
     called = renamed(db)
-    for row in db.execute(_ACTORS.format(where=where), (*values, -1 if limit is None else limit)).fetchall():
-        party, own, canonical, names, reports, mentions, contacts, statements, claims, first, last = row
-        name, kind, country = _shown(json.loads(own))
-        aliases = {alias for group in json.loads(names) for alias in group}
+    for i in range(0, len(found), CHUNK):
+        yield from _filled(db, found[i : i + CHUNK], called)
+
+
+def _filled(db: sqlite3.Connection, found: Sequence[tuple[Any, ...]], called: dict[str, str]) -> Iterator[ActorRow]:
+    """The rows of these tallies, with their names."""
+    keys = (json.dumps([key for key, *_ in found]),)
+    names: dict[str, list[tuple[str, ActorKind, str, str, int]]] = defaultdict(list)
+    for key, *own in db.execute(
+        "SELECT n.key, n.name, n.kind, n.country, n.canonical, n.mentions FROM json_each(?) j "
+        "CROSS JOIN tally_names n ON n.key = j.value", keys
+    ):  # fmt: skip
+        names[key].append((own[0], own[1], own[2], own[3], own[4]))
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for key, alias in db.execute(
+        "SELECT a.key, a.name FROM json_each(?) j CROSS JOIN tally_aliases a ON a.key = j.value", keys
+    ):  # fmt: skip
+        aliases[key].append(alias)
+    for key, mentions, reports, contacts, statements, claims, _, first, last in found:
+        party = None if key.startswith("[") else key
+        name, kind, country, canonical = _shown(names[key])
         yield ActorRow(
-            name=called.get(party, name), kind=kind, country=country, canonical=identifier(party) or canonical,
-            aliases=tuple(sorted(aliases)), reports=reports, mentions=mentions, contacts=contacts,
+            name=called.get(party or "", name), kind=kind, country=country, canonical=identifier(party) or canonical,
+            aliases=tuple(sorted(aliases[key])), reports=reports, mentions=mentions, contacts=contacts,
             statements=statements, claims=claims, first=first, last=last, party=party,
         )  # fmt: skip
 
 
-def _shown(own: Sequence[tuple[str, ActorKind, str | None, int]]) -> tuple[str, ActorKind, str | None]:
-    """Name, kind and state to show: the fullest name, of these the most mentioned; the state that most acts are for."""
-    names, states = Counter[str](), Counter[str]()
-    for name, _, country, mentions in own:
+def _shown(
+    own: Sequence[tuple[str, ActorKind, str, str, int]],
+) -> tuple[str, ActorKind, str | None, str | None]:
+    """Name, kind, state and identifier to show: the fullest name, of these the most mentioned; else what most tell."""
+    names, kinds, states = Counter[str](), Counter[ActorKind](), Counter[str]()
+    for name, kind, country, _, mentions in own:
         names[name] += mentions
-        states[country or ""] += mentions * bool(country)
+        kinds[kind] += mentions
+        states[country] += mentions * bool(country)
     name = max(names, key=lambda n: (len(n.split()), names[n], n))
-    return name, own[0][1], max(states, key=lambda s: (states[s], s)) or None
+    kind = max(kinds, key=lambda k: (kinds[k], k))
+    canonical = max(c for _, _, _, c, _ in own)
+    return name, kind, max(states, key=lambda s: (states[s], s)) or None, canonical or None
 
 
 def report_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: int | None) -> Iterator[ReportRow]:
@@ -83,18 +118,26 @@ def report_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: 
 
 
 def stats(db: sqlite3.Connection, path: Path) -> Stats:
-    """The counts of everything."""
+    """The counts of everything. Rows are numbered from one, without a gap, for ever: the last number counts them."""
+
+    def number(query: str) -> int:
+        return int(db.execute(query).fetchone()[0])
 
     def count(table: str) -> int:
-        return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        every = number(f"SELECT coalesce(max(n), 0) FROM {table}")
+        return every - number(f"SELECT count(*) FROM superseded s JOIN {table} t ON t.reading = s.reading")
 
-    languages = db.execute(
-        "SELECT language, count(*) FROM current_readings GROUP BY language ORDER BY 2 DESC, 1"
-    ).fetchall()
-    first, last = db.execute("SELECT min(published), max(published) FROM current_readings").fetchone()
+    languages = Counter(dict(db.execute("SELECT language, count(*) FROM readings GROUP BY 1")))
+    languages.subtract(
+        dict(db.execute("SELECT r.language, count(*) FROM superseded s JOIN readings r ON r.n = s.reading GROUP BY 1"))
+    )
+    order = "SELECT published FROM current_readings WHERE published IS NOT NULL ORDER BY published {} LIMIT 1"
+    first, last = (next(iter(db.execute(order.format(way)).fetchall()), (None,))[0] for way in ("ASC", "DESC"))
     beside = [path, path.with_name(f"{path.name}-wal")]
     return Stats(
-        reports=count("reports"), readings=count("readings"), actors=count("current_actors"),
-        contacts=count("current_contacts"), statements=count("current_statements"), claims=count("current_claims"),
-        languages=tuple(languages), first=first, last=last, size=sum(p.stat().st_size for p in beside if p.exists()),
+        reports=number("SELECT coalesce(max(n), 0) FROM reports"),
+        readings=number("SELECT coalesce(max(n), 0) FROM readings"), actors=count("actors"),
+        contacts=count("contacts"), statements=count("statements"), claims=count("claims"),
+        languages=tuple(sorted(((code, n) for code, n in languages.items() if n), key=lambda c: (-c[1], c[0]))),
+        first=first, last=last, size=sum(p.stat().st_size for p in beside if p.exists()),
     )  # fmt: skip

@@ -10,19 +10,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from depesche.dates import interval
-from depesche.ledger.names import Condition
+from depesche.ledger.names import Condition, state
+from depesche.ledger.names import party as party_query
 from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
-from depesche.ledger.queries import (
-    claim_rows,
-    contact_rows,
-    day,
-    equal,
-    in_chunks,
-    is_party,
-    within_days,
-)
+from depesche.ledger.queries import claim_rows, contact_rows, in_chunks
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
+from depesche.ledger.selecting import answered, day, equal, is_party
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -146,24 +140,27 @@ def newest_claims(
     limit: int,
 ) -> list[ClaimRow]:
     """As `Ledger.claims`, but those of the newest reports first."""
-    conditions = [*is_party("t.claimant", party), *equal("+t.evidence", evidence), *within_days(since, until)]
-    answered = [*is_party("+a.actor", respondent), *equal("a.stance", stance)]
-    if answered:
-        where = " AND ".join(["a.claim = t.n", *(c.sql for c in answered)])
-        values = tuple(value for c in answered for value in c.values)
-        conditions.append(Condition(f"EXISTS (SELECT 1 FROM responses a WHERE {where})", values))
-    rare = party is not None or bool(respondent)
-    return list(in_chunks(db, _newest(db, "claims", conditions, limit, rare=rare), claim_rows))
+    conditions = [
+        *is_party(db, "t.claimant", party), *equal("+t.evidence", evidence), *answered(db, respondent, stance),
+        *_within(since, until),
+    ]  # fmt: skip
+    return list(in_chunks(db, _newest(db, "claims", conditions, limit), claim_rows))
 
 
-def _newest(
-    db: sqlite3.Connection, table: Kind, conditions: Sequence[Condition], limit: int, *, rare: bool = False
-) -> list[int]:
+def _within(since: str | None, until: str | None) -> list[Condition]:
+    """The row's days overlap the asked ones."""
+    found = [] if since is None else [Condition("+t.last_day >= ?", (day(since)[0],))]
+    return found if until is None else [*found, Condition("+t.first_day <= ?", (day(until)[1],))]
+
+
+def _newest(db: sqlite3.Connection, table: Kind, conditions: Sequence[Condition], limit: int) -> list[int]:
     """The numbers of the rows of the newest reports that meet all conditions; `t` is the row, `r` its reading.
 
-    Readings are walked through by day, and the walk ends at the limit; where few rows meet the conditions (`rare`), the
-    planner is free to begin with those.
+    Readings are walked through by day, and the walk ends at the limit; where few rows meet the conditions, the planner
+    is free to begin with those.
     """
+    rare = any(c.few for c in conditions)
+    conditions = [c.test or c for c in conditions]
     where = " AND ".join(["r.n NOT IN (SELECT reading FROM superseded)", *(c.sql for c in conditions)])
     values = [v for c in conditions for v in c.values]
     join = "JOIN" if rare else "CROSS JOIN"
@@ -202,14 +199,9 @@ def resumed(db: sqlite3.Connection, found: Sequence[Occasion], *, silence: int) 
 def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | None:
     """The last day before `on` of which it is known that two states were in contact."""
     row = db.execute(
-        "SELECT c.last_day FROM contacts c "
-        "WHERE c.first_day < ?3 AND c.last_day < ?3 AND c.status = 'held' "
-        "AND EXISTS (SELECT 1 FROM participants p JOIN actors x ON x.n = p.actor "
-        "WHERE p.contact = c.n AND x.country = ?1) "
-        "AND EXISTS (SELECT 1 FROM participants p JOIN actors y ON y.n = p.actor "
-        "WHERE p.contact = c.n AND y.country = ?2) "
-        "AND c.reading NOT IN (SELECT reading FROM superseded) ORDER BY c.first_day DESC LIMIT 1",
-        (a, b, on.isoformat()),
+        "SELECT last_day FROM met WHERE a = ? AND b = ? AND first_day < ? AND first_day > '' AND last_day < ? "
+        "AND status = 'held' AND reading NOT IN (SELECT reading FROM superseded) ORDER BY first_day DESC LIMIT 1",
+        (a, b, on.isoformat(), on.isoformat()),
     ).fetchone()
     found = row[0] if row else None
     return date.fromisoformat(found) if found else None
@@ -217,10 +209,20 @@ def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | Non
 
 # --- network --------------------------------------------------------------------------------------------------
 
-_STATE = "{}.country"
-_ACTOR = (
+_TOLD = (
+    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.contact "
+    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.contact)"
+)
+_PARTY = (
     "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
     "{0}.name)"
+)
+_PEOPLE = (
+    f"(SELECT min({_PARTY.format('x')}, {_PARTY.format('y')}) AS a, "
+    f"max({_PARTY.format('x')}, {_PARTY.format('y')}) AS b, "
+    "c.n AS contact, c.reading, c.status, c.first_day, c.last_day FROM contacts c "
+    "JOIN participants px ON px.contact = c.n JOIN actors x ON x.n = px.actor "
+    "JOIN participants py ON py.contact = c.n AND py.position > px.position JOIN actors y ON y.n = py.actor)"
 )
 
 
@@ -229,29 +231,50 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
 
     Contacts that several reports tell of are counted once, where the ledger has joined them.
     """
-    of = _ACTOR if people else _STATE
-    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)"]
+    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)", "t.a != t.b"]
     values: list[object] = []
     if since is not None:
         conditions.append("t.last_day >= ?")
         values.append(day(since)[0])
     if until is not None:
-        conditions.append("t.first_day <= ?")
+        conditions.append("t.first_day <= ? AND t.first_day > ''")
         values.append(day(until)[1])
     rows = db.execute(
-        f"SELECT min(a, b), max(a, b), count(DISTINCT CASE status WHEN 'held' THEN told END), "
+        "SELECT a, b, count(DISTINCT CASE status WHEN 'held' THEN told END), "
         "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
         "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
-        f"FROM (SELECT {of.format('x')} AS a, {of.format('y')} AS b, t.status, t.last_day, "
-        "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.n "
-        "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.id) AS told "
-        "FROM contacts t JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
-        "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
-        f"WHERE {' AND '.join(conditions)}) WHERE a IS NOT NULL AND b IS NOT NULL AND a != b "
-        "GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
+        f"FROM (SELECT t.a, t.b, t.status, t.last_day, {_TOLD} AS told FROM {_PEOPLE if people else 'met'} t "
+        f"WHERE {' AND '.join(conditions)}) GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
         values,
     ).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
+
+
+def since_recent(db: sqlite3.Connection, most: int) -> str | None:
+    """The month from which on a ledger has about so many contacts, YYYY-MM; None where it has no more in all.
+
+    Pages that would show all contacts of a large ledger begin there.
+    """
+    found = db.execute(
+        "SELECT first_day FROM contacts WHERE first_day IS NOT NULL ORDER BY first_day DESC LIMIT 1 OFFSET ?", (most,)
+    ).fetchone()
+    return str(found[0])[:7] if found else None
+
+
+def said_by(db: sqlite3.Connection, text: str, first: str, last: str) -> dict[str, int]:
+    """How many statements a party made on each day of a stretch (YYYY-MM-DD, both inclusive)."""
+    if code := state(text):
+        query = "SELECT day, n FROM said WHERE state = ? AND day BETWEEN ? AND ? AND n > 0"
+        return dict(db.execute(query, (code, first, last)))
+    sought = party_query(text)
+    return dict(
+        db.execute(
+            "SELECT t.first_day, count(*) FROM statements t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
+            "AND +t.first_day = t.last_day AND +t.first_day BETWEEN ? AND ? "
+            f"AND t.speaker IN ({sought.sql}) GROUP BY 1",
+            (first, last, *sought.values),
+        )
+    )
 
 
 def names_of(db: sqlite3.Connection, parties: Sequence[str]) -> dict[str, str]:

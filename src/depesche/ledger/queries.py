@@ -8,10 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from depesche.dates import interval
-from depesche.errors import UsageError
 from depesche.ledger.linking import identifier
-from depesche.ledger.names import Condition, party
 from depesche.ledger.rows import ClaimRow, ContactRow, EventRow, Named, ReadoutRow, ResponseRow, Row, StatementRow
 from depesche.records import Span, Spans
 
@@ -36,14 +33,6 @@ def spans(text: str) -> Spans:
     return tuple(Span(start, end) for start, end in json.loads(text))
 
 
-def select(db: Database, table: str, conditions: Sequence[Condition], order: str, limit: int | None) -> list[int]:
-    """The `n` of the current rows of a table that meet all conditions; `t` is the row, `r` its reading."""
-    where = " AND ".join(["t.reading NOT IN (SELECT reading FROM superseded)", *(c.sql for c in conditions)])
-    query = f"SELECT t.n FROM {table} t {_FROM} WHERE {where} ORDER BY {order} LIMIT ?"
-    values = [value for c in conditions for value in c.values]
-    return [n for (n,) in db.execute(query, (*values, -1 if limit is None else limit))]
-
-
 def in_chunks(
     db: Database, numbers: Sequence[int], fetch: Callable[[Database, Sequence[int]], dict[int, AnyRow]]
 ) -> Iterator[AnyRow]:
@@ -52,64 +41,6 @@ def in_chunks(
         chunk = numbers[i : i + CHUNK]
         rows = fetch(db, chunk)
         yield from (rows[n] for n in chunk)
-
-
-# --- conditions -----------------------------------------------------------------------------------------------
-
-
-def equal(column: str, value: object | None) -> list[Condition]:
-    """The column has this value; no condition for None."""
-    return [] if value is None else [Condition(f"{column} = ?", (value,))]
-
-
-def is_party(column: str, text: str | None) -> list[Condition]:
-    """The column is an actor that is this party."""
-    if text is None:
-        return []
-    condition = party(text)
-    return [Condition(f"{column} IN ({condition.sql})", condition.values)]
-
-
-def sides(a: str | None, b: str | None) -> Condition:
-    """Somebody who is party `a` takes part in the contact, and somebody else who is party `b`."""
-    if a is None or b is None:
-        one = party(a if a is not None else b or "")
-        return Condition(f"t.n IN (SELECT contact FROM participants WHERE actor IN ({one.sql}))", one.values)
-    left, right = party(a), party(b)
-    return Condition(
-        f"t.n IN (SELECT contact FROM participants WHERE actor IN ({left.sql})) AND EXISTS ("
-        "SELECT 1 FROM participants x JOIN participants y ON y.contact = x.contact AND y.position != x.position "
-        f"WHERE x.contact = t.n AND +x.actor IN ({left.sql}) AND +y.actor IN ({right.sql}))",
-        (*left.values, *left.values, *right.values),
-    )
-
-
-def within_days(since: str | None, until: str | None) -> list[Condition]:
-    """The row's days overlap the asked ones.
-
-    Raises:
-        UsageError: a value is no day, month, week, quarter or year.
-    """
-    found = []
-    if since is not None:
-        found.append(Condition("t.last_day >= ?", (day(since)[0],)))
-    if until is not None:
-        found.append(Condition("t.first_day <= ?", (day(until)[1],)))
-    return found
-
-
-def day(value: str) -> tuple[str, str]:
-    """The days of a date that somebody asked for.
-
-    Raises:
-        UsageError: it is no day, month, week, quarter or year.
-    """
-    days = interval(value.strip())
-    if not days:
-        raise UsageError(
-            f"no date: {value!r}", hint="give a day, month, week or year: 1962-10-22, 1962-10, 1962-W43, 1962"
-        )
-    return days[0].isoformat(), days[1].isoformat()
 
 
 # --- rows -----------------------------------------------------------------------------------------------------
@@ -212,23 +143,6 @@ def event_rows(db: Database, numbers: Sequence[int]) -> dict[int, EventRow]:
     parties = ("actor", "recipient", "told_by")
     actors = _actors(db, {own[key] for _, _, own in rows for key in parties})
     return {n: EventRow(**origin, **{**own, **{k: actors.get(own[k]) for k in parties}}) for n, origin, own in rows}
-
-
-def does_to(a: str | None, b: str | None) -> list[Condition]:
-    """Party `a` is actor or recipient of the event, and party `b` the other."""
-    if a is None and b is None:
-        return []
-    if a is None or b is None:
-        one = party(a if a is not None else b or "")
-        return [Condition(f"(t.actor IN ({one.sql}) OR t.recipient IN ({one.sql}))", (*one.values, *one.values))]
-    left, right = party(a), party(b)
-    return [
-        Condition(
-            f"((t.actor IN ({left.sql}) AND t.recipient IN ({right.sql})) OR "
-            f"(t.actor IN ({right.sql}) AND t.recipient IN ({left.sql})))",
-            (*left.values, *right.values, *right.values, *left.values),
-        )
-    ]
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from depesche.ledger.pages import Bond
 
@@ -13,7 +14,9 @@ MOST = 22
 WIDTH, HEIGHT, LOWEST = 1000.0, 620.0, 300.0
 """Of the drawing; with few parties it is as low as `LOWEST`."""
 ROUNDS = 160
-"""Of the layout; it moves by less than a unit long before."""
+"""Of the layout, at most."""
+STILL = 0.002
+"""A move, in the length of a bond, below which the layout is done: a fifth of a unit of the drawing."""
 ROW = 30.0
 """What a name needs in height."""
 LETTER = 8.4
@@ -77,7 +80,7 @@ def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
     shown = [b for b in bonds if b.a in parties and b.b in parties]
     widths = {p: max(34.0, LETTER * len(names.get(p, p)) + 18) for p in parties}
     height = min(HEIGHT, max(LOWEST, 42.0 * len(parties)))
-    places = _fitted(_spread(parties, _distances(parties, shown)), parties, widths, height)
+    places = _places(tuple(parties), tuple((b.a, b.b) for b in shown), tuple(widths.values()), height)
     most = max((b.held + b.planned + b.declined for b in shown), default=1)
     edges = [
         Edge(b, *places[b.a], *places[b.b], round(1 + 7 * math.sqrt((b.held + b.planned + b.declined) / most), 1))
@@ -87,12 +90,21 @@ def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
     return Graph(tuple(nodes), tuple(edges), len(weight) - len(parties), height=height)
 
 
-def _distances(parties: Sequence[str], bonds: Sequence[Bond]) -> dict[tuple[str, str], float]:
+@lru_cache(maxsize=256)
+def _places(
+    parties: tuple[str, ...], pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], height: float
+) -> dict[str, Place]:
+    """Where each party stands. Remembered: it hangs on these alone, and seldom changes between two visits."""
+    spread = _spread(parties, _distances(parties, pairs))
+    return _fitted(spread, parties, dict(zip(parties, widths, strict=True)), height)
+
+
+def _distances(parties: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
     """The lengths of the shortest ways between parties; those without a way stand apart."""
     far = 3.2
     found = {(a, b): 0.0 if a == b else far for a in parties for b in parties}
-    for bond in bonds:
-        found[bond.a, bond.b] = found[bond.b, bond.a] = 1.0
+    for one, other in pairs:
+        found[one, other] = found[other, one] = 1.0
     for via in parties:
         for a in parties:
             for b in parties:
@@ -105,13 +117,15 @@ def _spread(parties: Sequence[str], distance: dict[tuple[str, str], float]) -> d
     turn = math.pi * (3 - math.sqrt(5))  # the golden angle: neighbours in the order of weight are not side by side
     places = {p: (math.sqrt(i) * math.cos(i * turn), math.sqrt(i) * math.sin(i * turn)) for i, p in enumerate(parties)}
     for _ in range(ROUNDS):
+        moved = 0.0
         for p in parties:
             x = y = total = 0.0
+            px, py = places[p]
             for other in parties:
                 if other == p:
                     continue
                 wanted = distance[p, other]
-                (px, py), (ox, oy) = places[p], places[other]
+                ox, oy = places[other]
                 length = math.hypot(px - ox, py - oy) or 1e-6
                 share = 1 / wanted**2
                 x += share * (ox + wanted * (px - ox) / length)
@@ -119,6 +133,9 @@ def _spread(parties: Sequence[str], distance: dict[tuple[str, str], float]) -> d
                 total += share
             if total:
                 places[p] = (x / total, y / total)
+                moved = max(moved, abs(x / total - px), abs(y / total - py))
+        if moved < STILL:
+            break
     return places
 
 

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.names import Condition
 from depesche.ledger.overview import actor_rows
 from depesche.ledger.rows import ActorRow, ContactRow
 from depesche.link import Judging, party_of
@@ -21,7 +20,8 @@ from depesche.web.look import YEAR, address, visit
 from depesche.web.pages.correct import AUTHOR
 from depesche.web.shelf import reading, writing
 
-LISTED = 40
+LISTED = 30
+"""Statements on a page; of contacts and claims, half as many. The latest come first."""
 
 
 def actor(request: Request) -> Response:
@@ -31,18 +31,19 @@ def actor(request: Request) -> Response:
     if not party:
         return RedirectResponse("/actors", status_code=303)
     limit = page.number("limit", LISTED, 2000)
+    beside = max(limit // 2, 1)
     since, until = page.ask("since"), page.ask("until")
     with reading(request) as ledger:
         state = page.words.party(party) if len(party) == 2 else None
         own = _own(ledger, party)
-        statements = list(ledger.statements(party=party, since=since, until=until, limit=limit))
-        contacts = list(ledger.contacts(party=party, since=since, until=until, limit=limit))
-        claims = list(ledger.claims(party=party, since=since, until=until, limit=limit))
+        statements = list(ledger.statements(party=party, since=since, until=until, limit=limit, newest=True))
+        contacts = list(ledger.contacts(party=party, since=since, until=until, limit=beside, newest=True))
+        claims = list(ledger.claims(party=party, since=since, until=until, limit=beside, newest=True))
         if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
             "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,
-            statements=statements, contacts=contacts, claims=claims, since=since, until=until,
+            statements=statements, beside=beside, contacts=contacts, claims=claims, since=since, until=until,
             partners=_partners(contacts, own.country if own else party), author=request.cookies.get(AUTHOR, ""),
         )  # fmt: skip
 
@@ -55,7 +56,7 @@ def _own(ledger: Ledger, party: str) -> ActorRow | None:
         id_ = party_of(ledger, party)
     except UsageError:
         return None
-    return next(actor_rows(ledger.connection, [Condition("l.party = ?", (id_,))], 1), None)
+    return next(actor_rows(ledger.connection, party=id_), None)
 
 
 def _partners(contacts: list[ContactRow], own: str | None) -> list[tuple[str, int]]:

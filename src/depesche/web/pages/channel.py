@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from depesche.dates import interval
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.pages import bonds, names_of
-from depesche.ledger.queries import is_party
+from depesche.ledger.occasions import latest_since
+from depesche.ledger.pages import bonds, names_of, said_by
 from depesche.ledger.rows import ChannelHistory, ContactRow, Occasion
 from depesche.link.channels import SILENCE, ChannelState, channel_state
 from depesche.web.downloads import download
 from depesche.web.look import visit
+from depesche.web.pages.network import period
 from depesche.web.shelf import reading
 from depesche.web.timeline import strip
 
 LISTED = 40
 """Channels on the page that asks for two parties."""
+MOST = 120
+"""Contacts of two parties, by reports, that stand on one page, about: the latest of the period."""
 
 
 def channel(request: Request) -> Response:
@@ -29,16 +35,23 @@ def channel(request: Request) -> Response:
     since, until = page.ask("since"), page.ask("until")
     with reading(request) as ledger:
         if not a or not b:
+            since, until, recent = period(page, ledger)
             found = bonds(ledger.connection, since, until, people=False)
-            return page.render("channels.html", bonds=found[:LISTED], a=a, b=b, since=since, until=until)
+            return page.render(
+                "channels.html", bonds=found[:LISTED], a=a, b=b, since=since, until=until, recent=recent
+            )  # fmt: skip
+        asked = since
+        earlier = latest_since(ledger.connection, a, b, MOST, since=since, until=until)
+        since = earlier or since
         history = channel_state(ledger, a, b, since=since, until=until)
         dated = sorted(
             (*history.held, *(o for o in (*history.planned, *history.declined) if o.date)), key=lambda o: o.date or ""
         )
-        said = _said(ledger, a, b) if dated else {}
+        said = _said(ledger, a, b, dated) if dated else {}
         names = names_of(ledger.connection, [p for p in (a, b) if p.startswith(("dp-", "Q"))])
         return page.render(
-            "channel.html", a=a, b=b, since=since, until=until, history=history, dated=dated,
+            "channel.html", a=a, b=b, since=asked, until=until, history=history, dated=dated, from_=since,
+            before=_day_before(earlier) if earlier else None,
             undated=_undated(history), strip=strip(dated, said, history.events), silence=SILENCE, names=names,
             quiet={s.ended_by: s for s in history.silences if s.ended_by},
             lasting=next((s for s in history.silences if s.ended_by is None), None),
@@ -67,15 +80,12 @@ def _undated(history: ChannelState) -> list[Occasion]:
     return list({o.id: o for o in (*history.undated, *without)}.values())
 
 
-def _said(ledger: Ledger, a: str, b: str) -> dict[str, dict[str, int]]:
-    """How much either side said on each day."""
-    found = {}
-    for side, party in (("a", a), ("b", b)):
-        condition = is_party("t.speaker", party)[0]
-        rows = ledger.connection.execute(
-            "SELECT t.first_day, count(*) FROM statements t WHERE t.reading NOT IN (SELECT reading FROM superseded) "
-            f"AND t.first_day = t.last_day AND {condition.sql} GROUP BY 1",
-            condition.values,
-        )
-        found[side] = dict(rows.fetchall())
-    return found
+def _day_before(first: str) -> str:
+    return (date.fromisoformat(first) - timedelta(1)).isoformat()
+
+
+def _said(ledger: Ledger, a: str, b: str, dated: Sequence[Occasion]) -> dict[str, dict[str, int]]:
+    """How much either side said on each day from the first contact to the last."""
+    days = [found for o in dated if (found := interval(o.date))]
+    first, last = min(d[0] for d in days).isoformat(), max(d[1] for d in days).isoformat()
+    return {side: said_by(ledger.connection, party, first, last) for side, party in (("a", a), ("b", b))}

@@ -5,22 +5,25 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from depesche.ledger.pages import Bond, bonds, names_of
+from depesche.ledger import Ledger
+from depesche.ledger.pages import Bond, bonds, names_of, since_recent
 from depesche.web.downloads import download
 from depesche.web.graph import graph, weights
-from depesche.web.look import visit
+from depesche.web.look import Visit, visit
 from depesche.web.shelf import reading
 
 IN_TABLE = 18
 """Parties in the table; its columns must fit."""
+RECENT = 2000
+"""Contacts that are counted where no period is asked for, about: those of the latest months."""
 
 
 def network(request: Request) -> Response:
     """The drawing and the table for a period."""
     page = visit(request)
     people = page.ask("of") == "people"
-    since, until = page.ask("since"), page.ask("until")
     with reading(request) as ledger:
+        since, until, recent = period(page, ledger)
         found = bonds(ledger.connection, since, until, people=people)
         parties = list(weights(found))
         names = names_of(ledger.connection, parties) if people else {p: page.words.party(p) for p in parties}
@@ -30,17 +33,25 @@ def network(request: Request) -> Response:
     return page.render(
         "network.html", drawing=graph(found, short), bonds=found, parties=parties[:IN_TABLE], names=names,
         cells=cells, people=people, since=since, until=until, most=max((_all(b) for b in found), default=1),
-        in_all=_all, rest=len(parties) - IN_TABLE,
+        in_all=_all, rest=len(parties) - IN_TABLE, recent=recent,
     )  # fmt: skip
+
+
+def period(page: Visit, ledger: Ledger) -> tuple[str | None, str | None, bool]:
+    """What is asked for; of a large ledger, where nothing is, the latest months: then the last value is True."""
+    since, until = page.ask("since"), page.ask("until")
+    if since or until or page.ask("all"):
+        return since, until, False
+    since = since_recent(ledger.connection, RECENT)
+    return since, None, since is not None
 
 
 def network_file(request: Request) -> Response:
     """The pairs to take away."""
     page = visit(request)
     with reading(request) as ledger:
-        found = bonds(
-            ledger.connection, page.ask("since"), page.ask("until"), people=page.ask("of") == "people"
-        )  # fmt: skip
+        since, until, _ = period(page, ledger)
+        found = bonds(ledger.connection, since, until, people=page.ask("of") == "people")
     return download(page, "bonds", found, name="network")
 
 

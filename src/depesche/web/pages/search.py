@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
@@ -19,6 +19,8 @@ from depesche.web.shelf import reading
 
 KINDS = ("reports", "statements", "contacts", "claims")
 LISTED = 30
+FOUND = 10_000
+"""Reports with the words that are asked for, in a file, at most."""
 TABLES = {"reports": "hits", "statements": "statements", "contacts": "contacts", "claims": "claims"}
 
 
@@ -41,7 +43,7 @@ def search_file(request: Request) -> Response:
     page = visit(request)
     kind = _kind(page)
     with reading(request) as ledger:
-        _, rows = asked(page, ledger, kind, 10_000)
+        _, rows = asked(page, ledger, kind, None)
     table = TABLES[kind] if not rows or not isinstance(rows[0], Hit) else "hits"
     return download(page, "reports" if kind == "reports" and not page.ask("q") else table, rows, name=f"search-{kind}")
 
@@ -51,33 +53,36 @@ def _kind(page: Visit) -> str:
     return kind if kind in KINDS else "reports"
 
 
-def asked(page: Visit, ledger: Ledger, kind: str, limit: int) -> tuple[int | None, Sequence[Any]]:
+def asked(page: Visit, ledger: Ledger, kind: str, limit: int | None) -> tuple[int | None, Sequence[Any]]:
     """How many there are in all, where that is known; and the rows."""
     words, party = page.ask("q"), page.ask("party")
     since, until = page.ask("since"), page.ask("until")
     if words and kind in ("reports", "statements") and not party:
-        hits = ledger.search(words, limit=limit, among="reports" if kind == "reports" else "statements")
+        among: Literal["reports", "statements"] = "reports" if kind == "reports" else "statements"
+        hits = ledger.search(words, limit=FOUND if limit is None else limit, among=among)
         found = [h for h in hits.hits if _within(h.published, since, until)]
         return (hits.total if len(found) == len(hits.hits) else None), found
     if kind == "reports":
         return None, list(ledger.reports(since=since, until=until, language=page.ask("language"), limit=limit))
     if kind == "statements":
         act = next((a for a in get_args(Act) if a == page.ask("act")), None)
-        return None, list(ledger.statements(party=party, act=act, since=since, until=until, limit=limit))
+        return None, list(
+            ledger.statements(party=party, act=act, since=since, until=until, limit=limit, newest=limit is not None)
+        )
     if kind == "claims":
         return None, asked_claims(page, ledger, limit)
     channel = next((c for c in get_args(Channel) if c == page.ask("channel")), None)
     status = next((s for s in get_args(ContactStatus) if s == page.ask("status")), None)
     rows = ledger.contacts(
         party=party, other=page.ask("other") if party else None, since=since, until=until, channel=channel,
-        status=status, limit=limit,
+        status=status, limit=limit, newest=limit is not None,
     )  # fmt: skip
     return None, list(rows)
 
 
 def _within(day: str | None, since: str | None, until: str | None) -> bool:
     """Whether a report was published in the period."""
-    from depesche.ledger.queries import day as days  # noqa: PLC0415
+    from depesche.ledger.selecting import day as days  # noqa: PLC0415
 
     if since and (not day or day < days(since)[0]):
         return False

@@ -20,7 +20,7 @@ from depesche.ledger.pages import (
     newest,
     resumed,
 )
-from depesche.ledger.queries import day
+from depesche.ledger.selecting import day
 from depesche.web.look import visit
 from depesche.web.shelf import reading
 

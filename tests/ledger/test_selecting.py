@@ -1,0 +1,145 @@
+"""Rows are the same, in the same order, whether they are looked up or walked through; and the ones that are meant."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
+
+import crisis
+import pytest
+
+from depesche.ledger import open_ledger, selecting
+from depesche.ledger.occasions import latest_since
+from depesche.ledger.pages import bonds, since_recent
+from depesche.link import link_actors, link_contacts
+
+DATES = ("1962-10-18", "1962-10", "1962", None, "1962-10-24", "1962-11-02", "1962-W43")
+
+
+def varied():
+    """Twenty-one reports: those of the crisis on other days, some of them only roughly known."""
+    for i in range(21):
+        record = (crisis.gromyko, crisis.council, crisis.dobrynin)[i % 3]()
+        text = f"{record.report.text} {i}"
+        published = (date(1962, 10, 10) + timedelta(i)).isoformat() if i % 5 else None
+        report = replace(
+            record.report, id=hashlib.sha256(text.encode()).hexdigest()[:32], text=text, source=f"r{i}",
+            published=published,
+        )  # fmt: skip
+        day = DATES[i % len(DATES)]
+        yield replace(
+            record, report=report, contacts=tuple(replace(k, date=day) for k in record.contacts),
+            statements=tuple(replace(s, date=day) for s in record.statements),
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    with open_ledger(tmp_path_factory.mktemp("selecting") / "crisis.ledger") as made:
+        list(made.add_many(varied()))
+        made.add(replace(crisis.gromyko(), contacts=()), made_at="2100-01-01")
+        made.add(crisis.gromyko(), made_at="2000-01-01")  # an older reading, which does not count
+        link_actors(made)
+        link_contacts(made)
+        yield made
+
+
+ASKED = {
+    "contacts": [
+        {}, {"party": "SU"}, {"party": "Gromyko"}, {"party": "SU", "other": "US"}, {"party": "US", "other": "SU"},
+        {"party": "Gromyko", "other": "US"}, {"party": "EWG"}, {"status": "held"}, {"party": "CU", "other": "FR"},
+    ],
+    "statements": [{}, {"party": "SU"}, {"party": "US"}, {"party": "Gromyko"}, {"act": "deny"}],
+    "claims": [{}, {"party": "US"}, {"respondent": "SU"}, {"stance": "deny"}, {"respondent": "SU", "stance": "deny"}],
+}  # fmt: skip
+PERIODS = [{}, {"since": "1962-10-20"}, {"until": "1962-10-20"}, {"since": "1962-10-18", "until": "1962-10-24"},
+           {"since": "1962-11", "until": "1962"}, {"since": "1970"}]  # fmt: skip
+
+
+def rows(ledger, table, **query):
+    return [row.id for row in getattr(ledger, table)(**query)]
+
+
+@pytest.mark.parametrize("table", ASKED)
+def test_looking_up_and_walking_find_the_same(ledger, monkeypatch, table):
+    found = 0
+    for asked in ASKED[table]:
+        for period in PERIODS:
+            for newest in (False, True):
+                query = {**asked, **period, "newest": newest}
+                monkeypatch.setattr(selecting, "OFTEN", 10**9)
+                every = rows(ledger, table, **query)
+                monkeypatch.setattr(selecting, "OFTEN", 1)
+                for limit in (1, 3, 1000):
+                    assert rows(ledger, table, **query, limit=limit) == every[:limit], (query, limit)
+                assert rows(ledger, table, **query) == every, query
+                found += len(every)
+    assert found > 100
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_period_holds_the_rows_whose_days_overlap_with_it(ledger, period):
+    from depesche.dates import interval  # noqa: PLC0415
+
+    every = list(ledger.contacts())
+    first, last = period.get("since"), period.get("until")
+    meant = []
+    for row in every:
+        days = interval(row.date)
+        if days is None:
+            inside = not period
+        else:
+            inside = (not first or days[1] >= interval(first)[0]) and (not last or days[0] <= interval(last)[1])
+        if inside:
+            meant.append(row.id)
+    assert rows(ledger, "contacts", **period) == meant
+    assert [row.date for row in every if not interval(row.date)] == [row.date for row in every][len(every) - sum(
+        not interval(row.date) for row in every):]  # fmt: skip
+
+
+def test_the_newest_come_first(ledger):
+    days = [row.date for row in ledger.contacts(newest=True)]
+    assert days[0] == "1962-11-02"
+    assert days[-1] is None
+
+
+def test_two_states_are_found_as_their_people_are(ledger):
+    """The table of pairs says what the participants say."""
+    for a, b in (("SU", "US"), ("US", "SU"), ("CU", "SU"), ("FR", "US")):
+        told = [
+            row.id for row in ledger.contacts()
+            if any(p.country == a and q.country == b for p in row.participants for q in row.participants)
+        ]  # fmt: skip
+        assert rows(ledger, "contacts", party=a, other=b) == told
+
+
+def test_bonds_count_what_occasions_tell(ledger):
+    for since, until in ((None, None), ("1962-10-20", None), ("1962-10", "1962-10"), ("1970", "1971")):
+        found = {(b.a, b.b): b for b in bonds(ledger.connection, since, until, people=False)}
+        history = ledger.channel("SU", "US", since=since, until=until)
+        bond = found.get(("SU", "US"))
+        assert (bond.held if bond else 0) == len(history.held) + sum(o.status == "held" for o in history.undated)
+    assert found == {}
+    assert bonds(ledger.connection, None, None, people=True)
+
+
+def test_so_many_contacts_begin_on_a_day(ledger):
+    db = ledger.connection
+    every = rows(ledger, "contacts", party="SU", other="US", newest=True)
+    since = latest_since(db, "SU", "US", 4)
+    assert since
+    assert 4 < len(rows(ledger, "contacts", party="SU", other="US", since=since)) <= len(every)
+    assert latest_since(db, "SU", "US", len(every)) is None
+    assert latest_since(db, "SU", "US", 2, until="1962-10-20") <= "1962-10-20"
+    assert since_recent(db, 10**6) is None
+    assert since_recent(db, 2).startswith("1962-1")
+
+
+def test_counts_are_those_of_the_tables(ledger):
+    stats = ledger.stats()
+    for table in ("actors", "contacts", "statements", "claims"):
+        assert getattr(stats, table) == ledger.connection.execute(f"SELECT count(*) FROM current_{table}").fetchone()[0]
+    assert stats.reports == len(list(ledger.reports()))
+    assert stats.readings == stats.reports + 1
+    assert dict(stats.languages) == {"de": stats.reports}
+    days = [row.published for row in ledger.reports() if row.published]
+    assert (stats.first, stats.last) == (min(days), max(days))
