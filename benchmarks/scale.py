@@ -1,18 +1,24 @@
 """A growing ledger: what linking one more report costs, what questions take, how large the file gets.
 
-    python -m benchmarks.scale [--reports 1000 3000 10000] [--each 100] [--profile]
+    python -m benchmarks.scale [--reports 1000 3000 10000 …] [--each 100] [--scattered] [--profile]
+    python -m benchmarks.scale --ledger big.db --reports 1000 3000 10000   # and later, going on:
+    python -m benchmarks.scale --ledger big.db --reports 30000 100000
+    python -m benchmarks.scale --ledger big.db --plot docs/explanation/scale.svg
 
-Reports are made by varying the demo's records (read once): other people (a few of them often, thousands seldom), other
-states, other days, other words of the same length from one vocabulary. One in five is a copy of the report before
-it. They go in through `Ledger.add_many`, in bulk; at each size the next `--each` reports come one at a time, each
-linked at once, as a watcher adds them. Times of linking are milliseconds of processor for a report; those of queries
-are of the clock, the best of three. `--profile` prints where the time goes at each size.
+Reports are varied from the demo's records (read once, by rules): a stream in the order of days, as benchmarks/stream.py
+makes it, or, with `--scattered`, reports of twenty years in no order, of which the ledger holds ever more for each
+day. They go in through `Ledger.add_many` in bulk; at each size the next `--each` reports come one at a time, each
+linked at once, as a watcher adds them. Times of linking are milliseconds of processor for a report, those of queries of
+the clock, the best of three. With `--ledger` file and figures (.figures.jsonl beside it) are kept, and a later run goes
+on from there; `--plot` draws the figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import json
+import math
 import pstats
 import random
 import re
@@ -28,21 +34,24 @@ from pathlib import Path
 from benchmarks.actors import STATES, surname
 from benchmarks.contacts_joined import DEMO
 from benchmarks.kits import rules
+from benchmarks.stream import stream
 from depesche.errors import DepescheError
 from depesche.intake import open_sources
 from depesche.ledger import Ledger, open_ledger
+from depesche.ledger.occasions import latest_report
 from depesche.link import link_actors, link_claims, link_contacts, link_copies
 from depesche.link.channels import RECENT, channel_state
 from depesche.link.claims_file import claim_file
 from depesche.reading import read
 from depesche.records import Actor, Record, Report
 
-BULK = 500
-"""Reports added in one transaction while a ledger is filled."""
+BULK, STEP = 500, 5000
+"""Reports added in one transaction, and linked together, while a ledger is filled."""
 DAYS = 20 * 365
 """Days over which the reports are spread."""
 PEOPLE = 20_000
 """Surnames to draw from; the first are drawn most."""
+Make = Callable[[Sequence[Record], int, int], Iterator[Record]]
 LINKERS: tuple[tuple[str, Callable[[Ledger], object]], ...] = (
     ("actors", link_actors), ("copies", link_copies), ("contacts", link_contacts), ("claims", link_claims),
 )  # fmt: skip
@@ -51,29 +60,64 @@ LINKERS: tuple[tuple[str, Callable[[Ledger], object]], ...] = (
 def main() -> None:
     """Fill, link, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, nargs="+", default=[1000, 3000, 10000])
+    parser.add_argument("--reports", type=int, nargs="*", default=[1000, 3000, 10000])
     parser.add_argument("--each", type=int, default=100, help="reports added one at a time at each size")
+    parser.add_argument("--ledger", type=Path, help="a ledger of earlier runs, to go on with")
+    parser.add_argument("--scattered", action="store_true", help="reports in no order of days")
+    parser.add_argument("--plot", type=Path, metavar="SVG", help="draw the figures of --ledger, and do nothing else")
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
-    bases = demo()
-    names = [name for name, _ in LINKERS]
-    head = ["reports", *(f"{n}, bulk" for n in names), *(f"{n}, singly" for n in ("add", *names))]
-    head += ["channel", "whole channel", "a state's month", "claim's file", "MB", "peak MB of memory"]
-    print(f"| {' | '.join(head)} |\n|{' --: |' * len(head)}", flush=True)
-    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "scale.db") as ledger:
-        done = 0
-        for size in sorted(options.reports):
-            bulk = fill(ledger, varied(bases, done, size))
-            profile = cProfile.Profile() if options.profile else None
-            one = trickle(ledger, varied(bases, size, size + options.each), profile)
-            done = size + options.each
-            asked = questions(ledger)
-            megabytes = sum(f.stat().st_size for f in Path(folder).iterdir()) / 2**20
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            row = [f"{size:,}", *(f"{bulk[n]:.1f}" for n in names), *(f"{one[n]:.1f}" for n in ("add", *names))]
-            print(f"| {' | '.join([*row, *asked, f'{megabytes:.0f}', f'{peak:.0f}'])} |", flush=True)
-            if profile is not None:
-                pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+    if options.plot:
+        options.plot.write_text(curves(figures_of(options.ledger)), encoding="utf-8")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "scale.db"
+        for row in figures_of(path):
+            table_row(row)
+        with open_ledger(path) as ledger:
+            grow(ledger, path, options)
+
+
+def grow(ledger: Ledger, path: Path, options: argparse.Namespace) -> None:
+    """Bring a ledger to each size, measure there, keep and print the figures."""
+    bases, make = demo(), varied if options.scattered else stream
+    for size in sorted(options.reports):
+        done = ledger.stats().reports
+        if size < done:
+            continue
+        bulk = fill(ledger, make, bases, done, size)
+        profile = cProfile.Profile() if options.profile else None
+        one = trickle(ledger, make(bases, size, size + options.each), profile)
+        row: dict[str, float] = {"reports": size}
+        row |= {f"{name}, bulk": ms for name, ms in bulk.items()} | {f"{name}, singly": ms for name, ms in one.items()}
+        row |= questions(ledger)
+        row["MB"] = sum(f.stat().st_size for f in path.parent.glob(f"{path.name}*")) / 2**20
+        row["peak MB of memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        with _figures(path).open("a", encoding="utf-8") as kept:
+            kept.write(json.dumps(row) + "\n")
+        table_row(row, head=size == min(options.reports))
+        if profile is not None:
+            pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+
+
+def _figures(path: Path) -> Path:
+    return path.with_name(f"{path.name}.figures.jsonl")
+
+
+def figures_of(path: Path) -> list[dict[str, float]]:
+    """What was measured on a ledger before."""
+    kept = _figures(path)
+    return [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept.exists() else []
+
+
+def table_row(row: dict[str, float], *, head: bool = False) -> None:
+    """Print a row of the table."""
+    if head:
+        print(f"| {' | '.join(row)} |\n|{' --: |' * len(row)}", flush=True)
+    print(
+        f"| {' | '.join(f'{v:,.0f}' if v >= 100 or k == 'reports' else f'{v:.1f}' for k, v in row.items())} |",
+        flush=True,
+    )
 
 
 def demo() -> list[Record]:
@@ -82,17 +126,16 @@ def demo() -> list[Record]:
     return [read(found, kit) for found in open_sources([str(DEMO)]) if isinstance(found, Report)]
 
 
-def fill(ledger: Ledger, records: Iterator[Record]) -> dict[str, float]:
-    """Add in bulk and link; ms of processor for a report and linker."""
-    made = list(records)
-    for i in range(0, len(made), BULK):
-        list(ledger.add_many(made[i : i + BULK]))
-    found = {}
-    for name, link in LINKERS:
-        begin = time.process_time()
-        link(ledger)
-        found[name] = 1000 * (time.process_time() - begin) / max(len(made), 1)
-    return found
+def fill(ledger: Ledger, make: Make, bases: Sequence[Record], begin: int, end: int) -> dict[str, float]:
+    """Add in bulk and link, some thousands at a time; ms of processor for a report and linker."""
+    spent = dict.fromkeys((name for name, _ in LINKERS), 0.0)
+    for start in range(begin, end, STEP):
+        list(ledger.add_many(make(bases, start, min(start + STEP, end)), batch=BULK))
+        for name, link in LINKERS:
+            at = time.process_time()
+            link(ledger)
+            spent[name] += time.process_time() - at
+    return {name: 1000 * seconds / max(end - begin, 1) for name, seconds in spent.items()}
 
 
 def trickle(ledger: Ledger, records: Iterator[Record], profile: cProfile.Profile | None) -> dict[str, float]:
@@ -114,30 +157,20 @@ def trickle(ledger: Ledger, records: Iterator[Record], profile: cProfile.Profile
     return {name: 1000 * seconds / max(number, 1) for name, seconds in spent.items()}
 
 
-def questions(ledger: Ledger) -> list[str]:
-    """The times of four queries: a channel, the whole of it, a state with anybody for a month, a claim's file."""
+def questions(ledger: Ledger) -> dict[str, float]:
+    """Milliseconds of queries: a channel, a year of it, a state with anybody for a month, a claim's file."""
     claim = next(iter(ledger.claims(limit=1)), None)
-    whole = 0
-
-    def channel() -> None:
-        channel_state(ledger, "US", "SU", most=RECENT)
-
-    def every() -> None:
-        nonlocal whole
-        whole = len(channel_state(ledger, "US", "SU").occasions)
-
-    def state() -> None:
-        ledger.occasions(party="US", since="1975-03", until="1975-03")
-
-    def file() -> None:
-        if claim is not None:
-            claim_file(ledger, claim.id)
-
-    times = [timed(ask) for ask in (channel, every, state, file)]
-    return [f"{times[0]:.0f}", f"{times[1]:.0f} ({whole} occasions)", f"{times[2]:.0f}", f"{times[3]:.0f}"]
+    year = int((latest_report(ledger.connection) or "2000")[:4])
+    asked: dict[str, Callable[[], object]] = {
+        "channel": lambda: channel_state(ledger, "US", "SU", most=RECENT),
+        "a year of it": lambda: ledger.channel("US", "SU", since=str(year), until=str(year)),
+        "a state's month": lambda: ledger.occasions(party="US", since=f"{year}-01", until=f"{year}-01"),
+        "claim's file": lambda: claim_file(ledger, claim.id) if claim else None,
+    }
+    return {name: timed(ask) for name, ask in asked.items()}
 
 
-def timed(ask: Callable[[], None]) -> float:
+def timed(ask: Callable[[], object]) -> float:
     """Milliseconds of the clock, the best of three."""
     best = float("inf")
     for _ in range(3):
@@ -148,6 +181,43 @@ def timed(ask: Callable[[], None]) -> float:
             raise SystemExit(str(error)) from error
         best = min(best, time.perf_counter() - begin)
     return 1000 * best
+
+
+# --- a plot ---------------------------------------------------------------------------------------------------
+
+WIDTH, HEIGHT, EDGE = 640, 260, 48
+COLOURS = {"actors": "#1b6ca8", "copies": "#8a5a00", "contacts": "#2e7d32", "claims": "#a23b72"}
+
+
+def curves(rows: Sequence[dict[str, float]]) -> str:
+    """An SVG plot: milliseconds for one more report, linked as it comes, by the reports in the ledger (logarithmic)."""
+    sizes = [row["reports"] for row in rows]
+    most = max(row[f"{name}, singly"] for row in rows for name in COLOURS) or 1.0
+    low, high = math.log10(min(sizes)), math.log10(max(sizes))
+
+    def x(size: float) -> float:
+        return EDGE + (WIDTH - 2 * EDGE - 60) * (math.log10(size) - low) / (high - low or 1.0)
+
+    def y(ms: float) -> float:
+        return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * ms / most
+
+    parts = [f'<path d="M{EDGE} {EDGE}V{HEIGHT - EDGE}H{WIDTH - EDGE}" fill="none" stroke="#888"/>']
+    parts += [f'<text x="{x(s):.0f}" y="{HEIGHT - EDGE + 18}" text-anchor="middle">{s:,.0f}</text>' for s in sizes]
+    parts += [f'<text x="{EDGE - 6}" y="{y(v) + 4:.0f}" text-anchor="end">{v:.0f}</text>' for v in (0, most / 2, most)]
+    parts.append(
+        f'<text x="{EDGE}" y="{EDGE - 20}">ms of processor for one more report, by reports in the ledger</text>'
+    )
+    for name, colour in COLOURS.items():
+        points = [(x(row["reports"]), y(row[f"{name}, singly"])) for row in rows]
+        line = " ".join(f"{a:.0f},{b:.0f}" for a, b in points)
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        a, b = points[-1]
+        parts.append(f'<text x="{a + 8:.0f}" y="{b + 4:.0f}" fill="{colour}">{name}</text>')
+    inside = "\n".join(parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
+        f'font-size="12" fill="#555" role="img" aria-label="Linking time for one more report">\n{inside}\n</svg>\n'
+    )
 
 
 # --- varying --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from depesche.ledger import open_ledger
 
-TABLES = ("claimed_readings", "claim_prints", "claim_keys", "claim_pairs", "propositions")
+TABLES = ("claimed_readings", "claim_prints", "claim_places", "claim_pairs", "propositions")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -15,7 +15,7 @@ def test_rows_are_never_changed_or_deleted(table, tmp_path):
         db = ledger.connection
         db.execute("PRAGMA foreign_keys = OFF")
         columns = [name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")]
-        texts = {"key", "form", "reason", "made_at", "proposition"}
+        texts = {"form", "reason", "made_at", "proposition"}
         values = [b"x" if c == "print" else "x" if c in texts else 1 for c in columns]
         db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", values)
         for change in (f"UPDATE {table} SET {columns[0]} = {columns[0]}", f"DELETE FROM {table}"):

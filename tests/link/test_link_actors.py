@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -227,3 +228,20 @@ def test_the_same_reports_give_the_same_actors_in_any_order(made, chance: random
     for _ in range(2):
         chance.shuffle(records)
         assert partition(records, {chance.randrange(len(records)) for _ in range(2)}) == expected
+
+
+weeks = st.integers(0, 70).map(lambda week: (date(1962, 3, 1) + timedelta(6 * week)).isoformat())
+some = st.sampled_from(["Nikita Chruschtschow", "Khrushchev", "Sergei Chruschtschow", "John F. Kennedy", "Kennedy"])
+of_a_year = st.tuples(some, st.just("person"), st.sampled_from(["US", "SU"]), st.sampled_from([None, DEFENCE]))
+months = st.lists(st.tuples(weeks, st.lists(of_a_year | nameless, min_size=1, max_size=3)), min_size=4, max_size=16)
+
+
+@settings(max_examples=25, deadline=None)
+@given(months, st.randoms(use_true_random=False))
+def test_one_by_one_gives_what_linking_all_at_once_does(made, chance: random.Random):
+    """In the order of days, where most are settled by the report before, and in any other."""
+    records = [report(published, *actors, tag=str(i)) for i, (published, actors) in enumerate(sorted(made))]
+    expected = partition(records, ())
+    assert partition(records, range(len(records))) == expected
+    chance.shuffle(records)
+    assert partition(records, range(len(records))) == expected

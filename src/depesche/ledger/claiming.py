@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from depesche.ledger.pairing import Pairing
 
-METHOD = 1
+METHOD = 2
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
 CLAIMS = Pairing(
@@ -18,6 +18,8 @@ CLAIMS = Pairing(
     groups="propositions", row="claim", group="proposition",
 )  # fmt: skip
 """Which claims are one proposition."""
+WITHIN = 60
+"""Days between two claims that may meet by two things that they have in common; others must have three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +69,26 @@ def claims_in(db: sqlite3.Connection, reading: int) -> list[ClaimSeen]:
 # --- prints and keys ------------------------------------------------------------------------------------------
 
 
-def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Iterable[str]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Keys under which a claim meets others, as hashes: `near` those of about its day, `ever` those of any day.
+
+    `day` is an ordinal, 0 where none is known.
+    """
+
+    day: int
+    near: frozenset[int]
+    ever: frozenset[int]
+
+
+def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) -> None:
     """Keep the print of a claim (JSON) and its keys."""
     db.execute(
         "INSERT INTO claim_prints VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (claim, METHOD, zlib.compress(print_))
     )
     db.executemany(
-        "INSERT INTO claim_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", ((METHOD, key, claim) for key in keys)
+        "INSERT INTO claim_places VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        ((key, keys.day, claim) for key in sorted(keys.near | keys.ever)),
     )
 
 
@@ -86,14 +101,20 @@ def prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, bytes]:
     return {n: zlib.decompress(print_) for n, print_ in rows}
 
 
-def meeting(db: sqlite3.Connection, keys: Iterable[str]) -> set[int]:
-    """Claims of current readings with one of these keys."""
+def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
+    """Claims of current readings with one of these keys; one of no known day is near to others of none."""
+    reach = WITHIN if keys.day else 0
     found = db.execute(
-        "SELECT DISTINCT k.claim FROM json_each(?) j CROSS JOIN claim_keys k ON k.method = ? AND k.key = j.value "
-        "JOIN claims c ON c.n = k.claim WHERE c.reading NOT IN (SELECT reading FROM superseded)",
-        (json.dumps([*keys]), METHOD),
+        "SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value AND k.day BETWEEN ? AND ? "
+        "UNION SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value",
+        (json.dumps([*keys.near]), keys.day - reach, keys.day + reach, json.dumps([*keys.ever])),
     )
-    return {n for (n,) in found}
+    current = db.execute(
+        "SELECT n FROM claims WHERE n IN (SELECT value FROM json_each(?)) "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = claims.reading)",
+        (json.dumps([n for (n,) in found]),),
+    )
+    return {n for (n,) in current}
 
 
 def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:

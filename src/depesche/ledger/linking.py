@@ -118,9 +118,12 @@ def actor_numbers(db: sqlite3.Connection, reading: int) -> dict[str, int]:
 def write_keys(db: sqlite3.Connection, reading: int, keys: Iterable[tuple[int, Sequence[str]]]) -> None:
     """Keep the keys of a reading's actors, and that the reading has been looked at."""
     db.execute("INSERT INTO linked_readings VALUES (?, ?)", (reading, METHOD))
+    rows = [(actor, METHOD, i, key) for actor, own in keys for i, key in enumerate(own)]
+    db.executemany("INSERT INTO link_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rows)
+    (day,) = db.execute("SELECT coalesce(published, '') FROM readings WHERE n = ?", (reading,)).fetchone()
     db.executemany(
-        "INSERT INTO link_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        ((actor, METHOD, i, key) for actor, own in keys for i, key in enumerate(own)),
+        "INSERT INTO link_days VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        ((METHOD, key, day, actor) for actor, _, _, key in rows),
     )
 
 
@@ -140,14 +143,16 @@ def every_key(db: sqlite3.Connection) -> set[str]:
     return {key for (key,) in found}
 
 
-def further_keys(db: sqlite3.Connection, actors: Iterable[int]) -> set[str]:
-    """The keys of actors besides those of their blocks."""
-    found = db.execute(
-        "SELECT DISTINCT key FROM link_keys WHERE method = ? AND position > 0 "
+def further_keys(db: sqlite3.Connection, actors: Iterable[int]) -> dict[int, set[str]]:
+    """The keys of actors besides those of their blocks, of those that have any."""
+    found: dict[int, set[str]] = {}
+    for actor, key in db.execute(
+        "SELECT actor, key FROM link_keys WHERE method = ? AND position > 0 "
         "AND actor IN (SELECT value FROM json_each(?))",
         (METHOD, json.dumps([*actors])),
-    )
-    return {key for (key,) in found}
+    ):
+        found.setdefault(actor, set()).add(key)
+    return found
 
 
 _SEEN = """
@@ -179,20 +184,60 @@ def seen_new(db: sqlite3.Connection, key: str, new: Iterable[int]) -> tuple[list
     return [one for one in found if one.link is None], old[0] if old else None
 
 
-def twin(db: sqlite3.Connection, one: Seen) -> Link | None:
-    """The link of an actor of the same block that nothing tells apart from this one: name, state, roles, day.
+def days_of(db: sqlite3.Connection, actors: Iterable[int]) -> set[str]:
+    """The days on which actors were published, "0" for one that is not known."""
+    found = db.execute(
+        "SELECT DISTINCT coalesce(r.published, '0') FROM actors a JOIN readings r ON r.n = a.reading "
+        "WHERE a.n IN (SELECT value FROM json_each(?))",
+        (json.dumps([*actors]),),
+    )
+    return {day for (day,) in found}
 
-    Its id comes before, so that it is in no list of the block's actors that this one is the earliest.
+
+def seen_between(db: sqlite3.Connection, key: str, first: str, last: str) -> list[Seen]:
+    """The current actors of a block that were published between two days, both inclusive."""
+    where = "k.key = ? AND k.method = ? AND k.day BETWEEN ? AND ?"
+    query = _SEEN.format(source="link_days k", where=where)
+    return [_seen(row) for row in db.execute(query, (key, METHOD, first, last))]
+
+
+def held_between(
+    db: sqlite3.Connection, key: str, first: str, last: str
+) -> list[tuple[int, str, str | None]]:  # fmt: skip
+    """The current actors with a key of an office between two days: number, day, canonical actor."""
+    return db.execute(
+        "SELECT d.actor, d.day, (SELECT l.party FROM links l WHERE l.actor = d.actor "
+        "AND NOT EXISTS (SELECT 1 FROM superseded_links s WHERE s.link = l.n)) "
+        "FROM link_days d JOIN actors a ON a.n = d.actor WHERE d.method = ? AND d.key = ? AND d.day BETWEEN ? AND ? "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = a.reading)",
+        (METHOD, key, first, last),
+    ).fetchall()
+
+
+def any_between(db: sqlite3.Connection, key: str, first: str, last: str, *, but: int = 0) -> bool:
+    """Whether a key has an actor behind one day, up to another, besides one."""
+    query = "SELECT 1 FROM link_days WHERE method = ? AND key = ? AND day > ? AND day <= ? AND actor != ? LIMIT 1"
+    return first < last and db.execute(query, (METHOD, key, first, last, but)).fetchone() is not None
+
+
+def known_as(db: sqlite3.Connection, one: Seen, since: str) -> tuple[Link, str] | None:
+    """The link of an actor of the same block that only the day tells apart from this one, and its day.
+
+    Name, state and roles are the same; it was published since a day, before this one, or its id comes before.
     """
     found = db.execute(
-        "SELECT l.party, l.score, l.reason FROM actors x JOIN readings r ON r.published = ? "
-        "JOIN actors a ON a.reading = r.n AND a.id < x.id AND a.name = x.name AND a.country IS x.country "
-        "AND a.roles = x.roles JOIN link_keys k ON k.actor = a.n AND k.method = ? AND k.position = 0 AND +k.key = ? "
-        "JOIN links l ON l.actor = a.n AND l.identifier IS NULL AND l.n NOT IN (SELECT link FROM superseded_links) "
-        "WHERE x.n = ? AND r.n NOT IN (SELECT reading FROM superseded) LIMIT 1",
-        (one.published, METHOD, one.key, one.n),
+        "SELECT l.party, l.score, l.reason, d.day FROM link_days d CROSS JOIN actors a ON a.n = d.actor "
+        "CROSS JOIN actors x ON x.n = ? CROSS JOIN links l ON l.actor = a.n WHERE d.method = ? AND d.key = ? "
+        "AND d.day BETWEEN ? AND ? AND (d.day < ? OR a.id < x.id) AND a.n != x.n "
+        "AND a.name = x.name AND a.country IS x.country AND a.roles = x.roles AND l.identifier IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM superseded_links s WHERE s.link = l.n) "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = a.reading) ORDER BY d.day DESC LIMIT 1",
+        (one.n, METHOD, one.key, since, one.published, one.published),
     ).fetchone()
-    return Link(actor=one.n, party=found[0], identifier=None, score=found[1], reason=found[2]) if found else None
+    if not found:
+        return None
+    party, score, reason, day = found
+    return Link(actor=one.n, party=party, identifier=None, score=score, reason=reason), day
 
 
 def seen_at(db: sqlite3.Connection, place: Place) -> Seen | None:

@@ -249,6 +249,15 @@ CREATE TABLE link_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_keys_by_key ON link_keys (key);
 
+-- The keys of link_keys with the day of publication, "" where none is known.
+CREATE TABLE link_days (
+    method INTEGER NOT NULL,
+    key    TEXT NOT NULL,
+    day    TEXT NOT NULL,
+    actor  INTEGER NOT NULL REFERENCES actors (n),
+    PRIMARY KEY (method, key, day, actor)
+) STRICT, WITHOUT ROWID;
+
 -- Which canonical actor (`party`) an actor of a reading is, with what score, for what reason. `identifier` is that of
 -- an outside list, a QID where there is one. The newest link of an actor counts.
 CREATE TABLE links (
@@ -288,6 +297,8 @@ CREATE TRIGGER linked_readings_no_update BEFORE UPDATE ON linked_readings BEGIN 
 CREATE TRIGGER linked_readings_no_delete BEFORE DELETE ON linked_readings BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER link_keys_no_update BEFORE UPDATE ON link_keys BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER link_keys_no_delete BEFORE DELETE ON link_keys BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER link_days_no_update BEFORE UPDATE ON link_days BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER link_days_no_delete BEFORE DELETE ON link_days BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER links_no_update BEFORE UPDATE ON links BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER links_no_delete BEFORE DELETE ON links BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER superseded_links_no_update BEFORE UPDATE ON superseded_links BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
@@ -478,12 +489,12 @@ CREATE TABLE claim_prints (
     PRIMARY KEY (claim, method)
 ) STRICT, WITHOUT ROWID;
 
--- Keys under which claims meet.
-CREATE TABLE claim_keys (
-    method INTEGER NOT NULL,
-    key    TEXT NOT NULL,
-    claim  INTEGER NOT NULL REFERENCES claims (n),
-    PRIMARY KEY (method, key, claim)
+-- Keys under which claims meet, as hashes, with the day of the claim as an ordinal, 0 where none is known.
+CREATE TABLE claim_places (
+    key   INTEGER NOT NULL,
+    day   INTEGER NOT NULL,
+    claim INTEGER NOT NULL REFERENCES claims (n),
+    PRIMARY KEY (key, day, claim)
 ) STRICT, WITHOUT ROWID;
 
 -- What two claims are to each other. `form` is same (one proposition, as far as the two alone tell), maybe (kept apart)
@@ -528,8 +539,8 @@ CREATE TRIGGER claimed_readings_no_update BEFORE UPDATE ON claimed_readings BEGI
 CREATE TRIGGER claimed_readings_no_delete BEFORE DELETE ON claimed_readings BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER claim_prints_no_update BEFORE UPDATE ON claim_prints BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER claim_prints_no_delete BEFORE DELETE ON claim_prints BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
-CREATE TRIGGER claim_keys_no_update BEFORE UPDATE ON claim_keys BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
-CREATE TRIGGER claim_keys_no_delete BEFORE DELETE ON claim_keys BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER claim_places_no_update BEFORE UPDATE ON claim_places BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER claim_places_no_delete BEFORE DELETE ON claim_places BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER claim_pairs_no_update BEFORE UPDATE ON claim_pairs BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER claim_pairs_no_delete BEFORE DELETE ON claim_pairs BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER superseded_claim_pairs_no_update BEFORE UPDATE ON superseded_claim_pairs BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
@@ -801,8 +812,7 @@ CREATE TRIGGER superseded_counted AFTER INSERT ON superseded BEGIN
     INSERT INTO counting SELECT key, n, -1 FROM keyed_actors WHERE reading = new.reading;
 END;
 
--- Rows of more than a day apart, so that a period finds those that reach into it without reading all before;
--- and how much a state said on each day.
+-- Rows of more than a day apart, so that a period finds those that reach into it without reading all before.
 
 CREATE INDEX contacts_across ON contacts (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX statements_across ON statements (first_day, last_day) WHERE last_day > first_day;

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.export.json import decode
@@ -22,8 +22,9 @@ from depesche.ledger.store import saying
 from depesche.link.groups import Group, Member
 from depesche.link.judged import Judged, judged
 from depesche.link.observing import keys_of
-from depesche.link.officeholders import CHAIN, CHAINED, FIRST, OPEN, officeholders
+from depesche.link.officeholders import office
 from depesche.link.people import Find, Profile, people
+from depesche.link.settling import settle
 
 if TYPE_CHECKING:
     from depesche.link.knowledge import Knowledge
@@ -102,59 +103,38 @@ def relink(
     changed = {_block(key) for key in touched}
     blocks: dict[str, list[Seen]] = {}
     groups: list[Group] = []
-    copied: dict[int, Link] = {}
-    offices = {key for key in changed if key.startswith("office:")}
-    # A new holder of an office is of a person's block, which brings the office in if the block is clustered anew.
+    settled: dict[int, Link] = {}
+    offices: dict[str, set[str]] = {}  # with the days about which they may change; "" stands for all
     waiting = decisions.joined(changed | {key for key in grown if not key.startswith("holder:")})
     while waiting:
         key = waiting.pop()
-        if key in blocks:
-            continue
         whole = everything or key in decisions.blocks or key in changed or key not in grown
-        if not whole and (found := _twins(db, key, grown[key], knowledge)) is not None:
-            blocks[key] = [seen for seen, _ in found]
-            copied |= {seen.n: link for seen, link in found}
-            continue
         if key.startswith("office:"):
-            offices.add(key)
+            offices.setdefault(key, set()).update([""] if whole else store.days_of(db, grown[key]))
+        elif key in blocks:
             continue
-        blocks[key], more = _load(db, key, knowledge, grown.get(key, ()), whole=whole)
-        groups += more
-        held = {_block(k) for k in store.further_keys(db, (s.n for s in blocks[key]))}
-        offices |= {key for key in held if key.startswith("office:")}
-        waiting |= decisions.joined(held)
-        waiting -= offices
-    links = _links(groups, decisions)
+        elif whole or knowledge or (found := settle(db, key, grown[key], offices, decisions.blocks)) is None:
+            blocks[key], more = _load(db, key, knowledge, grown.get(key, ()), whole=whole)
+            groups += more
+            held = store.further_keys(db, (s.n for s in blocks[key]))
+            decided = {_block(k) for keys in held.values() for k in keys} & decisions.blocks
+            waiting |= {k for k in decisions.joined(decided) if k not in offices}
+        else:
+            blocks[key] = [seen for seen, _ in found]
+            settled |= {seen.n: link for seen, link in found}
+    links = settled | _links(groups, decisions)
+    moved = {
+        s.n: s.published for block in blocks.values() for s in block
+        if s.published and s.n not in settled and s.n in links and links[s.n].party != s.party
+    }  # fmt: skip
+    for n, keys in store.further_keys(db, moved).items():
+        for key in keys:
+            offices.setdefault(_block(key), set()).add(moved[n])
     for key in sorted(offices):
-        blocks[key] = store.seen(db, key)
-        holders = store.seen(db, key.replace("office:", "holder:", 1), block=False)
-        known = {s.n: copied.get(s.n) or links.get(s.n) or _link(s) for s in holders}
-        groups += officeholders(blocks[key], holders, {n: link for n, link in known.items() if link})
-    links = copied | _links(groups, decisions)
+        blocks[key], more = office(db, key, offices[key], {n: link.party for n, link in links.items()})
+        groups += more
+    links = settled | _links(groups, decisions)
     return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())
-
-
-def _twins(
-    db: sqlite3.Connection, key: str, new: Collection[int], knowledge: Knowledge | None
-) -> list[tuple[Seen, Link]] | None:
-    """The new actors of a block of people with the links of others that nothing tells apart from them.
-
-    None where one has no such twin, and the block is to be clustered anew. A block in which all have one would come out
-    as it is: clusters hang on names, states, offices and days, and on the first of equals.
-    """
-    kind, _, _ = key.partition(":")
-    if knowledge is not None or kind not in ("person", "office"):
-        return None
-    found: list[tuple[Seen, Link]] = []
-    for one in store.seen_new(db, key, new)[0]:
-        if one.published is None or one.country is None or (link := store.twin(db, one)) is None:
-            return None
-        if kind == "office":
-            if link.reason == OPEN:
-                return None  # each stands alone
-            link = replace(link, score=CHAIN, reason=CHAINED) if link.reason == FIRST else link
-        found.append((one, link))
-    return found
 
 
 def _load(
@@ -172,13 +152,6 @@ def _load(
 
 def _block(key: str) -> str:
     return key.replace("holder:", "office:", 1)
-
-
-def _link(one: Seen) -> Link | None:
-    """The link that an actor has now."""
-    if one.party is None:
-        return None
-    return Link(actor=one.n, party=one.party, identifier=one.identifier, score=one.score, reason=one.reason)
 
 
 def _groups(key: str, block: Sequence[Seen], knowledge: Knowledge | None) -> list[Group]:

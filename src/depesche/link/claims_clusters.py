@@ -33,7 +33,8 @@ class Groups:
     def __init__(self, pairs_of: PairsOf, identities: Identities) -> None:
         """See `PairsOf`, `Identities`."""
         self._pairs_of, self._identities = pairs_of, identities
-        self._ids: dict[int, tuple[str, str] | None] = {}
+        self._ids: dict[int, tuple[str, str]] = {}
+        self._asked: set[int] = set()
         self._loaded: set[int] = set()
         self._pairs: dict[int, dict[int, Pair]] = {}
         self._home: dict[int, int] = {}
@@ -49,7 +50,7 @@ class Groups:
         found = [p for p in self._pairs_of(new) if p.form != "against"]
         self._know(new | {n for p in found for n in (p.one, p.other)})
         for pair in found:
-            if not (self._ids[pair.one] and self._ids[pair.other]):
+            if pair.one not in self._ids or pair.other not in self._ids:
                 continue
             for n, m in ((pair.one, pair.other), (pair.other, pair.one)):
                 if n in new:
@@ -60,13 +61,12 @@ class Groups:
         self._loaded |= new
 
     def _know(self, rows: Collection[int]) -> None:
-        unknown = [n for n in rows if n not in self._ids]
-        ids = self._identities(unknown)
-        for n in unknown:
-            self._ids[n] = ids.get(n)
-            if n in ids:
-                self._home[n], self._inside[n], self._least[n] = n, [n], ids[n][1]
-                self._sums[n], self._pairs[n] = {}, {}
+        ids = self._identities([n for n in rows if n not in self._asked])
+        self._asked.update(rows)
+        self._ids |= ids
+        for n, (_, id_) in ids.items():
+            self._home[n], self._inside[n], self._least[n] = n, [n], id_
+            self._sums[n], self._pairs[n] = {}, {}
 
     def of(self, row: int) -> dict[int, Member]:
         """The rows of the group of a claim, each with score and reason of the pair that ties it best.
@@ -74,7 +74,7 @@ class Groups:
         Empty for a claim that does not count now.
         """
         self.load((row,))
-        if self._ids[row] is None:
+        if row not in self._ids:
             return {}
         way: list[int] = []
         while True:
@@ -112,12 +112,11 @@ class Groups:
 
     def _members(self, group: list[int]) -> dict[int, Member]:
         """The rows of one proposition; its id is that of the claim that was made first."""
-        ids = {n: (day, id_) for n in group for day, id_ in [self._ids[n] or ("", "")]}
-        founder = min(group, key=ids.__getitem__)
-        name = f"pr-{content_id(ids[founder][1])[:10]}"
+        founder, inside = min(group, key=self._ids.__getitem__), set(group)
+        name = f"pr-{content_id(self._ids[founder][1])[:10]}"
         found = {founder: Member(row=founder, group=name, score=1.0, reason=FIRST)}
         for n in group:
-            own = [p for m, p in self._pairs[n].items() if m in ids]
+            own = [p for m, p in self._pairs[n].items() if m in inside]
             if n != founder:
                 best = min(own, key=lambda p: (-p.score, p.reason))
                 found[n] = Member(row=n, group=name, score=best.score, reason=best.reason)

@@ -10,6 +10,8 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
 from itertools import combinations
 
 import msgspec
@@ -17,7 +19,7 @@ import msgspec
 from depesche.export.json import decode
 from depesche.ledger import Ledger
 from depesche.ledger import claiming as store
-from depesche.ledger.claiming import CLAIMS, NewReading
+from depesche.ledger.claiming import CLAIMS, Keys, NewReading
 from depesche.ledger.linking import now, transaction
 from depesche.ledger.pairing import Member, Pair
 from depesche.ledger.store import saying
@@ -28,7 +30,7 @@ from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
 READINGS = 200
 """Readings that share a transaction."""
 TELLING = 8
-"""Keys of a claim that it is looked for by, two at a time."""
+"""Keys of a claim that it is looked for by."""
 AROUND = 4
 """Of these, at most so many stand beside it in its sentence."""
 
@@ -86,41 +88,48 @@ def _take_prints(db: sqlite3.Connection, reading: NewReading) -> Iterator[tuple[
         yield row.n, own
 
 
-def meeting_keys(own: ClaimPrint) -> set[str]:
-    """The keys under which a claim meets others: two of what it says together, the most telling ones.
+def meeting_keys(own: ClaimPrint) -> Keys:
+    """The keys under which a claim meets others: what it says, the most telling two or three things together.
 
-    German and English claims meet by what both have; the stems of words are keys too, for claims of one language.
+    German and English claims meet by what both have; the stems of words are keys too, for claims of one language. Two
+    things are enough for claims of about one day: in years, too many have two in common.
     """
     says = sorted(own.says, key=lambda k: (-own.says[k], k))[:TELLING]
     beside = [k for k in sorted(own.around, key=lambda k: (-own.around[k], k)) if own.around[k] >= 1]
     setting = sorted(k for k in own.setting if k[0] in "*@" and k not in own.says)
     near = list(dict.fromkeys((*beside[:AROUND], *setting)))[:TELLING]
-    return {"&".join(sorted(pair)) for pair in (*combinations(says, 2), *((s, b) for s in says for b in near))}
+    pairs = (*combinations(says, 2), *((s, b) for s in says for b in near))
+    return Keys(
+        day=date.fromisoformat(own.day).toordinal() if own.day else 0,
+        near=frozenset(map(_hashed, pairs)), ever=frozenset(map(_hashed, combinations(says, 3))),
+    )  # fmt: skip
+
+
+def _hashed(parts: Iterable[str]) -> int:
+    """A key as a number of 63 bits."""
+    return int.from_bytes(blake2b("&".join(sorted(parts)).encode(), digest_size=8).digest()) >> 1
 
 
 def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:
     """Compare new claims with all that they meet, and regroup what changes with them."""
-    had = CLAIMS.pairs_of(db, gone)
+    had = CLAIMS.pairs_of(db, new.keys() | gone)
     wanted: dict[tuple[int, int], Pair] = {}
     known = dict(new)
     compared = 0
     for n in sorted(new):
         near = store.meeting(db, meeting_keys(new[n])) - {n}
         known |= _prints(db, near - known.keys())
-        for m in sorted(near):
+        for m in sorted(near & known.keys()):
             one, other = min(n, m), max(n, m)
-            if (one, other) in wanted or m not in known:
+            if (one, other) in wanted:
                 continue
             compared += 1
             if pair := _pair(one, other, known):
                 wanted[one, other] = pair
-    made_at = now()
-    for pair in had.values():
-        CLAIMS.replace_pair(db, pair, None, made_at)
-    for _, pair in sorted(wanted.items()):
-        CLAIMS.replace_pair(db, None, pair, made_at)
+    made_at, every = now(), sorted(had.keys() | wanted.keys())
+    pairs = sum(CLAIMS.replace_pair(db, had.get(key), wanted.get(key), made_at) for key in every)
     changed = _regroup(db, new.keys(), gone, made_at)
-    return LinkedClaims(claims=len(new), compared=compared, pairs=len(had) + len(wanted), changed=changed)
+    return LinkedClaims(claims=len(new), compared=compared, pairs=pairs, changed=changed)
 
 
 def _pair(one: int, other: int, prints: dict[int, ClaimPrint]) -> Pair | None:
