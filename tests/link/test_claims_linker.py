@@ -1,6 +1,9 @@
 """Claims of several reports: which say the same, which the contrary, and that the order of adding does not matter."""
 
 import random
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +11,9 @@ from hypothesis import strategies as st
 
 from depesche.ledger import open_ledger
 from depesche.ledger.claiming import CLAIMS
-from depesche.link.claims_compare import compare
+from depesche.ledger.pairing import Pair
+from depesche.link.claims_clusters import Groups
+from depesche.link.claims_compare import SAME, compare
 from depesche.link.claims_file import claim_file
 from depesche.link.claims_linker import link_claims
 from depesche.link.claims_prints import print_of, sayings_of
@@ -198,3 +203,69 @@ def test_any_text_has_a_print_and_is_compared_alike_from_both_sides(one, other, 
     a, b = prints
     found = compare(a, b)
     assert (found and (found.form, found.score)) == ((back := compare(b, a)) and (back.form, back.score))
+
+
+# --- groups, found from what is new ---------------------------------------------------------------------------
+
+
+def plainly(ids, pairs):
+    """The groups of all claims, the nearest two joined again and again: what `Groups` finds from one claim."""
+    groups = [[n] for n in sorted(ids)]
+    scores = {frozenset((p.one, p.other)): p.score for p in pairs if p.form != "against"}
+
+    def near(a, b):
+        total = sum(scores.get(frozenset((x, y)), 0.0) for x in a for y in b)
+        return -round(round(total, 6) / (len(a) * len(b)), 6), sorted((min(ids[x] for x in a), min(ids[x] for x in b)))
+
+    while True:
+        best = min(((near(a, b), a, b) for a, b in combinations(groups, 2)), key=lambda g: g[0], default=None)
+        if best is None or -best[0][0] < SAME:
+            return {frozenset(g) for g in groups}
+        groups = [g for g in groups if g is not best[1] and g is not best[2]] + [best[1] + best[2]]
+
+
+edges = st.dictionaries(
+    st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] < p[1]),
+    st.sampled_from([0.12, 0.2, 0.26, 0.3, 0.3, 0.45, 0.6, 0.9]), max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(edges, st.permutations(range(12)))
+def test_groups_found_from_one_claim_are_those_of_the_whole(scores, order):
+    ids = {n: ("1962-10-22", f"{order[n]:04x}") for n in range(12)}
+    pairs = [Pair(one=a, other=b, form="same", score=s, reason="") for (a, b), s in scores.items()]
+    asked = set()
+
+    def of(rows):
+        asked.update(rows)
+        return [p for p in pairs if {p.one, p.other} & set(rows)]
+
+    expected = plainly({n: id_ for n, (_, id_) in ids.items()}, pairs)
+    for n in order[:3]:
+        groups = Groups(of, lambda rows: {n: ids[n] for n in rows})
+        assert frozenset(groups.of(n)) in expected
+    groups = Groups(of, lambda rows: {n: ids[n] for n in rows})
+    assert {frozenset(groups.of(n)) for n in order} == expected
+
+
+SAID = (
+    "Finnish guns had shelled the village of Mainila", "Finnish troops had fired on the village of Mainila",
+    "Soviet guns had shelled the village of Mainila", "a shell from Finland had struck Mainila",
+    "a Polish post had fired on the station at Gleiwitz", "Polish soldiers had attacked the station at Gleiwitz",
+)  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(SAID), st.integers(1, 28), st.booleans()), min_size=3, max_size=9), st.randoms()
+)
+def test_propositions_do_not_hang_on_when_they_were_linked(made, chance):
+    records = [
+        record(f"r{n}", f"Moscow said that {words}. Helsinki was silent ({n}).", words, day=f"{1939 + 9 * late}-11-{day:02}")
+        for n, (words, day, late) in enumerate(made)
+    ]  # fmt: skip
+    with TemporaryDirectory() as folder:
+        expected = linked(Path(folder) / "once.db", records, at_once=True)
+        for n in range(2):
+            assert linked(Path(folder) / f"{n}.db", chance.sample(records, len(records))) == expected
