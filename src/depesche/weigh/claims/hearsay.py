@@ -15,6 +15,8 @@ PERFECT_REACH = 40
 """Tokens between "soll" and the perfect infinitive that makes it hearsay."""
 
 
+PREFIXES = ("ge", "be", "emp", "ent", "er", "ver", "zer", "miss")
+"""With what German participles begin, where they do not show it by their dictionary form."""
 FEWEST = 5
 """Tokens that a sentence with "demnach" holds at least."""
 
@@ -31,6 +33,8 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             clauses = [present]
         if not clauses and (state := _state(tokens, i, lexicon)) and _told(scene, n, "inquiries"):
             clauses = [state]
+        if not clauses and (standing := _standing(tokens, i, lexicon)):
+            clauses = [standing]
         for a, b in clauses:
             if _plan(tokens[a:b], lexicon) or any(t.text == "?" for t in tokens[b : b + 2]):
                 continue
@@ -68,6 +72,26 @@ def _state(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int]
             stated = among or tokens[j - 1].lower in lexicon.words["states"]
             return (start, j + 1) if stated else None
     return None
+
+
+def _standing(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "soll sich in Kairo befinden", "Ursache soll ein Kurzschluss sein": what nobody plans or orders."""
+    start = _clause_start(tokens, i, lexicon)
+    last = next((j for j in range(i + 1, min(i + PERFECT_REACH, len(tokens))) if _closes(tokens, j)), None)
+    if i >= 2 and (i + 1 >= len(tokens) or not tokens[i + 1].text[0].isalnum()):
+        last = i - 1  # "…, das giftig sein soll"
+    if last is None or last <= start + 1:
+        return None
+    verb, before = tokens[last], tokens[last - 1]
+    if verb.lower in lexicon.verbs["standing"]:
+        return (start, max(last, i) + 1)
+    if verb.lower != "sein":
+        return None
+    clause = tokens[start:last]
+    compared = before.text.islower() and before.lower in lexicon.words["standing"]
+    named = any(lexicon.noun_in(t, "cause") for t in clause[: max(1, i - start)])
+    measured = any(t.lower == "als" and clause[k - 1].lower.endswith("er") for k, t in enumerate(clause) if k)
+    return (start, max(last, i) + 1) if compared or named or measured else None
 
 
 def _told(scene: Scene, n: int, *kinds: str) -> bool:
@@ -195,7 +219,7 @@ def _participle(token: Token, lexicon: Lexicon) -> bool:
         return False  # a superlative; and what somebody is said to grant is told with its own words
     if token.lower.endswith("iert"):
         return True
-    changed = token.lemma != token.lower or token.lower.startswith("ge")
+    changed = token.lemma != token.lower or token.lower.startswith(PREFIXES) or "ge" in token.lower[2:-3]
     return token.text.islower() and token.lower.endswith(("t", "en", "an")) and changed
 
 

@@ -12,6 +12,7 @@ from depesche.weigh.claims.content import by_misdeed, by_shown
 from depesche.weigh.claims.findings import by_finding
 from depesche.weigh.claims.hearsay import by_accordingly, by_adjective, by_hearsay
 from depesche.weigh.claims.nouns import by_noun
+from depesche.weigh.claims.procedures import by_procedure
 from depesche.weigh.claims.scene import Found, Scene
 from depesche.weigh.claims.verbs import by_verb
 
@@ -33,6 +34,7 @@ def _in_sentence(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     yield from by_verb(scene, n, sentence)
     yield from by_noun(scene, n, sentence)
     yield from by_hearsay(scene, n, sentence)
+    yield from by_procedure(scene, n, sentence)
     yield from by_shown(scene, n, sentence)
     yield from by_adjective(scene, n, sentence)
     yield from by_misdeed(scene, n, sentence)

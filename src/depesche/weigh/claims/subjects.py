@@ -154,8 +154,9 @@ def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
         return any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]) or (
             verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
         )
-    if tokens[verb].lower == tokens[verb].lemma or tokens[verb].lower.endswith(("te", "ten")):
-        return False
+    word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
+    if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):
+        return False  # a weak past ("leugneten"), no strong participle ("bestritten")
     start = clause_start(tokens, verb, lexicon)
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
     return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])
