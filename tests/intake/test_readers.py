@@ -23,6 +23,7 @@ GOOD = {
     "text": SENTENCE.encode(),
     "html": PAGE.encode(),
     "jsonl": json.dumps({"text": SENTENCE}).encode(),
+    "feed": f"<rss><channel><item><description>{SENTENCE}</description></item></channel></rss>".encode(),
 }
 BAD = [b"", b"   \n", b"\x89PNG\r\n\x1a\n\x00", bytes(range(256)) * 40, b"x" * 5001]
 OPTIONS = Options(limit=5000)
@@ -243,6 +244,8 @@ def test_utf16_lines():
         ("-", b'{"text": "a"}\n', "jsonl"), ("-", b'\xef\xbb\xbf{"text": "a very long', "jsonl"), ("-", b"Berlin", "text"),
         ("-", b"<?xml version='1.0'?><html xmlns='x'>", "html"), ("-", b"{curly} brackets", "text"), ("a.b/c", b"x", "text"),
         ("-", '{"text": "a"}'.encode("utf-16"), "jsonl"), ("-", b"", "text"),
+        ("a.rss", b"", "feed"), ("a.xml", b"<?xml version='1.0'?><rss version='2.0'>", "feed"), ("-", b"<feed xmlns='x'>", "feed"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1"', "feed"), ("-", b"<html><!-- <rss> -->", "html"),
     ],
 )  # fmt: skip
 def test_guess_format(name, head, format_):

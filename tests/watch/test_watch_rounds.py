@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from depesche.cli import main
 from depesche.errors import InputError, UsageError
+from depesche.ledger import open_ledger
 from depesche.watch.fetch import fetch, public
 from depesche.watch.rules import read_rules
 
@@ -141,3 +142,17 @@ def test_wrong_rules_are_said(tmp_path, text):
     path.write_text(text)
     with pytest.raises(UsageError):
         read_rules(path)
+
+
+def test_ingest_takes_the_feeds_that_watch_takes(server, tmp_path):
+    url, _ = server
+    ledger = tmp_path / "fed.db"
+    args = ["ingest", f"{url}/feed", f"{url}/broken", "--ledger", str(ledger), "--reader", "rules", "--allow-internal"]
+    result = CliRunner().invoke(main, args)
+    assert result.exit_code == 3, result.output
+    with open_ledger(ledger) as book:
+        (row,) = book.reports()
+        assert (row.published, row.source) == ("1962-10-23", "http://example.org/1")
+        assert [c.channel for c in book.contacts()] == ["meeting"]
+    refused = CliRunner().invoke(main, [*args[:2], *args[3:-1]])
+    assert refused.exit_code == 3

@@ -76,7 +76,7 @@ def reading_options(command: Command) -> Command:
     for option in (
         click.option(
             "--input-format",
-            type=click.Choice(["auto", "text", "html", "jsonl"]),
+            type=click.Choice(["auto", "text", "html", "jsonl", "feed"]),
             default="auto",
             show_default=True,
             help="How the files are read; auto looks at their names and first bytes.",

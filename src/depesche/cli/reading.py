@@ -17,13 +17,14 @@ from depesche.cli.render import ink
 from depesche.cli.terminal import Terminal
 from depesche.errors import InputError, UsageError
 from depesche.intake import Options, open_sources
+from depesche.intake.feeds import read_feed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from depesche.intake.options import Format
     from depesche.reading import Kit
-    from depesche.records import Record
+    from depesche.records import Record, Report
 
 
 MANY = frozenset({".jsonl", ".ndjson", ".json"})
@@ -73,8 +74,11 @@ def read_sources(
     options: Options,
     kit: Kit,
     quiet: bool = False,
+    internal: bool | None = None,
 ) -> Iterator[Record]:
     """Read every report of the sources, in their order; a bar shows how far it is unless it is to be `quiet`.
+
+    Sources may be addresses of feeds unless `internal` is None; it allows such inside the network.
 
     Raises:
         UsageError: there are no sources, and standard input is a terminal.
@@ -84,7 +88,7 @@ def read_sources(
             words = terminal.words
             raise UsageError(words.say("no_sources", group="error"), hint=words.say("no_sources_hint", group="error"))
         sources = ("-",)
-    results = read_all(open_sources(sources, options), jobs=jobs, kit=kit)
+    results = read_all(_open(sources, options, internal=internal), jobs=jobs, kit=kit)
     if not quiet:
         results = track(results, terminal, total=count_files(sources))
     for result in results:
@@ -94,6 +98,20 @@ def read_sources(
             continue
         count.read += 1
         yield result
+
+
+def _open(sources: tuple[str, ...], options: Options, *, internal: bool | None) -> Iterator[Report | InputError]:
+    """The reports of files and, unless `internal` is None, of feeds at addresses."""
+    for source in sources:
+        if internal is None or not source.startswith(("http://", "https://")):
+            yield from open_sources([source], options)
+            continue
+        from depesche.watch.fetch import fetch  # noqa: PLC0415 (most calls fetch nothing)
+
+        try:
+            yield from read_feed(fetch(source, internal=internal), source, options)
+        except InputError as error:
+            yield error
 
 
 def count_files(sources: tuple[str, ...]) -> int | None:

@@ -3,20 +3,49 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree import ElementTree
 
-from depesche.errors import FormatError, InputError
+from depesche.errors import DecodingError, FormatError, InputError
+from depesche.intake.decode import decode
 from depesche.intake.options import Options
 from depesche.intake.report import report_from_text
+from depesche.intake.streams import read_up_to, too_large
 from depesche.records import Report
 
 BLOCKS = frozenset(("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "ul", "ol"))
 HIDDEN = frozenset(("script", "style"))
+
+
+def read_feeds(stream: BinaryIO, place: str, options: Options) -> Iterator[Report | InputError]:
+    """Read a stream that is a feed; one that cannot be read is an error."""
+    data = read_up_to(stream, options.limit + 1)
+    if len(data) > options.limit:
+        yield too_large(place, options.limit)
+        return
+    some = False
+    try:
+        for found in read_feed(data, place, options):
+            some = True
+            yield found
+    except FormatError as error:
+        yield error
+    else:
+        if not some:
+            yield InputError("a feed without entries that have words", place=place)
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether the first bytes are those of a feed."""
+    start = head.replace(b"\x00", b"")[:2048]
+    if b"jsonfeed.org/version" in start:
+        return True
+    return re.search(rb"<(?:rss|feed|rdf:RDF)[\s>]", start) is not None and not re.search(rb"<html[\s>]", start, re.I)
 
 
 def read_feed(data: bytes, place: str, options: Options) -> Iterator[Report | InputError]:
@@ -26,8 +55,9 @@ def read_feed(data: bytes, place: str, options: Options) -> Iterator[Report | In
         FormatError: the bytes are no feed, or XML with a document type, which could grow without bound.
     """
     try:
-        entries = _json(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _xml(data)
-    except (ValueError, ElementTree.ParseError, RecursionError, AttributeError, TypeError) as error:
+        start = data.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        entries = _json(data) if start.startswith(b"{") else _xml(data)
+    except (DecodingError, ValueError, ElementTree.ParseError, RecursionError, AttributeError, TypeError) as error:
         raise FormatError(f"no feed that can be read: {error}", place=place) from error
     for entry in entries:
         title, body = _plain(entry["title"]), _plain(entry["body"])
@@ -38,14 +68,15 @@ def read_feed(data: bytes, place: str, options: Options) -> Iterator[Report | In
             continue
         day = options.published or _day(entry["day"])
         yield report_from_text(
-            f"{title}\n\n{body}" if title and not body.startswith(title) else body, source=entry["link"] or place,
+            f"{title}\n\n{body}" if title and not body.startswith(title) else body,
+            source=options.source or entry["link"] or place,
             headline=title or None, published=day, published_basis="option" if options.published else "metadata",
             language=options.language, url=entry["link"] or None, today=options.today,
         )  # fmt: skip
 
 
 def _json(data: bytes) -> list[dict[str, str]]:
-    found = json.loads(data)
+    found = json.loads(decode(data).text)
     if "jsonfeed.org" not in str(found.get("version", "")):
         raise ValueError("JSON, but no JSON Feed")
     return [
@@ -65,7 +96,13 @@ def _text(value: Any) -> str:
 def _xml(data: bytes) -> list[dict[str, str]]:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data:
         raise ValueError("it declares a document type")
-    root = ElementTree.fromstring(data)  # noqa: S314 - entities cannot be declared, see above
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - entities cannot be declared, see above
+    except ElementTree.ParseError:
+        text = decode(data).text  # in an encoding that it does not declare
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            raise ValueError("it declares a document type") from None
+        root = ElementTree.fromstring(text)  # noqa: S314
     items = [e for e in root.iter() if _name(e) in ("item", "entry")]
     if _name(root) not in ("rss", "RDF", "feed"):
         raise ValueError(f"XML, but no feed: <{_name(root)}>")

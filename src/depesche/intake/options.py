@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Format = Literal["auto", "text", "html", "jsonl"]
+Format = Literal["auto", "text", "html", "jsonl", "feed"]
 
 LIMIT = 10_000_000
 """Bytes of one report. An agency report has 3,000; a long protocol 500,000: above this it is no single report."""

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from depesche.errors import DecodingError, InputError
 from depesche.intake.decode import Decoded, decode
+from depesche.intake.feeds import is_feed, read_feeds
 from depesche.intake.html import extract
 from depesche.intake.jsonl import read_jsonl
 from depesche.intake.options import Options
@@ -65,20 +66,23 @@ def read_html(stream: BinaryIO, place: str, options: Options) -> Iterator[Report
     )
 
 
-READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "jsonl": read_jsonl}
+READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "jsonl": read_jsonl, "feed": read_feeds}
 """Every format by name."""
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".jsonlines": "jsonl",
+    ".rss": "feed", ".atom": "feed", ".rdf": "feed",
 }  # fmt: skip
 
 
 def guess_format(name: str, head: bytes) -> str:
     """The name of the reader for a stream, by its file name, else by its first bytes."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    if suffix in SUFFIXES:
+    if suffix in SUFFIXES and not (suffix == ".json" and is_feed(head)):
         return SUFFIXES[suffix]
+    if is_feed(head):
+        return "feed"
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:2048].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head")) or (start.startswith(b"<") and b"<html" in start):
         return "html"

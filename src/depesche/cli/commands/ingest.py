@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @reading_options
 @ledger_option
 @known_option
+@click.option("--allow-internal", "internal", is_flag=True, help="Feeds also at addresses inside the network.")
 @look_options
 @click.pass_context
 def ingest(
@@ -41,8 +42,11 @@ def ingest(
     jobs: int,
     input_format: Format,
     size: int | None,
+    internal: bool,
 ) -> None:
     """Read reports and keep their records in a ledger, which is made where there is none.
+
+    Besides files and folders, sources may be addresses of feeds (RSS, Atom, JSON Feed).
 
     A report that the ledger has already adds nothing, so a run that was broken off is simply run again. At the end the
     actors of the new reports are linked with those of the others (depesche actors), copies are found (depesche copies),
@@ -73,6 +77,7 @@ def ingest(
             jobs=jobs,
             options=intake_options(published=published, language=language, form=input_format, size=size),
             kit=kit_of(reader, min_confidence),
+            internal=internal,
         )
         before = book.stats().reports
         try:
