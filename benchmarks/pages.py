@@ -28,7 +28,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ from urllib.parse import quote, urlencode
 from benchmarks.pages_ledger import make, print_claims
 from benchmarks.scale import demo, varied
 from depesche.ledger import open_ledger
+from depesche.ledger.overview import actor_rows
 
 EACH = 6
 """Addresses of each kind of page."""
@@ -85,17 +86,27 @@ def addresses(path: Path) -> dict[str, list[str]]:
         db = ledger.connection
 
         def some(query: str, n: int = EACH) -> list[str]:
-            return [row[0] for row in db.execute(f"{query} ORDER BY random_at LIMIT {n}")]
+            """Rows by number, drawn by chance: `query` ends in a table whose rows are numbered without a gap."""
+            (last,) = db.execute(f"SELECT max(n) FROM {query.rsplit(maxsplit=1)[-1]}").fetchone()
+            found: list[str] = []
+            while len(found) < n:
+                row = db.execute(f"{query} WHERE n = ?", (chance.randrange(1, last + 1),)).fetchone()
+                if row and row[0] is not None:
+                    found.append(row[0])
+            return found
 
-        db.create_function("drawn", 1, lambda _: chance.random())
-        reports = some("SELECT id, drawn(n) AS random_at FROM reports")
-        contacts = some("SELECT id, drawn(n) AS random_at FROM contacts")
-        claims = some("SELECT id, drawn(n) AS random_at FROM claims")
-        often = "SELECT party, count(*) FROM links l JOIN actors a ON a.n = l.actor WHERE a.kind = 'person' GROUP BY 1"
-        people = [row[0] for row in db.execute(f"{often} ORDER BY 2 DESC LIMIT 2")]
-        people += some("SELECT l.party, drawn(l.n) AS random_at FROM links l JOIN actors a ON a.n = l.actor "
-                       "WHERE a.kind = 'person'", EACH - 2)  # fmt: skip
-        days = some("SELECT published, drawn(n) AS random_at FROM readings WHERE published IS NOT NULL")
+        reports, contacts = some("SELECT id FROM reports"), some("SELECT id FROM contacts")
+        claims = some("SELECT id FROM claims")
+        often = (
+            "SELECT key FROM tallies t WHERE key LIKE 'dp-%' AND EXISTS (SELECT 1 FROM tally_names n "
+            "WHERE n.key = t.key AND n.kind = 'person') ORDER BY mentions DESC LIMIT 2"
+        )
+        people = [row[0] for row in db.execute(often)]
+        while len(people) < EACH:
+            (party,) = some("SELECT party FROM links", 1)
+            if any(row.kind == "person" for row in actor_rows(db, party=party)):
+                people.append(party)
+        days = some("SELECT published FROM readings")
         name = db.execute("SELECT name FROM actors WHERE kind = 'person' LIMIT 1").fetchone()[0]
         print_claims(ledger, claims)
     months = [day[:7] for day in days]
@@ -106,11 +117,12 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "Today, a month": [page("/", since=month, until=month) for month in months],
         "Channels": ["/channel", page("/channel", since=months[0], until=months[0])],
         "Channel": [page("/channel", a=a, b=b) for a, b in pairs],
-        "Channel, a year": [page("/channel", a=a, b=b, since=m[:4], until=m[:4]) for (a, b), m in zip(pairs, months)],
+        "Channel, a year": [page("/channel", a=a, b=b, since=m[:4], until=m[:4]) for (a, b), m in zip(pairs, months, strict=True)],
         "Network": ["/network"],
+        "Network, all years": ["/network?all=1"],
         "Network, a month": [page("/network", since=month, until=month) for month in months],
         "Network, a year": [page("/network", since=month[:4], until=month[:4]) for month in months],
-        "Network of people": [page("/network", of="people")],
+        "Network of people": [page("/network", of="people"), page("/network", of="people", since=months[0], until=months[0])],
         "Claims": ["/claims", page("/claims", evidence="none"), page("/claims", stance="deny"),
                    page("/claims", party="US"), page("/claims", respondent="SU"), page("/claims", since=months[0])],
         "Claim": [f"/claim/{id_}" for id_ in claims],
@@ -165,7 +177,7 @@ def served(path: Path) -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
-def ingesting(path: Path, folder: Path, wanted: bool) -> Iterator[Count]:
+def ingesting(path: Path, folder: Path, wanted: bool) -> Iterator[Callable[[], int]]:
     """`depesche ingest` of varied reports in another process, for as long as the block lasts."""
     with open_ledger(path) as ledger:
         before = ledger.stats().reports
@@ -279,8 +291,8 @@ def show(times: dict[str, Times], readers: int) -> None:
         median = 1000 * statistics.median(found.many)
         mark = "" if median <= GOAL else " !"
         print(
-            f"| {kind} | {1000 * statistics.median(found.one):.0f} | {median:.0f}{mark} | {1000 * max(found.many):.0f} | "
-            f"{1000 * statistics.median(found.spent):.0f} | {max(found.size) / 1000:.0f} |"
+            f"| {kind} | {1000 * statistics.median(found.one):.0f} | {median:.0f}{mark} | "
+            f"{1000 * max(found.many):.0f} | {1000 * statistics.median(found.spent):.0f} | {max(found.size) / 1000:.0f} |"
         )
     every = [t for found in times.values() for t in found.many]
     print(f"| all | | {1000 * statistics.median(every):.0f} | {1000 * max(every):.0f} | | |")

@@ -11,6 +11,7 @@ from depesche.ledger import open_ledger, selecting
 from depesche.ledger.occasions import latest_since
 from depesche.ledger.pages import bonds, since_recent
 from depesche.link import link_actors, link_contacts
+from depesche.link.channels import channel_state
 
 DATES = ("1962-10-18", "1962-10", "1962", None, "1962-10-24", "1962-11-02", "1962-W43")
 
@@ -78,7 +79,7 @@ def test_looking_up_and_walking_find_the_same(ledger, monkeypatch, table):
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_a_period_holds_the_rows_whose_days_overlap_with_it(ledger, period):
-    from depesche.dates import interval  # noqa: PLC0415
+    from depesche.dates import interval
 
     every = list(ledger.contacts())
     first, last = period.get("since"), period.get("until")
@@ -143,3 +144,18 @@ def test_counts_are_those_of_the_tables(ledger):
     assert dict(stats.languages) == {"de": stats.reports}
     days = [row.published for row in ledger.reports() if row.published]
     assert (stats.first, stats.last) == (min(days), max(days))
+
+
+def test_the_latest_of_a_channel_are_those_of_the_whole(ledger):
+    whole = channel_state(ledger, "SU", "US")
+    part = channel_state(ledger, "SU", "US", most=4, firsts=False)
+    assert part.earlier
+    assert 0 < len(part.occasions) < len(whole.occasions)
+    assert {o.id for o in part.occasions} == {
+        o.id for o in channel_state(ledger, "SU", "US", since=part.earlier).occasions
+    }
+    assert part.last.date == whole.last.date
+    before = channel_state(ledger, "SU", "US", until="1962-10-20", most=2)
+    assert before.earlier <= "1962-10-20"
+    assert channel_state(ledger, "SU", "US", most=10**6) == whole
+    assert whole.earlier is None

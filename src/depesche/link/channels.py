@@ -121,11 +121,19 @@ class ChannelState:
 
 
 def channel_state(
-    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None, most: int | None = None
+    ledger: Ledger,
+    a: str,
+    b: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    most: int | None = None,
+    firsts: bool = True,
 ) -> ChannelState:
     """The state of the channel between two parties: people, bodies or states, who count with who acts for them.
 
-    `most` bounds what is looked at where no period is given: about so many contacts, counted by reports, the latest.
+    `most` bounds what is looked at: about so many contacts of the period, counted by reports, the latest. Without
+    `firsts`, what reports call the first since a time is not set against the others, which takes longest.
 
     Raises:
         LedgerError: the ledger cannot be read.
@@ -134,8 +142,8 @@ def channel_state(
     db, earlier = ledger.connection, None
     with saying(ledger.path):
         through = latest_report(db)
-        if most is not None and since is None and until is None:
-            since = earlier = latest_since(db, a, b, most)
+        if most is not None and (earlier := latest_since(db, a, b, most, since=since, until=until)):
+            since = earlier
     history = ledger.channel(a, b, since=since, until=until)
     every = [*history.held, *history.planned, *history.declined, *history.undated]
 
@@ -150,7 +158,7 @@ def channel_state(
         counts=_counts(every),
         silences=_silences(history.held, None if until else through),
         begun=_begun(every),
-        firsts=_firsts(history.held, before if since else None),
+        firsts=_firsts(history.held, before if since else None) if firsts else (),
         contradictions=tuple((o.id, c) for o in every for c in contradictions(o)),
         sources=len({*reports.values()}),
         copies=len({report for report, source in reports.items() if report != source}),

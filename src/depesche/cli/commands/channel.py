@@ -18,7 +18,7 @@ from depesche.cli.views.channel import channel_view
 from depesche.errors import LedgerError
 from depesche.ledger.contacting import waiting
 from depesche.link import link_contacts
-from depesche.link.channels import ChannelState, channel_state
+from depesche.link.channels import RECENT, ChannelState, channel_state
 
 
 @click.command()
@@ -39,12 +39,14 @@ def channel(*, ledger: Path, a: str, b: str, since: str | None, until: str | Non
     """Show the contacts of two parties over time: gaps, planned and declined ones, the last contact; and events.
 
     A and B are country codes or names (RU, Russia), or actors' names. What several reports tell of one contact is shown
-    once; copies of a report count as one source with it.
+    once; copies of a report count as one source with it. Of very many contacts the table shows the latest, unless
+    --since or --until is given.
     """
     terminal = terminal_of()
     join_new(ledger)
     with opened(ledger) as book:
-        state = channel_state(book, a, b, since=since, until=until)
+        most = RECENT if form == "table" and since is None and until is None else None
+        state = channel_state(book, a, b, since=since, until=until, most=most)
         if form == "json":
             write_json([state], terminal)
         elif form == "csv":

@@ -158,6 +158,8 @@ def _figures(state: ChannelState, page: Page) -> Lines:
         who = ", ".join(f"{b.party} {b.n}" for b in state.begun[:4])
         below.append(words.say("begun", who=who))
     lines = wrap(ink(" · ".join(parts), style="meta"), page.width)
+    if state.earlier is not None:
+        lines += wrap(ink(words.say("latest_part", day=words.day(state.earlier)), style="meta"), page.width)
     return lines + (wrap(join([ink(part, style="meta") for part in below]), page.width) if below else [])
 
 

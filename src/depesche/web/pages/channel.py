@@ -12,7 +12,6 @@ from starlette.responses import Response
 from depesche.dates import interval
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.occasions import latest_since
 from depesche.ledger.pages import bonds, names_of, said_by
 from depesche.ledger.rows import ChannelHistory, ContactRow, Occasion
 from depesche.link.channels import SILENCE, ChannelState, channel_state
@@ -40,18 +39,15 @@ def channel(request: Request) -> Response:
             return page.render(
                 "channels.html", bonds=found[:LISTED], a=a, b=b, since=since, until=until, recent=recent
             )  # fmt: skip
-        asked = since
-        earlier = latest_since(ledger.connection, a, b, MOST, since=since, until=until)
-        since = earlier or since
-        history = channel_state(ledger, a, b, since=since, until=until)
+        history = channel_state(ledger, a, b, since=since, until=until, most=MOST, firsts=False)
         dated = sorted(
             (*history.held, *(o for o in (*history.planned, *history.declined) if o.date)), key=lambda o: o.date or ""
         )
         said = _said(ledger, a, b, dated) if dated else {}
         names = names_of(ledger.connection, [p for p in (a, b) if p.startswith(("dp-", "Q"))])
         return page.render(
-            "channel.html", a=a, b=b, since=asked, until=until, history=history, dated=dated, from_=since,
-            before=_day_before(earlier) if earlier else None,
+            "channel.html", a=a, b=b, since=since, until=until, history=history, dated=dated,
+            before=_day_before(history.earlier) if history.earlier else None,
             undated=_undated(history), strip=strip(dated, said, history.events), silence=SILENCE, names=names,
             quiet={s.ended_by: s for s in history.silences if s.ended_by},
             lasting=next((s for s in history.silences if s.ended_by is None), None),
