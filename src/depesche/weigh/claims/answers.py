@@ -35,6 +35,7 @@ class Answer:
     `whose`: the claimant, where the noun names it (die Vorwürfe der Opposition). `topic`: the words that say what the
     claim is about ("the charge of piracy"). `pointed`: whether it points at the words just before (dies, diese
     Darstellung). `apposed`: the offset at which the sentence names what it has just told ("…, a charge that Y denied").
+    `accused`: whether a pronoun that denotes no known party answers ("was dieser bestreitet"): whoever stands accused.
     """
 
     sentence: int
@@ -49,16 +50,19 @@ class Answer:
     topic: frozenset[str] = frozenset()
     pointed: bool = False
     apposed: int | None = None
+    accused: bool = False
 
-    def response(self) -> Response:
-        """The row of the record."""
-        return Response(actor=self.actor, stance=self.stance, statement=self.statement, spans=(self.span,))
+    def response(self, claim: Found | None = None) -> Response:
+        """The row of the record, as an answer to this claim."""
+        actor = claim.accused if self.accused and claim is not None else self.actor
+        return Response(actor=actor, stance=self.stance, statement=self.statement, spans=(self.span,))
 
 
 def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     """The answers of one sentence, one an actor; verbs before turns of phrase."""
     found: list[Answer] = []
-    for answer in (*_by_verb(scene, n, sentence), *_by_turn(scene, n, sentence), *_by_verdict(scene, n, sentence)):
+    ways = (_by_verb, _by_turn, _by_verdict, _by_contrast)
+    for answer in (answer for way in ways for answer in way(scene, n, sentence)):
         if all(answer.actor != other.actor for other in found):
             found.append(answer)
     return found
@@ -82,15 +86,18 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             or (how == "pronoun" and stance in ("confirm", "admit") and not _takes_object(tokens, i, lexicon))
         ):
             continue
-        negated = any(t.lower in lexicon.words["negations"] for t in tokens[clause[0] : clause[1]])
+        words = tokens[clause[0] : clause[1]]
+        negated = any(lexicon.has(t, "negations") for t in words)
         actor = scene.who(sentence, i)
-        if stance == "confirm" and any(t.lower == "sich" for t in tokens[clause[0] : clause[1]]):
-            actor = "narrator"  # "der Verdacht hat sich nicht bestätigt"
+        reflexive = any(t.lower == "sich" for t in words)
+        if stance == "confirm" and (reflexive or (actor is None and _instrument(tokens, i, lexicon))):
+            actor = "narrator"  # "der Verdacht hat sich nicht bestätigt", "Tests haben ihn nicht bestätigt"
         if negated and stance != "confirm":
             continue  # "does not dispute", "has not admitted": says neither the one nor the other
         if negated:
-            stance = "doubt"
-        if actor is None and not (
+            stance = _unconfirmed(words, lexicon, reflexive=reflexive)
+        accused = actor is None and _takes_over(words, lexicon)
+        if actor is None and not accused and not (
             passive(tokens, i, lexicon) and how in ("noun", "report") and stance in ("deny", "reject")
         ):
             continue
@@ -109,7 +116,25 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             topic=_topic(scene, sentence, at),
             pointed=how == "pronoun" or (at is not None and _points(tokens, at, lexicon)),
             apposed=_apposition(sentence, i, lexicon),
+            accused=accused,
         )
+
+
+def _unconfirmed(clause: Sequence[Token], lexicon: Lexicon, *, reflexive: bool) -> Stance:
+    """What it means that somebody does not confirm: would not (no comment), could not (doubt), it did not come true."""
+    if any(lexicon.has(t, "unwilling") for t in clause):
+        return "no-comment"
+    return "deny" if reflexive else "doubt"
+
+
+def _instrument(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether tests or an inquiry are what the verb at `i` has before it: the report itself tells the outcome."""
+    return any(lexicon.noun_in(t, kind) for t in tokens[:i] for kind in ("instrument", "expertise"))
+
+
+def _takes_over(clause: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a pronoun stands where the subject does: "was dieser jedoch zurückweist", "er bestreitet das"."""
+    return any(lexicon.has(t, "takers") for t in clause[:3])
 
 
 def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -208,7 +233,9 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         last = max(j for j, t in enumerate(tokens) if t.start < span.end)
         apposed = _apposition(sentence, first, lexicon)
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
-        if actor is None:
+        a, _ = _clause(sentence, first)
+        accused = actor is None and _takes_over(tokens[a : last + 1], lexicon)
+        if actor is None and not accused:
             continue
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
@@ -226,6 +253,7 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             topic=_topic(scene, sentence, at),
             pointed=points or (at is not None and _points(tokens, at, lexicon)),
             apposed=apposed,
+            accused=accused,
         )
         return
 
@@ -253,6 +281,20 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
                     words = scene.words((sentence.span,))
                     yield Answer(n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed)
                 return
+
+
+def _by_contrast(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """As in "anders als das Militär behauptet": what the sentence tells, that party denies."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i in range(len(tokens) - 3):
+        if not lexicon.has(tokens[i], "otherwise") or not lexicon.has(tokens[i + 1], "than"):
+            continue
+        end = next((j for j in range(i + 2, len(tokens)) if marks(tokens, j)), len(tokens))
+        named = scene.cast.within(span_of(tokens, i + 1, end))
+        said = any(lexicon.has(t, "maintained") for t in tokens[i + 2 : end])
+        if named and said:
+            yield Answer(n, named[0][1], "deny", span_of(tokens, i, end), "contrast", pointed=True)
+        return
 
 
 def _proved(tokens: Sequence[Token], named: Token, adjective: Token, lexicon: Lexicon) -> bool:
@@ -284,11 +326,13 @@ def replies(scene: Scene, claims: list[Found]) -> list[Found]:
             ):
                 continue
             rest = tokens[i + 1 :]
-            if any(t.lower in scene.lexicon.words["negations"] or t.lower in scene.lexicon.words["no"] for t in rest):
+            negated = any(scene.lexicon.has(t, "negations") or scene.lexicon.has(t, "no") for t in rest)
+            if (negated or claim.how == "noun") and rest:
                 actor = scene.who(sentence, i)
                 if actor and actor != claim.claimant:
                     span = Span(rest[0].start, rest[-1].end)
-                    claim = claim.with_response(Response(actor=actor, stance="deny", spans=(span,)))  # noqa: PLW2901
+                    stance: Stance = "deny" if negated else "reject"  # "auf den Vorwurf, …, entgegnete er, …"
+                    claim = claim.with_response(Response(actor=actor, stance=stance, spans=(span,)))  # noqa: PLW2901
             break
         found.append(claim)
     return found

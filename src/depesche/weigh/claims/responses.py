@@ -13,6 +13,8 @@ BACK = 8
 """Sentences back over which an answer may reach its claim; "the allegations" are seldom taken up later."""
 NEAR = 2
 """Sentences back for answers to a "report" or a pronoun."""
+GAP = 2
+"""Sentences between two claims that "the allegations" take up together."""
 SAME = 0.5
 """Share of the smaller proposition's content words that an answer repeats when it names its claim by them."""
 ONE = 0.6
@@ -42,7 +44,9 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
-    if answer.apposed is not None and answer.actor and (taken := _apposed(scene, claims, answer)):
+    if answer.takes_up == "contrast":
+        return _contrasted(scene, claims, answer)
+    if answer.apposed is not None and (answer.actor or answer.accused) and (taken := _apposed(scene, claims, answer)):
         return taken
     here = {i for i, c in enumerate(claims) if c.sentence == answer.sentence and c.how in ("noun", "denied")}
     here = {i for i in here if claims[i].claimant is None or claims[i].claimant != answer.actor}
@@ -65,11 +69,31 @@ def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
         ):
             return [*claims, *nearest]  # "diese Darstellung": the words just before, not an older claim
     if here:
-        return [c.with_response(answer.response()) if i in here else c for i, c in enumerate(claims)]
+        return [_answered(c, answer) if i in here else c for i, c in enumerate(claims)]
     opens = answer.stance in PROMOTES or (answer.stance in POINTED and answer.pointed)
     if opens and answer.takes_up in ("noun", "report", "pronoun") and answer.actor:
         return [*claims, *_promote(scene, answer)]
     return claims
+
+
+def _answered(claim: Found, answer: Answer) -> Found:
+    """The claim with the answer; without it where it is not known who gives it."""
+    response = answer.response(claim)
+    return claim.with_response(response) if response.actor or not answer.accused else claim
+
+
+def _contrasted(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
+    """What the sentence tells "anders als das Militär behauptet": that side denies it all."""
+    sentence = scene.text.sentences[answer.sentence]
+    told = [c for c in claims if c.sentence == answer.sentence and c.claimant != answer.actor]
+    rest = [c for c in claims if c not in told]
+    for s in scene.statements:
+        if not s.content or not sentence.start <= s.content[0].start < sentence.end or s.speaker.actor == answer.actor:
+            continue
+        if s.type in ("reported", "direct") or not long_enough(scene, s) or any(_overlap(s.content, c.content) for c in told):
+            continue
+        told.append(opened(scene, s, how="answered", sentence=answer.sentence, trigger=answer.span))
+    return [*rest, *(_answered(c, answer) for c in told)]
 
 
 def _overlap(a: Spans, b: Spans) -> bool:
@@ -82,7 +106,7 @@ def _apposed(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
     before = Span(sentence.start, end)
     told = [c for c in claims if c.content[0].overlaps(before) and c.claimant != answer.actor]
     if told:
-        clipped = {id(c): replace(c, content=clip(c.content, end)).with_response(answer.response()) for c in told}
+        clipped = {id(c): _answered(replace(c, content=clip(c.content, end)), answer) for c in told}
         return [clipped.get(id(c), c) for c in claims]
     said = [s for s in scene.statements if s.content and before.start <= s.content[0].start < end]
     said = [s for s in said if s.speaker.actor not in (None, answer.actor) and _asserts(s, answer)]
@@ -133,11 +157,18 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
     last = max(pool, key=lambda i: claims[i].sentence)
     if not answer.plural:
         return {last}
-    return {
-        i
-        for i in pool
-        if claims[last].sentence - claims[i].sentence <= 1 and claims[i].claimant == claims[last].claimant
-    }
+    return _run(claims, pool, last)
+
+
+def _run(claims: list[Found], pool: list[int], last: int) -> set[int]:
+    """The claims of one claimant that lead up to the last one, no gap being longer than `GAP`: "the allegations"."""
+    chosen, at = {last}, claims[last].sentence
+    for i in sorted(pool, key=lambda i: -claims[i].sentence):
+        near = 0 <= at - claims[i].sentence <= GAP
+        if near and (claims[i].claimant == claims[last].claimant or claims[i].claimant is None):
+            chosen.add(i)
+            at = claims[i].sentence
+    return chosen
 
 
 def _silent(scene: Scene, claim: Found, answer: Answer) -> bool:
