@@ -146,6 +146,8 @@ def _shares(code: str, kinds: Counter[tuple[str, bool]], names: Sequence[str]) -
 def _recognized(gold: Row, found: Sequence[Timex]) -> bool:
     """Whether one of the readings that Recognizers lists for an expression is ours."""
     kind, value = gold.get("type"), str(gold.get("value") or "")
+    if gold.get("timex") == "PRESENT_REF":
+        return any(t.value == "PRESENT_REF" for t in found)  # no clock tells the second
     if kind != "set" and value == "not resolved":
         return False
     if kind == "duration":
@@ -180,6 +182,8 @@ def _duckled(gold: Row, found: Sequence[Timex]) -> bool:
     start = re.sub(r"-00", "-01", gold["value"])
     end = re.sub(r"-00", "-01", gold["end"]) if gold.get("end") else None
     first = datetime.fromisoformat(start)
+    if gold["grain"] == "second" and end is None and start == gold["meta"]["dct"][:19]:
+        return any(t.value == "PRESENT_REF" for t in found)  # no clock tells the second
     if gold["grain"] in BROAD or (end and start[11:] == end[11:] == "00:00:00"):
         if end is None and gold.get("open"):
             return any(first.date() in (a, b) for a, b in _intervals(found))
@@ -243,7 +247,7 @@ def _intervals(found: Sequence[Timex]) -> list[tuple[date, date]]:
 
 def _clock(t: Timex) -> str:
     m = re.search(r"T(\d\d:\d\d)", t.value or "") if t.type == "TIME" else None
-    return m[1] if m else ""
+    return m[1].replace("24:00", "00:00") if m else ""
 
 
 def _seconds(value: str) -> float | None:

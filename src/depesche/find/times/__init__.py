@@ -33,7 +33,7 @@ TENSED = frozenset(
 
 
 DATING = frozenset({"date", "weekday", "day"})
-JOINED = re.compile(r"[\s()]*(?:on|of|am|des|vom)\s+")
+JOINED = re.compile(r"[^\S\n]*[()]?[^\S\n]*(?:\b(?:on|of|am|des|vom)\s+)?")
 """What may stand between a time of day and the day that it belongs to."""
 IN_A_YEAR = frozenset({"date", "month", "season", "fraction", "holiday"})
 """Kinds that take a year from before."""

@@ -189,7 +189,7 @@ def _counts(a: Around) -> bool:
 
 def _month(a: Around) -> bool:
     """A bare month that is a name or another word too ("Karl Mai", "Juli Zeh", "Theresa May")."""
-    if not a.words.capitals or any(k in a.found.values for k in ("y", "rel", "part", "of_year")):
+    if not a.words.capitals or any(k in a.found.values for k in ("y", "rel", "part", "of_year", "next")):
         return True
     before = a.before.casefold()
     if a.found.words["month"].casefold() not in a.words.careful_months:
