@@ -122,7 +122,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "Network, all years": ["/network?all=1"],
         "Network, a month": [page("/network", since=month, until=month) for month in months],
         "Network, a year": [page("/network", since=month[:4], until=month[:4]) for month in months],
-        "Network of people": [page("/network", of="people"), page("/network", of="people", since=months[0], until=months[0])],
+        "Network of people": ["/network?of=people", page("/network", of="people", since=months[0], until=months[0])],
         "Claims": ["/claims", page("/claims", evidence="none"), page("/claims", stance="deny"),
                    page("/claims", party="US"), page("/claims", respondent="SU"), page("/claims", since=months[0])],
         "Claim": [f"/claim/{id_}" for id_ in claims],
@@ -285,15 +285,18 @@ def processor(process: int) -> float:
 
 def show(times: dict[str, Times], readers: int) -> None:
     """The table."""
+
+    def ms(seconds: float) -> str:
+        return f"{1000 * seconds:.0f}"
+
     print(f"| page | one reader | {readers} readers, median | worst | processor | kB |")
     print("| --- |" + " --: |" * 5)
     for kind, found in times.items():
         median = 1000 * statistics.median(found.many)
         mark = "" if median <= GOAL else " !"
-        print(
-            f"| {kind} | {1000 * statistics.median(found.one):.0f} | {median:.0f}{mark} | "
-            f"{1000 * max(found.many):.0f} | {1000 * statistics.median(found.spent):.0f} | {max(found.size) / 1000:.0f} |"
-        )
+        cells = (ms(statistics.median(found.one)), f"{median:.0f}{mark}", ms(max(found.many)),
+                 ms(statistics.median(found.spent)), f"{max(found.size) / 1000:.0f}")  # fmt: skip
+        print(f"| {kind} | {' | '.join(cells)} |")
     every = [t for found in times.values() for t in found.many]
     print(f"| all | | {1000 * statistics.median(every):.0f} | {1000 * max(every):.0f} | | |")
 

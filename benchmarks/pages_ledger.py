@@ -7,7 +7,7 @@ Reading and linking a hundred thousand reports takes many hours; here records ar
 - one report in five is a copy of the one before it, and tells the same contacts;
 - claims that were varied from one claim of the demo, in one month, make one proposition.
 
-What the linkers keep for themselves (keys, prints of reports) is left out, so that the file is smaller than a grown one.
+What the linkers keep for themselves (keys, prints of reports) is left out: the file is smaller than a grown one.
 Prints of claims are made for the files of claims that are asked for (`print_claims`).
 """
 

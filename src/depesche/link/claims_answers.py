@@ -8,18 +8,19 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import cast
 
 import msgspec
 
 from depesche.export.json import decode
 from depesche.ledger import claiming
-from depesche.ledger.queries import claim_rows, statement_rows
+from depesche.ledger.queries import claim_rows, spans, statement_rows
 from depesche.ledger.rows import ClaimRow, StatementRow
-from depesche.link.claims_compare import compare
+from depesche.link.claims_compare import akin, compare
 from depesche.link.claims_prints import ClaimPrint, Settings, print_of, sayings_of
 from depesche.link.claims_words import said
-from depesche.link.copies_words import WORD
+from depesche.link.copies_words import WORD, sentences
 from depesche.records import Report, Span, Spans, Stance
 
 ANSWERS = ("deny", "reject", "confirm")
@@ -53,8 +54,8 @@ def answers_apart(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[An
     if not days:
         return []
     until = (date.fromisoformat(days[-1]) + timedelta(LATER)).isoformat()
-    numbers = _candidates(db, days[0], until, {row.report for row in claims})
     prints = _prints(db, claims)
+    numbers = _candidates(db, days[0], until, {row.report for row in claims}, prints)
     own = {row.claimant.party or row.claimant.name for row in claims if row.claimant}
     found = []
     reports: dict[str, Report] = {}
@@ -105,8 +106,11 @@ def evidence_apart(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[E
         if side and not side & states:
             continue
         report = _report(db, row.report)
-        settings = sayings_of(report)
-        for phrase, object_of in _evidence_phrases(report, settings):
+        settings: Settings | None = None
+        for phrase, object_of in _evidence_phrases(report):
+            if not _akin((report.text[object_of.start : object_of.end],), report.language, prints):
+                continue
+            settings = settings or sayings_of(report)
             own_print = print_of(report, (object_of,), settings, id=row.id, day=row.published)
             verdicts = [v for p in prints if (v := compare(own_print, p)) and v.form == "same"]
             best = max(verdicts, key=lambda v: v.score, default=None)
@@ -127,9 +131,9 @@ def _states(db: sqlite3.Connection, claims: Iterable[ClaimRow]) -> set[str]:
     return found | {country for (country,) in rows}
 
 
-def _evidence_phrases(report: Report, settings: Settings) -> Iterator[tuple[Span, Span]]:
+def _evidence_phrases(report: Report) -> Iterator[tuple[Span, Span]]:
     """From each word for evidence to the end of its sentence, with and without that word: "photographs of sites"."""
-    for sentence in settings.sentences:
+    for sentence in sentences(report):
         for m in WORD.finditer(report.text, sentence.start, sentence.end):
             if m.end() < sentence.end and said(m[0], None, report.language).keys.keys() & EVIDENCE:
                 yield Span(m.start(), sentence.end), Span(m.end(), sentence.end)
@@ -153,15 +157,44 @@ def _hedged(report: Report, spans: Spans, settings: Settings) -> bool:
     return said(report.text, before, report.language).denies
 
 
-def _candidates(db: sqlite3.Connection, since: str, until: str, told: Iterable[str]) -> list[int]:
-    """Statements that answer something, between two days of publication, in other reports; by number."""
+def _candidates(
+    db: sqlite3.Connection, since: str, until: str, told: Iterable[str], prints: Sequence[ClaimPrint]
+) -> list[int]:
+    """Statements that answer something akin, between two days of publication, in other reports; by number."""
     rows = db.execute(
-        f"SELECT t.n FROM readings r CROSS JOIN statements t ON t.reading = r.n JOIN reports p ON p.n = r.report "
+        "SELECT t.n, t.quote, t.spans, r.language FROM readings r CROSS JOIN statements t ON t.reading = r.n "
+        "JOIN reports p ON p.n = r.report "
         f"WHERE r.published BETWEEN ? AND ? AND t.act IN ({', '.join('?' * len(ANSWERS))}) "
         "AND r.n NOT IN (SELECT reading FROM superseded) AND p.id NOT IN (SELECT value FROM json_each(?)) ORDER BY t.n",
         (since, until, *ANSWERS, json.dumps([*told])),
     )
-    return [n for (n,) in rows]
+    return [n for n, quote, at, language in rows if _akin(_parts(quote, spans(at)), language, prints)]
+
+
+def _parts(quote: str, at: Spans) -> tuple[str, ...]:
+    """The words of each span from those of all, between which the ledger puts dots."""
+    found, begin = [], 0
+    for span in at:
+        found.append(quote[begin : begin + span.end - span.start])
+        begin += span.end - span.start + len(" … ")
+    return tuple(found)
+
+
+def _akin(parts: tuple[str, ...], language: str, prints: Sequence[ClaimPrint]) -> bool:
+    """Whether these words say enough of what one of the claims says for a comparison. It spares most reports a look."""
+    says = _said(parts, language)
+    own = ClaimPrint(id="", report="", language=language, day=None, says=says, around={}, setting=frozenset())
+    return any(akin(own, p) for p in prints)
+
+
+@lru_cache(maxsize=16384)
+def _said(parts: tuple[str, ...], language: str) -> dict[str, float]:
+    """What these words say; remembered, since many claims of a month are set against the same answers."""
+    keys: dict[str, float] = {}
+    for part in parts:
+        for key, weight in said(part, None, language).keys.items():
+            keys[key] = max(weight, keys.get(key, 0.0))
+    return keys
 
 
 def _prints(db: sqlite3.Connection, claims: Sequence[ClaimRow]) -> list[ClaimPrint]:

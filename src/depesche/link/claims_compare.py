@@ -51,7 +51,7 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     "same": they may be one proposition. "maybe": too unsure, they are kept apart. "against": one says that it is so,
     the other that it is not.
     """
-    if _weight(set(a.says) & set(b.says), a, b) < SHARED * max(1.5, min(_mass(a, b), _mass(b, a))):
+    if not akin(a, b):
         return None
     found = features(a, b)
     turned = _turned(a, b)
@@ -62,6 +62,11 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     if score < MAYBE:
         return None
     return Verdict(form="same" if score >= SAME else "maybe", score=score, reason=_reason(a, b, found))
+
+
+def akin(a: ClaimPrint, b: ClaimPrint) -> bool:
+    """Whether two claims say enough in common to be compared; what they say themselves decides it."""
+    return _weight(set(a.says) & set(b.says), a, b) >= SHARED * max(1.5, min(_mass(a, b), _mass(b, a)))
 
 
 def features(a: ClaimPrint, b: ClaimPrint) -> dict[str, float]:

@@ -98,15 +98,15 @@ def _steps(file: ClaimFile) -> list[dict[str, Any]]:
     return sorted(steps, key=lambda s: (not s["first"], s["day"] or "9999", s["report"], order[s["kind"]]))
 
 
-def _headlines(ledger: Ledger, reports: set[str]) -> dict[str, tuple[str | None, str | None]]:
-    """Headline and day of publication of reports, by id."""
+def _headlines(ledger: Ledger, reports: set[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Headline, day of publication and agency of reports, by id."""
     with saying(ledger.path):
         rows = ledger.connection.execute(
-            "SELECT p.id, r.headline, r.published FROM json_each(?) j JOIN reports p ON p.id = j.value "
+            "SELECT p.id, r.headline, r.published, r.agency FROM json_each(?) j JOIN reports p ON p.id = j.value "
             "JOIN current_readings r ON r.report = p.n",
             (json.dumps(sorted(reports)),),
         ).fetchall()
-    return {id_: (headline, published) for id_, headline, published in rows}
+    return {id_: (headline, published, agency) for id_, headline, published, agency in rows}
 
 
 def claim_download(request: Request) -> Response:

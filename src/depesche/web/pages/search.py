@@ -45,7 +45,9 @@ def search_file(request: Request) -> Response:
     with reading(request) as ledger:
         _, rows = asked(page, ledger, kind, None)
     table = TABLES[kind] if not rows or not isinstance(rows[0], Hit) else "hits"
-    return download(page, "reports" if kind == "reports" and not page.ask("q") else table, rows, name=f"search-{kind}")
+    since, until = page.ask("since"), page.ask("until")
+    name = "-".join(filter(None, (kind, page.ask("party"), since, until if until != since else None)))
+    return download(page, "reports" if kind == "reports" and not page.ask("q") else table, rows, name=name)
 
 
 def _kind(page: Visit) -> str:

@@ -55,12 +55,18 @@ def today(request: Request) -> Response:
             contradicted=new_claims(db, window, CONTRADICTED, limit=SHOWN),
             resumed=resumed(db, fresh, silence=SILENT)[:SHOWN],
             beside=days_beside(db, day(since)[0], day(until or since)[1]) if since else (None, None),
+            month=_month(until or since),
             arrived=count_after(db, before) if (before := _whole(seen)) is not None else 0, seen=seen,
             empty=n == 0,
         )  # fmt: skip
     if after is None:
         response.set_cookie(SEEN, str(n), max_age=365 * 24 * 3600, samesite="lax", httponly=True)
     return response
+
+
+def _month(asked: str | None) -> str | None:
+    """The month in which a period ends, YYYY-MM; None where there is no period."""
+    return day(asked)[1][:7] if asked else None
 
 
 def _whole(text: str | None) -> int | None:
