@@ -65,7 +65,8 @@ def test_parties(ours, theirs, form):
     [
         ({"date": "1962-10-18"}, {"date": "1962-10-18"}, "same"),
         ({"date": "1962-10-18"}, {"date": "1962-W42"}, "same"),
-        ({"date": "1962-10-18"}, {"date": "1962-10"}, "maybe"),
+        ({"date": "1962-10-18"}, {"date": "1962-10"}, "same"),
+        ({"date": "1962-10-18", "channel": "call"}, {"date": "1962-10", "channel": "call"}, "maybe"),
         ({"date": "1962-10-18"}, {"date": "1962"}, "apart"),
         ({"date": "1962-10-18"}, {"date": "1962-10-19"}, "maybe"),
         ({"date": "1962-10-18"}, {"date": "1962-10-20"}, "apart"),
@@ -159,3 +160,25 @@ def test_keys_meet_across_spellings_and_do_not_hang_on_links():
     assert keys(telling("Kennedy Khrushchev").participants) & keys(telling("US Chruschtschow").participants)
     linked = Participant(name="Nikita Khrushchev", kind="person", country="SU", party="Q35314")
     assert keys((who("Kennedy"), linked)) == keys(telling("Kennedy Khrushchev").participants)
+
+
+GROMYKO = "In the Oval Office the Soviet minister assured his host that the arms sent to the island were for its defence."
+STORY = {"date": None, "published": None, "language": "en", "around": GROMYKO}
+
+
+@pytest.mark.parametrize(
+    ("parties", "around", "form"),
+    [
+        ("Kennedy Gromyko", GROMYKO, "same"),
+        ("Kennedy Gromyko", f"{GROMYKO} A note that was found years later tells of the evening and its guests.", "same"),
+        ("Kennedy Gromyko", "They spoke of wheat, of shipping rates and of a treaty on fisheries off Alaska.", "apart"),
+        ("Rusk Gromyko", GROMYKO, "apart"),
+        ("US SU", GROMYKO, "maybe"),
+    ],
+)
+def test_without_any_day_their_reports_must_be_of_one_story(parties, around, form):
+    assert verdict(telling(**STORY), telling(parties, n=2, **STORY | {"around": around})) == form
+
+
+def test_a_month_is_not_enough_where_states_meet():
+    assert verdict(telling("US SU"), telling("US SU", date="1962-10", n=2)) == "maybe"

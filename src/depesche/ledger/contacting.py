@@ -12,8 +12,10 @@ from depesche.ledger.linking import METHOD as ACTORS
 from depesche.ledger.pairing import Pairing
 from depesche.records import ActorKind, Channel, ContactStatus
 
-METHOD = 1
+METHOD = 2
 """The version of keys and comparison (link/contacts*.py). Raising it makes every reading be looked at again."""
+LEAD, AROUND = 800, 250
+"""Characters at the beginning of a report, and on either side of a contact's first words, for one that has no day."""
 WIDEST = 31
 """Days of the longest stretch under which a contact is kept; a vaguer one meets nothing."""
 
@@ -43,7 +45,8 @@ class Participant:
 class Telling:
     """A contact as one report tells it. `n` numbers it in this file, `id` is its content id, `report` the report's.
 
-    `published` of a copy that has no day of its own is that of the original.
+    `published` of a copy that has no day of its own is that of the original. `around` are the first words of
+    the report and those around it, for one that has no day at all, and `language` theirs.
     """
 
     n: int
@@ -58,6 +61,8 @@ class Telling:
     ordinal: int | None = None
     since: str | None = None
     published: str | None = None
+    around: str = ""
+    language: str | None = None
 
 
 # --- what is new ----------------------------------------------------------------------------------------------
@@ -130,17 +135,20 @@ def tellings(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Telli
         "SELECT c.n, c.id, p.id, c.channel, c.status, c.quote, c.date, c.place, c.ordinal, c.since, "
         "coalesce(r.published, (SELECT o.published FROM copies k JOIN readings o ON o.report = k.original "
         "WHERE k.report = r.report AND k.n NOT IN (SELECT copy FROM superseded_copies) "
-        "AND o.n NOT IN (SELECT reading FROM superseded))) "
+        "AND o.n NOT IN (SELECT reading FROM superseded))) AS day, r.language, CASE WHEN c.first_day IS NULL AND "
+        "r.published IS NULL THEN substr(p.text, 1, ?) || ' ' || "
+        "substr(p.text, max(json_extract(c.spans, '$[0][0]') - ?, 0) + 1, 2 * ?) ELSE '' END "
         "FROM contacts c JOIN readings r ON r.n = c.reading JOIN reports p ON p.n = r.report "
         "WHERE c.n IN (SELECT value FROM json_each(?))",
-        (wanted,),
+        (LEAD, AROUND, AROUND, wanted),
     )
     return {
         n: Telling(
             n=n, id=id_, report=report, channel=channel, status=status, participants=tuple(people[n]), quote=quote,
-            date=date, place=place, ordinal=ordinal, since=since, published=published,
+            date=date, place=place, ordinal=ordinal, since=since, published=published, language=language,
+            around=around,
         )
-        for n, id_, report, channel, status, quote, date, place, ordinal, since, published in rows
+        for n, id_, report, channel, status, quote, date, place, ordinal, since, published, language, around in rows
     }  # fmt: skip
 
 

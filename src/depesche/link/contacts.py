@@ -18,6 +18,7 @@ from depesche.ledger.contacting import WIDEST, Telling
 from depesche.ledger.names import fold
 from depesche.ledger.pairing import Form
 from depesche.link.contacts_parties import likeness, match
+from depesche.link.contacts_said import shared
 from depesche.records import Channel
 
 SAME, MAYBE = 0.6, 0.35
@@ -31,6 +32,13 @@ FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
 """Factors: two such channels; one report does not tell the channel; talks that may have been held by telephone."""
 WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.5))
 """Factor of a date within a stretch of so many days that the other report tells."""
+FACE_TO_FACE = frozenset({"meeting", "visit"})
+SURE_WITHIN = 0.68
+"""Factor of such a stretch where both name the same people face to face: two people seldom meet twice a month. Where
+they did, a report of another day fits as well, and the vague one stays apart."""
+STORIES = ((0.5, 0.8), (0.2, 0.7))
+"""Factors where neither report tells a day nor has one of publication, by what their beginnings and the words about the
+contact have in common: of reports of one story a fifth and more, of others about a tenth."""
 DAY_TOLD = ((0, 0.88), (1, 0.8), (2, 0.65), (BEHIND, 0.6))
 """Factors where one report does not tell the day, by days from its publication to the other's day."""
 BY_DAY = ((0, 0.85), (1, 0.75), (2, 0.65), (3, 0.6))
@@ -92,8 +100,12 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     form = _form(one, other)
     parties = match(one.participants, other.participants)
     channel = _channel(one.channel, other.channel)
+    if form is None or parties is None or channel is None or turned(one, other):
+        return None
     time = _time(one, other, form)
-    if form is None or parties is None or channel is None or time is None or turned(one, other):
+    if time is not None and time[1].startswith("within") and time[0] < SURE_WITHIN and parties.sure:
+        time = (SURE_WITHIN, time[1]) if {one.channel, other.channel} <= FACE_TO_FACE else time
+    if time is None:
         return None
     if one.channel == other.channel == "letter" and not time[1].startswith("the same day") and time[0] < DAY_TOLD[0][1]:
         time = (time[0] * REPLY, time[1])
@@ -148,6 +160,8 @@ def _channel(a: Channel, b: Channel) -> tuple[float, str] | None:
 
 def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] | None:
     a, b = stretch(one), stretch(other)
+    if a is None and b is None:
+        return _without_days(one, other) if form == "same" else None
     if a is None or b is None:
         return None
     if form == "became" and (found := _afterwards(one, a, b)) is not None:
@@ -160,6 +174,15 @@ def _time(one: Telling, other: Telling, form: Form | None) -> tuple[float, str] 
     if a.told or b.told:
         return _one_told(a, b) if a.told else _one_told(b, a)
     return _neither_told(one, other)
+
+
+def _without_days(one: Telling, other: Telling) -> tuple[float, str] | None:
+    """Two tellings without any day: their reports must be of one story, as far as their words tell."""
+    names = [p.name for t in (one, other) for p in t.participants]
+    if one.language is None or other.language is None:
+        return None
+    part = shared((one.around, one.language), (other.around, other.language), besides=names)
+    return next(((factor, "no days; reports of one story") for least, factor in STORIES if part >= least), None)
 
 
 def _both_told(a: Stretch, b: Stretch) -> tuple[float, str] | None:

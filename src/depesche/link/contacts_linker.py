@@ -100,14 +100,18 @@ def _verdict(one: Telling, other: Telling) -> Verdict | None:
 
 def _take_keys(db: sqlite3.Connection, telling: Telling) -> None:
     when = stretch(telling)
-    if when is not None and when.days <= WIDEST:
+    if when is None:
+        store.keep_keys(db, telling.n, keys(telling.participants), "", "")
+    elif when.days <= WIDEST:
         store.keep_keys(db, telling.n, keys(telling.participants), when.first.isoformat(), when.last.isoformat())
 
 
 def _near(db: sqlite3.Connection, telling: Telling) -> set[int]:
     """The contacts that one is to be compared with."""
     when = stretch(telling)
-    if when is None or when.days > WIDEST:
+    if when is None:
+        return store.meeting(db, keys(telling.participants), "", "", "")
+    if when.days > WIDEST:
         return set()
     first, last = when.first - timedelta(REACH), when.last + timedelta(REACH)
     earliest = first - timedelta(WIDEST)

@@ -30,16 +30,22 @@ Words = tuple[str, str]
 
 
 def alike(one: Words, other: Words, *, besides: Sequence[str] = ()) -> float:
-    """How much of the shorter statement the other one says too, 0 where that is too little.
+    """How much of the shorter statement the other one says too, 0 where that is too little. `besides`: see `shared`."""
+    found = shared(one, other, besides=besides)
+    return found if found >= ENOUGH else 0.0
+
+
+def shared(one: Words, other: Words, *, besides: Sequence[str] = ()) -> float:
+    """How much of the shorter one of two texts the other one says too; 0 for less than three words.
 
     `besides` are names that both will hold anyway: those of the contact's parties.
     """
     names = {word for name in besides for word in (*_stems(name), *(f"*{fold(w)}" for w in name.split()))}
     keys = _words if one[1] == other[1] else _concepts
     a, b = ({k: w for k, w in keys(words).items() if k not in names} for words in (one, other))
-    shared = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
+    both = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
     mass = min(sum(a.values()), sum(b.values()))
-    return round(shared / mass, 3) if mass and shared >= LEAST and shared / mass >= ENOUGH else 0.0
+    return round(both / mass, 3) if mass and both >= LEAST else 0.0
 
 
 def opposed(one: Words, other: Words) -> bool:

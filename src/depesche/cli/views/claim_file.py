@@ -23,6 +23,7 @@ from depesche.cli.render import (
 )
 from depesche.cli.views.contacts import date_column, date_label
 from depesche.link.claims_file import Answer, Beside, ClaimFile, EvidenceStep, Made, Standing
+from depesche.locale.joined import joined_because
 
 WORDS_LINES = 2
 """Lines that quoted words may take before they are shortened."""
@@ -127,7 +128,7 @@ def _beside(beside: Beside, page: Page, column: int) -> Lines:
     """A claim that is kept apart, with score and reason."""
     row = beside.claim
     who = party(row.claimant, "") if row.claimant else ink(page.words.say("it_is_claimed"), style="claim")
-    notes = [f"{beside.score:.2f}", beside.reason]
+    notes = [f"{beside.score:.2f}", joined_because(beside.reason, page.words)]
     lines = _line(beside.day, join([who, *(ink(n, style="meta") for n in notes if n)]), page, column)
     return lines + hang(
         Text(), _said(page, column, row.quote, row.report, row.spans), width=page.width, column=column

@@ -10,6 +10,7 @@ from depesche.cli.render import GLUE, Lines, Page, hang, head, ink, join, source
 from depesche.cli.views.contacts import contact_line, date_column, date_label
 from depesche.ledger.rows import Occasion
 from depesche.link.contacts_accounts import Comparison, Contradiction, Line, Shared
+from depesche.locale.joined import joined_because
 
 COLUMN = 4
 """Where the words of an account begin."""
@@ -40,7 +41,8 @@ def comparison_view(comparison: Comparison, page: Page) -> Lines:
     if comparison.apart:
         lines += [Text(), head(words.name("head", "apart"))]
         for tie in comparison.apart:
-            body = join([ink(tie.reason), ink(f"{tie.occasion} · {tie.score:.2f}", style="meta")])
+            told = ink(f"{tie.occasion} · {tie.score:.2f}", style="meta")
+            body = join([ink(joined_because(tie.reason, page.words)), told])
             lines += hang(date_label(tie.date, page), body, width=page.width, column=16, indent=COLUMN - 2)
     return lines
 
@@ -70,7 +72,7 @@ def _accounts(comparison: Comparison, page: Page) -> Lines:
         body = join([part for part in (words, copy) if part.plain])
         lines += hang(date_label(row.published, page), body, width=page.width, column=column, indent=2)
         if len(one.rows) > 1 and (account := why.get(row.id)) is not None:
-            reason = ink(f"{account.score:.2f} {account.reason}", style="meta")
+            reason = ink(f"{account.score:.2f} {joined_because(account.reason, page.words)}", style="meta")
             lines += hang(Text(), reason, width=page.width, column=column)
     return lines
 
