@@ -6,7 +6,7 @@ every mention of one contact is merged into one. Precision first: what names few
 
 from __future__ import annotations
 
-from depesche.records import Contact, Span, Statement, Timex
+from depesche.records import Contact, ContactStatus, Span, Statement, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
@@ -15,9 +15,11 @@ from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.gaps import fill_gap
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
-from depesche.weigh.contacts.merging import Told, merge
+from depesche.weigh.contacts.merging import merge
 from depesche.weigh.contacts.participants import weigh_parties
-from depesche.weigh.contacts.triggers import find_triggers, may_tell
+from depesche.weigh.contacts.told import Told
+from depesche.weigh.contacts.triggers import Trigger, find_triggers, may_tell
+from depesche.weigh.contacts.voices import Voice, voices_of
 
 __all__ = ["seat_hosts", "weigh_contacts"]
 
@@ -29,7 +31,7 @@ def weigh_contacts(
     text: Text,
     cast: Cast,
     times: tuple[Timex, ...],
-    statements: tuple[Statement, ...],  # noqa: ARG001 -- part of the contract; the rules do without them
+    statements: tuple[Statement, ...],
 ) -> tuple[Contact, ...]:
     """The contacts of a report, numbered k1, k2 … in the order in which they are first told.
 
@@ -40,12 +42,19 @@ def weigh_contacts(
     if _sport(text, grammar):
         return ()
     days = days_going_on(text, times, grammar)
-    told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar)]
+    voices = voices_of(statements)
+    told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
     return merge(tuple(told), cast)
 
 
 def _told(
-    sentence: Sentence, text: Text, cast: Cast, times: tuple[Timex, ...], days: Days, grammar: Grammar
+    sentence: Sentence,
+    text: Text,
+    cast: Cast,
+    times: tuple[Timex, ...],
+    days: Days,
+    grammar: Grammar,
+    voices: tuple[Voice, ...],
 ) -> list[Told]:
     """The mentions of contacts in one sentence."""
     found: list[Told] = []
@@ -55,20 +64,21 @@ def _told(
     here = tuple(actor for _, actor in cast.within(Span(sentence.start, sentence.end)))
     for clause in clauses:
         for trigger in find_triggers(clause, grammar):
-            parties = weigh_parties(trigger, clauses, text, cast, grammar)
+            parties = weigh_parties(trigger, clauses, text, cast, grammar, voices)
             if not parties.contacts or (parties.pair and text.in_quotes(trigger.span.start)):
                 continue  # whom "they" means in quoted words only their frame knows
             details = weigh_details(trigger, clauses, text, grammar, parties.clause)
-            if details.status is None:
+            status = details.status or _outcome(trigger, grammar)
+            if status is None:
                 continue
             for participants in parties.contacts:
                 found.append(
                     Told(
                         span=trigger.span,
                         channel=details.channel,
-                        status=details.status,
+                        status=status,
                         participants=participants,
-                        date=details.date or (goes_on(clause, days) if details.status == "held" else None),
+                        date=details.date or (goes_on(clause, days) if status == "held" else None),
                         ordinal=details.ordinal,
                         since=details.since,
                         place=details.place,
@@ -82,12 +92,23 @@ def _told(
                         copies=parties.copies,
                         reply=parties.reply,
                         joins=parties.joins,
+                        sides=parties.sides,
+                        present=parties.present,
+                        occasion=grammar.occasion(trigger.clause.tokens[trigger.last].lower) if trigger.noun else "",
+                        weak=trigger.frame.weak,
                     )
                 )
                 follows = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
                 if follows and follows.gap and (more := fill_gap(follows, clause, trigger, found[-1])):
                     found.append(more)
     return found
+
+
+def _outcome(trigger: Trigger, grammar: Grammar) -> ContactStatus | None:
+    """Held, of talks that came to nothing: "sie konnten sich nicht einigen"."""
+    ahead = grammar.lists["status.intends"] | grammar.lists["status.hypothetical"]
+    past = trigger.frame.weak and not trigger.clause.lowers & ahead
+    return "held" if past and trigger.clause.lowers & grammar.lists["status.negations"] else None
 
 
 def _sport(text: Text, grammar: Grammar) -> bool:

@@ -89,22 +89,31 @@ def _join(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: G
     """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
     clauses: list[list[int]] = []
     hosts: list[int] = []  # for every clause the one that it interrupts
+    opened = False  # whether it is a clause whose verb is still to come
+    aside = False  # whether the stretch before has no verb: an apposition or a list
     for stretch in stretches:
         tokens = [sentence.tokens[i] for i in stretch]
         verb = any(is_verb(t, grammar) for t in tokens)
-        embedded = _opens_embedded(tokens, grammar) and verb
+        opens = len(tokens) > 1 and grammar.has("clause.conjunctions", tokens[0].lower)
+        embedded = (_opens_embedded(tokens, grammar) and verb) or opens
         if clauses and stretch[0] in gaps:
             hosts.append(-1)
             clauses.append(list(stretch))
-        elif clauses and not verb:
+        elif clauses and verb and aside and _verbs_alone(tokens, grammar):
+            clauses[-1] += stretch  # "wird mit Sun, dem Chef der Behörde, | zusammentreffen"
+        elif clauses and not verb and not opens and not _begins_quote(sentence, stretch[0]):
             clauses[-1] += stretch
         elif clauses and not embedded and _starts_with_verb(tokens, grammar) and hosts[-1] >= 0:
             clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
+        elif clauses and opened and verb and not embedded:
+            clauses[-1] += stretch  # "nachdem die Polizei den Versuch, … zu lassen, | vereitelt hatte"
+            opened = False
         elif clauses and not embedded and not any(is_verb(sentence.tokens[i], grammar) for i in clauses[-1]):
             clauses[-1] += stretch
         else:
             hosts.append(len(clauses) - 1 if embedded and clauses else -1)
             clauses.append(list(stretch))
+        aside, opened = bool(clauses) and not verb, opens and not verb
     return [sorted(c) for c in clauses]
 
 
@@ -119,6 +128,17 @@ def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
 
 def _starts_with_verb(tokens: list[Token], grammar: Grammar) -> bool:
     return is_verb(tokens[0], grammar)
+
+
+def _verbs_alone(tokens: list[Token], grammar: Grammar) -> bool:
+    """Whether a German stretch is nothing but the verbs that end a clause: "zusammentreffen", "getroffen hat"."""
+    return grammar.german and len(tokens) <= 3 and all(is_verb(t, grammar) for t in tokens)
+
+
+def _begins_quote(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words begin here, behind a colon: they are no part of the clause before."""
+    marks = [t.text for t in sentence.tokens[max(0, at - 2) : at]]
+    return marks[:1] == [":"] and len(marks) == 2 and not marks[1].isalnum()
 
 
 def _opening(
@@ -188,7 +208,7 @@ def _place(
 
 def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> tuple[Placed, ...]:
     """Join "A, B und C": a comma joins only where a conjunction follows, and a run stands as its first member does."""
-    found = _without_modifiers(tokens, found, grammar)
+    found = _with_names(tokens, _without_modifiers(tokens, found, grammar), grammar)
     links: list[Link] = [""]
     for a, b in pairwise(found):
         if b.joined:
@@ -203,6 +223,48 @@ def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar
     for link, p in zip(links, found, strict=False):
         joined.append(replace(p, stand=joined[-1].stand, joined=True) if link else p)
     return tuple(joined)
+
+
+def _with_names(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> list[Placed]:
+    """Join "dem Minister für Verkehr, Bau und Tourismus" with the name behind it: one party, which the name tells."""
+    if not grammar.german:
+        return found
+    kept: list[Placed] = []
+    for p in found:
+        before = kept[-1] if kept else None
+        if before and _announces(before, p, tokens):
+            p = replace(p, stand=before.stand, lead=before.lead)  # noqa: PLW2901
+            kept.pop()
+        elif (
+            before
+            and _is_office(before)
+            and p.mention.form == "name"
+            and p.mention.kind == "person"
+            and not p.mention.title
+        ):
+            between = tokens[before.last + 1 : p.lead]
+            phrase = [*tokens[before.first : before.last + 1], *between[:1]]
+            field = any(t.lower in {"für", "der", "des", "im"} for t in phrase)
+            if field and all(
+                t.capitalised or _adjective(t, grammar) or t.lower in {"und", "für", "der", "des", "im"}
+                for t in between
+            ):
+                p = replace(p, stand=before.stand, lead=before.lead)  # noqa: PLW2901
+                kept.pop()
+        kept.append(p)
+    return kept
+
+
+def _announces(before: Placed, after: Placed, tokens: tuple[Token, ...]) -> bool:
+    """Whether a plural noun says what the names right behind it are: "den Gewerkschaften ver.di und IG BCE"."""
+    group = before.mention.plural and before.mention.form == "nominal" and before.mention.name is None
+    beside = after.lead == before.last + 1 == after.first and tokens[after.first].start - tokens[before.last].end == 1
+    return group and beside and after.mention.form == "name" and after.mention.kind in {"organization", "state"}
+
+
+def _is_office(placed: Placed) -> bool:
+    mention = placed.mention
+    return mention.kind == "person" and mention.form == "title" and not mention.plural
 
 
 def stand_of(clause: Clause, at: int, grammar: Grammar) -> Stand:
@@ -236,6 +298,8 @@ def _stand(
     lead = i + 1
     if i < skip or _conjunction(tokens, i, first, grammar):
         return "bare", lead
+    if grammar.german and tokens[i].lower == "zu" and i > skip and _preposition(tokens[i - 1], grammar):
+        i -= 1  # "an zu Guttenberg": a part of the name
     word = tokens[i].lower
     if word in grammar.lists.get("roles.of", ()):
         if i > 0 and grammar.has("roles.heads", tokens[i - 1].lower):
@@ -251,6 +315,10 @@ def _stand(
             return _stand(tokens, i, times, before, grammar, skip)
         return "genitive", lead
     return "bare", lead
+
+
+def _preposition(token: Token, grammar: Grammar) -> bool:
+    return any(grammar.has(f"roles.{stand}", token.lower) for stand in STANDS)
 
 
 def parted(tokens: tuple[Token, ...], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
@@ -12,6 +12,7 @@ from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.days import date_of, day_of, day_value
 from depesche.weigh.contacts.grammar import Grammar, Manner
+from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
 
@@ -55,7 +56,7 @@ def weigh_details(
         since=_since(trigger, text, grammar),
         place=_place(trigger, grammar),
         loose=trigger.noun
-        and grammar.has("before.past", _preposition(trigger, grammar))
+        and grammar.has("before.past", preposition_of(trigger, grammar))
         and bool((trigger.clause.lowers | trigger.clause.lemmas) & grammar.lists["status.intends"]),
     )
 
@@ -88,10 +89,11 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     clause = trigger.clause
     if clause.lowers & grammar.lists["status.unreal"] and clause.lemmas & grammar.lists["status.modals"]:
         return None
-    before = _preposition(trigger, grammar) if trigger.noun else ""
+    before = preposition_of(trigger, grammar) if trigger.noun else ""
     if grammar.has("before.ahead", before):
         return "planned"
-    if grammar.has("before.wished", before) and not clause.lemmas & grammar.lists["how.travels"]:
+    handelt = before == "um" and "handeln" in clause.lemmas  # "es handelt sich um ein Treffen"
+    if grammar.has("before.wished", before) and not handelt and not clause.lemmas & grammar.lists["how.travels"]:
         return None
     if grammar.has("before.held", before) and not _adjacent(trigger) & grammar.lists["status.planned_words"]:
         return _taken_for_granted(clause, before, governing, grammar)
@@ -132,7 +134,9 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
     if hypothetical or lowers & grammar.lists["status.habitual"]:
         return None
-    if _governed(trigger, governing) and _named(lemmas, lowers, clause, "wished", grammar):
+    own = _coordinated(trigger, grammar) if governing is None else clause
+    told = (lemmas, lowers) if own is clause else (set(own.lemmas), set(own.lowers))
+    if _governed(trigger, governing) and _named(*told, own, "wished", grammar):
         return None
     ahead = _ahead(trigger, lowers, lemmas, grammar)
     if negated:
@@ -140,6 +144,15 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
+
+
+def _coordinated(trigger: Trigger, grammar: Grammar) -> Clause:
+    """The part of a German clause behind "und" that has its own verb: "werde verzichten und … mit X besprechen"."""
+    tokens, at = trigger.clause.tokens, trigger.first
+    if trigger.noun or not grammar.german:
+        return trigger.clause
+    cuts = [i for i in range(1, at) if tokens[i].lower == "und" and is_verb(tokens[i - 1], grammar)]
+    return replace(trigger.clause, tokens=tokens[cuts[-1] :]) if cuts else trigger.clause
 
 
 def _told_as_past(trigger: Trigger, grammar: Grammar) -> bool:
@@ -228,7 +241,7 @@ def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gramma
     return not trigger.noun and before == "to"
 
 
-def _preposition(trigger: Trigger, grammar: Grammar) -> str:
+def preposition_of(trigger: Trigger, grammar: Grammar) -> str:
     """The preposition that a noun stands after, over its determiners and adjectives."""
     i = trigger.first - 1
     tokens = trigger.clause.tokens
@@ -265,7 +278,8 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
         trigger.noun
         and trigger.frame.channel in {"any", "talks", "meeting"}
         and trigger.clause.lemmas & grammar.lists["how.travels"]
-        and grammar.has("before.purpose", _preposition(trigger, grammar))
+        and grammar.has("before.purpose", preposition_of(trigger, grammar))
+        and grammar.occasion(trigger.clause.tokens[trigger.last].lower) not in {"gipfel", "konferenz"}
     ):
         return "visit"
     if trigger.frame.channel not in {"any", "talks", "contact"}:

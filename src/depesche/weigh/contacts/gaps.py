@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from depesche.weigh.contacts.clauses import Clause, Placed
 from depesche.weigh.contacts.days import day_of
-from depesche.weigh.contacts.merging import Told
+from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
 
 

@@ -13,17 +13,21 @@ from depesche.records import Channel
 
 Manner = Channel | Literal["any"]
 """The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
-FrameKind = Literal["with", "object", "either", "each", "to", "at", "joined", "noun", "reply"]
+FrameKind = Literal[
+    "with", "object", "either", "each", "to", "at", "joined", "noun", "reply", "assembly", "between", "request"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """How the parties stand around a trigger, and which channel it names.
 
-    `needs` are words of which one must stand in the clause (folded); empty if none must. `behind` are prepositions
+    `needs` are words of which one must stand in the clause (folded), empty if none must; of `unless` none may. `behind` are prepositions
     that the other side stands behind ("called on", "gab für X ein Essen"). `anchored` verbs tell of a contact only
     where two persons are named and nothing but a time or a phrase follows ("saw Thant on Sunday"). Of `hosted` verbs
-    the passive without an agent has the host state as its other side ("was summoned to the Foreign Office").
+    the passive without an agent has the host state as its other side ("was summoned to the Foreign Office"). `weak`
+    verbs tell of the outcome of talks ("einigten sich"): of a contact only where talks without parties are told too.
+    `persons`: all sides must be people; `dative`: the object has a determiner that shows it ("sagte seinem Kollegen").
     """
 
     kind: FrameKind
@@ -32,15 +36,20 @@ class Frame:
     behind: frozenset[str] = frozenset()
     anchored: bool = False
     hosted: bool = False
+    weak: bool = False
+    unless: frozenset[str] = frozenset()
+    persons: bool = False
+    dative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A verb with its noun: "übergab … eine Note"."""
+    """A verb with its noun: "übergab … eine Note". `heads` are second parts of further nouns ("Rücktrittsgesuch")."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     frame: Frame
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +110,17 @@ class Grammar:
         )
 
     @cached_property
+    def occasions(self) -> dict[str, str]:
+        """The endings of nouns for a gathering, each with the one name of its kind ("gipfeltreffens": "gipfel")."""
+        keys = [name for name in self.lists if name.startswith("occasions.")]
+        return {ending: name.removeprefix("occasions.") for name in keys for ending in self.lists[name]}
+
+    def occasion(self, word: str) -> str:
+        """The kind of gathering that a folded noun names, "" if it names none; the longest ending counts."""
+        endings = [e for e in self.occasions if word.endswith(e)]
+        return self.occasions[max(endings, key=len)] if endings else ""
+
+    @cached_property
     def hosting(self) -> frozenset[str]:
         """The dictionary forms of verbs that have a state as their host: of travel, visits and summoning."""
         frames = {**self.verbs, **{base: frame for (base, _), frame in self.split.items()}}
@@ -111,6 +131,11 @@ class Grammar:
         """Folded endings of the nouns that tell of a visit."""
         nouns = {words[-1] for words, frame in self.nouns.items() if frame.channel == "visit"}
         return (*nouns, *(head for head, frame in self.compounds.items() if frame.channel == "visit"))
+
+    @property
+    def joining(self) -> str:
+        """The word, or part of a word, for becoming a member of a union of states."""
+        return "beitritt" if self.german else "accession"
 
     @property
     def german(self) -> bool:
@@ -157,7 +182,12 @@ def _compile(language: Language, table: dict[str, Any]) -> Grammar:
         verbs=verbs,
         split=split,
         phrases=tuple(
-            Phrase(verbs=frozenset(p["verbs"]), nouns=frozenset(n.casefold() for n in p["nouns"]), frame=_frame(p))
+            Phrase(
+                verbs=frozenset(p["verbs"]),
+                nouns=frozenset(n.casefold() for n in p["nouns"]),
+                frame=_frame(p),
+                heads=tuple(p.get("heads", ())),
+            )
             for p in table.get("phrase", ())
         ),
         nouns=nouns,
@@ -178,4 +208,8 @@ def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
         behind=frozenset(row.get("behind", ())),
         anchored=row.get("anchored", False),
         hosted=row.get("hosted", False),
+        weak=row.get("weak", False),
+        unless=frozenset(row.get("unless", ())),
+        persons=row.get("persons", False),
+        dative=row.get("dative", False),
     )

@@ -9,6 +9,7 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.pairs import state_pair
+from depesche.weigh.contacts.seats import seat_parties
 from depesche.weigh.contacts.triggers import find_triggers
 
 
@@ -19,6 +20,7 @@ def seat_hosts(text: Text, cast: Cast) -> Cast:
     names ("U.S.-Soviet talks"). A place is no party by itself, so finders leave it out; a host is one.
     """
     grammar = load_grammar(text.language.code)
+    cast = seat_parties(text, cast, grammar)
     found: list[tuple[Span, str]] = []
     for sentence in text.sentences:
         visit = any(t.lemma in grammar.hosting or t.lower.endswith(grammar.visiting) for t in sentence.tokens)
@@ -49,12 +51,22 @@ def places(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
             start += 1
         for length in (3, 2, 1):
             words = tokens[start : start + length]
-            code = country_of(" ".join(t.text for t in words), grammar.language.code) if words[0].capitalised else None
+            code = _country(" ".join(t.text for t in words), grammar) if words[0].capitalised else None
             if code and not words[-1].lower.endswith("er"):
                 found.append((Span(words[0].start, words[-1].end), code))
                 behind = start + length
                 break
     return found
+
+
+def _country(words: str, grammar: Grammar) -> str | None:
+    """The state that words name, in German in the dative too ("Niederlanden")."""
+    code = country_of(words, grammar.language.code)
+    return (
+        country_of(words[:-1], grammar.language.code)
+        if code is None and grammar.german and words.endswith("n")
+        else code
+    )
 
 
 def visited(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:

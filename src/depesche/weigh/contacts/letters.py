@@ -21,12 +21,16 @@ class LetterScene(NounScene):
         if self._open():
             return Parties()
         attached = self._attached()
-        owners, to = self._owners(attached), self._readers(attached)
+        compound = tuple(a for n in self.trigger.names if (a := self._by_name(n)))  # "LSVD-Schreiben an"
+        owners, to = self._owners(attached) or compound[:1], self._readers(attached) or self._aimed_at()
         if sent := self._sent():
             return sent
         if to:
             writers = owners or (() if self._given() else self._writers(attached))
-            return self._told(tuple(a for a in writers if a not in to), to)
+            ours = tuple(a for a in writers if a not in to)
+            return Parties(contacts=((*ours, *to),)) if ours and not self._many() else self._told(ours, to)
+        if owners and (readers := self._receiver(owners, attached)):
+            return Parties(contacts=((*owners, *readers),))
         if self.trigger.frame.kind == "reply":
             return replace(self._alone_by(owners), reply=True) if owners and self._within() else Parties()
         if self._given():
@@ -45,6 +49,25 @@ class LetterScene(NounScene):
         if not found and self.trigger.clause.lemmas & self.grammar.lists["letters.addressing"]:
             found = tuple(a for run in self._runs("to") for a in run)  # "The message was addressed to X"
         return found
+
+    def _receiver(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """The reader of "Wilhelm erhielt einen Brief von Napoleon"."""
+        clause = self.trigger.clause
+        if not clause.lemmas & self.grammar.lists["letters.receiving"]:
+            return ()
+        return tuple(a for a in self._subject(clause, attached) if a not in owners)
+
+    def _many(self) -> bool:
+        """Whether the noun tells of several letters: then each reader has one."""
+        return self.trigger.word in self.grammar.lists["letters.plural"]
+
+    def _aimed_at(self) -> tuple[str, ...]:
+        """The reader of "in einem an X gerichteten Schreiben"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        if at < 1 or not any(self.grammar.has("letters.aimed", t.lower) for t in tokens[at - 1 : at]):
+            return ()
+        near = [p for p in self.placed if p.stand == "to" and p.last == at - 2]
+        return tuple(p.actor for p in near)
 
     def _writers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """The subject; of "Das geht aus einem Brief an X hervor", which has none, that of the sentence before."""
@@ -86,11 +109,16 @@ class LetterScene(NounScene):
 
     def _told_to(self, clause: Clause, writers: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a verb of telling says something to: the second party without a preposition."""
-        if not clause.lemmas & self.grammar.lists["letters.telling"]:
+        if not (clause.lemmas & self.grammar.lists["letters.telling"] or self._proposed(clause)):
             return ()
         bare = [p for p in clause.placed if p.stand == "bare" and self._eligible(p, clause)]
         others = [p for p in bare if p.actor not in writers and not self.text.in_quotes(p.mention.start)]
         return (others[0].actor,) if others and bare[0].actor in writers else ()
+
+    def _proposed(self, clause: Clause) -> bool:
+        """Whether a verb of telling has its particle at the end: "schlägt in einem Brief dem Minister … vor"."""
+        pairs = self.grammar.particles.get("letters.split", frozenset())
+        return any(base in clause.lemmas and particle in clause.lowers for base, particle in pairs)
 
     def _sides_before(self) -> tuple[str, ...]:
         """Who told whom in the sentence before, or its subject alone."""

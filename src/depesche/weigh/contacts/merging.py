@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from depesche.languages.countries import country_of
-from depesche.records import Actor, Channel, Contact, ContactStatus, Span
+from depesche.records import Actor, Channel, Contact
 from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.gathering import concluded, gathered, two_of
 from depesche.weigh.contacts.grammar import Manner
+from depesche.weigh.contacts.nouns import acts
+from depesche.weigh.contacts.told import Growing, Told
 
 T = TypeVar("T")
 
@@ -35,70 +38,16 @@ RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "cont
 """Which channel's name wins where one contact is called by several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One mention of a contact: `participants` may be incomplete where it points back at one told before.
-
-    `beside` are the actors that the sentence names at all. For `copies`, `reply` and `joins` see `Parties`.
-    """
-
-    span: Span
-    channel: Manner
-    status: ContactStatus
-    participants: tuple[str, ...]
-    date: str | None = None
-    ordinal: int | None = None
-    since: str | None = None
-    place: str | None = None
-    pair: bool = False
-    series: bool = False
-    noun: bool = False
-    beside: tuple[str, ...] = ()
-    loose: bool = False
-    another: bool = False
-    others: bool = False
-    copies: bool = False
-    reply: bool = False
-    joins: bool = False
-
-    @property
-    def sender(self) -> str | None:
-        """Who wrote, where it is a letter."""
-        return self.participants[0] if self.channel == "letter" and self.participants and not self.pair else None
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A contact while its mentions are gathered."""
-
-    participants: tuple[str, ...]
-    status: ContactStatus
-    told: list[Told] = field(default_factory=list)
-
-    @property
-    def dates(self) -> list[str]:
-        return [t.date for t in self.told if t.date]
-
-    @property
-    def channels(self) -> set[Manner]:
-        return {t.channel for t in self.told}
-
-    @property
-    def sender(self) -> str | None:
-        """Who wrote, where it is a letter."""
-        return next((s for t in self.told if len(t.participants) > 1 and (s := t.sender)), None)
-
-    @property
-    def ordinals(self) -> set[int]:
-        return {t.ordinal for t in self.told if t.ordinal}
-
-
 def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
     """Join the mentions, in the order of the text, and number the contacts: k1, k2 and so on."""
-    growing: list[_Growing] = []
+    growing: list[Growing] = []
     waiting: list[Told] = []
     series: list[Told] = []
+    weak: list[Told] = []
     for mention in told:
+        if mention.weak:
+            weak.append(mention)
+            continue
         if mention.series:
             series.append(mention)
             continue
@@ -111,16 +60,18 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
         if home is not None and mention.participants:
             home.told.append(mention)
         elif home is None and mention.copies and (parties := _partner_again(mention, growing)):
-            growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
+            growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
+    growing += gathered(waiting, growing, cast)
+    growing += concluded(weak, waiting, growing)
     for mention in series:
         _spread(mention, growing)
-    growing = [g for g in growing if any(_official(cast[a]) for a in g.participants)]
+    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants)]
     _same_way(growing)
     growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
 
 
-def _put(given: Told, growing: list[_Growing], waiting: list[Told], cast: Cast) -> None:
+def _put(given: Told, growing: list[Growing], waiting: list[Told], cast: Cast) -> None:
     """Put a mention to the contact that it is of, make it a new one, or leave it waiting for one that follows."""
     mention, parties = given, _parties(given, cast)
     if mention.pair and len(parties) < 2:
@@ -137,14 +88,9 @@ def _put(given: Told, growing: list[_Growing], waiting: list[Told], cast: Cast) 
         home.told.append(mention)
         home.participants = _fuller(home.participants, parties, cast)
     elif len(parties) > 1:
-        growing.append(_Growing(participants=parties, status=mention.status, told=[mention]))
+        growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
     else:
         waiting.append(mention)
-
-
-def _official(actor: Actor) -> bool:
-    """Whether an actor acts for a body by what the report says of it."""
-    return actor.kind != "person" or bool(actor.roles) or actor.country is not None
 
 
 def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
@@ -154,8 +100,10 @@ def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
     return tuple(a.id for a in actors if a.kind != "state" or a.country not in acting)
 
 
-def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[str, ...]:
+def _pair_before(mention: Told, growing: list[Growing], cast: Cast) -> tuple[str, ...]:
     """The two sides that "die beiden" points back at: of the last contact, else the last two persons named."""
+    if mention.sides in {"state", "organization"}:
+        return two_of(mention.sides, mention.span.start, cast)
     fitting = [g for g in growing if mention.channel != "letter" or "letter" in g.channels]
     if fitting and len(fitting[-1].participants) == 2:
         return fitting[-1].participants
@@ -168,7 +116,7 @@ def _pair_before(mention: Told, growing: list[_Growing], cast: Cast) -> tuple[st
     return tuple(a for at, a in last if mention.span.start - at < 400) if len(last) == 2 else ()
 
 
-def _partner_again(mention: Told, growing: list[_Growing]) -> tuple[str, ...]:
+def _partner_again(mention: Told, growing: list[Growing]) -> tuple[str, ...]:
     """A side and its partner in the last contact of the same kind; of a reply, who wrote to it last."""
     if len(mention.participants) != 1:
         return ()
@@ -181,7 +129,7 @@ def _partner_again(mention: Told, growing: list[_Growing]) -> tuple[str, ...]:
     return (party, *(a for a in same[-1].participants if a != party)) if same else ()
 
 
-def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast: Cast) -> _Growing | None:
+def _home(mention: Told, parties: tuple[str, ...], growing: list[Growing], cast: Cast) -> Growing | None:
     """The contact told before that a mention may be of: the latest one that nothing speaks against."""
     if mention.another and len(parties) > 1:
         return None
@@ -197,12 +145,14 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[_Growing], cast
     return fitting[-1]
 
 
-def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast) -> bool:
+def _fits(mention: Told, parties: tuple[str, ...], contact: Growing, cast: Cast) -> bool:
     visit = "visit" in contact.channels or mention.channel == "visit"
     if mention.sender and contact.sender and not _same_sender(mention, contact):
         return False
     if not _same_parties(parties, contact.participants, visit, cast):
         return False
+    if not parties and mention.occasion in {"sitzung", "konferenz"}:
+        return mention.occasion in contact.occasions and mention.status == contact.status
     if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
         return False
     if not _places_fit(mention, contact):
@@ -217,7 +167,7 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: _Growing, cast: Cast
     return not (mention.ordinal and contact.ordinals and mention.ordinal not in contact.ordinals)
 
 
-def _same_sender(mention: Told, contact: _Growing) -> bool:
+def _same_sender(mention: Told, contact: Growing) -> bool:
     """Whether two letters go the same way; a reply goes another way than what it answers."""
     if mention.sender == contact.sender:
         return True
@@ -286,7 +236,7 @@ def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
     return True
 
 
-def _places_fit(mention: Told, contact: _Growing) -> bool:
+def _places_fit(mention: Told, contact: Growing) -> bool:
     """Whether no two states are named as the place; for a mention that points back, no two places at all."""
     places = {t.place.casefold().removesuffix("s") for t in (mention, *contact.told) if t.place}
     states = {country_of(t.place, "de") or country_of(t.place, "en") for t in (mention, *contact.told) if t.place}
@@ -306,7 +256,7 @@ def _same_date(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a) or ("W" in a) != ("W" in b)
 
 
-def _spread(mention: Told, growing: list[_Growing]) -> None:
+def _spread(mention: Told, growing: list[Growing]) -> None:
     """Give an announced series ("eine Reihe von Anrufen") to the contacts of the same party that follow it.
 
     Where none follows, what was announced is a contact itself, if its parties are said.
@@ -322,10 +272,10 @@ def _spread(mention: Told, growing: list[_Growing]) -> None:
     for contact in following:
         contact.told.append(mention)
     if not following and len(mention.participants) > 1:
-        growing.append(_Growing(participants=mention.participants, status=mention.status, told=[mention]))
+        growing.append(Growing(participants=mention.participants, status=mention.status, told=[mention]))
 
 
-def _same_way(growing: list[_Growing]) -> None:
+def _same_way(growing: list[Growing]) -> None:
     """A conversation without a channel goes the way of another one of the same two sides."""
     for contact in growing:
         if contact.channels <= {"any", "contact"}:
@@ -340,7 +290,7 @@ def _same_way(growing: list[_Growing]) -> None:
                 contact.told.append(replace(contact.told[0], channel=ways[0]))
 
 
-def _contact(number: int, growing: _Growing, cast: Cast) -> Contact:
+def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
     told = growing.told
     channel = min((t.channel for t in told), key=RANK.index)
     return Contact(

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from depesche.languages.countries import country_of
-from depesche.records import Span
+from depesche.records import Actor, Span
 from depesche.text import Token
 from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, stand_of
+from depesche.weigh.contacts.details import preposition_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.pairs import state_pair
 from depesche.weigh.contacts.scene import Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import find_triggers
 
+NO_GENITIVE = frozenset(
+    ["dem", "den", "die", "das", "einem", "einen", "ein", "eine", "seinem", "seinen", "ihrem", "ihren"]
+)
+"""German determiners that no genitive has: "in einem Brief den Abgeordneten mitgeteilt"."""
 OWNING = {True: ("s", "'", "’"), False: ("'s", "’s", "'", "’")}
 """How the name of an owner ends, in German and in English."""
 
@@ -31,6 +36,13 @@ class NounScene(Scene):
             if len(set(sides)) > 1:
                 present = self._subject(self.trigger.clause, attached) if self._attended() else ()
                 return Parties(contacts=(tuple(dict.fromkeys((*sides, *present))),))
+        if self.trigger.frame.kind == "between":
+            if rival := self._against():
+                return self._told(self._subject(self.trigger.clause, attached), rival)
+            both = self._pair() and self._counted() in {"state", "organization", "side", "person"}
+            return Parties(contacts=((),), pair=True, sides=self._counted()) if both else Parties()
+        if self.trigger.frame.kind == "request":
+            return self._asked(self._owners(attached), attached)
         owners = self._owners(attached)
         if not owners and (states := self._adjectives()):
             return Parties(contacts=(states,))
@@ -38,7 +50,9 @@ class NounScene(Scene):
         if self.trigger.frame.channel == "visit":
             return self._visit(owners, partners)
         if partners:
-            return self._partnered(owners, partners, attached)
+            return self._partnered(owners or named[:1], partners, attached)
+        if carried := self._carried():
+            return Parties(contacts=(tuple(dict.fromkeys((*owners, *carried))),))
         return Parties(contacts=(owners,)) if len(owners) > 1 else self._alone(owners, attached)
 
     def _partners(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
@@ -53,6 +67,12 @@ class NounScene(Scene):
 
     def _alone(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         """Of a noun that names one party or none: its verb may ("führte mit X Gespräche"), else it points back."""
+        if (counted := self._counted()) in {"state", "organization", "side", "person"} and self._pair():
+            return Parties(contacts=((),), pair=True, sides=counted)  # "Vertreter beider Parteien verhandeln"
+        coalition = self.grammar.has("joining.coalition", self.trigger.word[:9])
+        apart = [run for run in self._runs("between") if len(run) > 1]
+        if apart and (self._light() or coalition):
+            return Parties(contacts=(apart[0],))
         if self._attended() and (present := self._subject(self.trigger.clause, attached)):
             return Parties(contacts=(present,), joins=True)
         light = self._with_in_clause() if self._light() and not self._attends() else ()
@@ -60,14 +80,75 @@ class NounScene(Scene):
             return self._partnered(owners, light, attached)
         if not owners and len(told := self._told_in_it()) > 1:
             return Parties(contacts=(told,))
+        if len(come := self._come(attached)) > 1:
+            return Parties(contacts=(come,))
         series = self._series()
         if self._partner_unknown() and not series:
             return Parties()
-        if self._light() and not owners:
+        bare = not _preposition(preposition_of(self.trigger, self.grammar), self.grammar)
+        if self._light() and not owners and (bare or not self.grammar.german):
             owners = self._subject(self.trigger.clause, attached)
         if len(owners) > 1 and self._light():
             return Parties(contacts=(owners,))
-        return Parties(contacts=(owners,), pair=self._pair(), series=series)
+        pair = self._pair()
+        present = () if pair or series else self._present(attached)
+        sides = self._counted() if pair else ""
+        return Parties(contacts=(owners,), pair=pair, series=series, sides=sides, present=present)
+
+    def _present(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Who says or does something at a gathering ("Auf dem Gipfel sagte X"), or takes part in it."""
+        if not self.grammar.occasion(self.trigger.clause.tokens[self.trigger.last].lower):
+            return ()
+        before = preposition_of(self.trigger, self.grammar)
+        if not (self.grammar.has("before.at", before) or self._attends()):
+            return ()
+        official = any(p.mention.office for p in attached)
+        return tuple(a for a in self._subject(self.trigger.clause, attached) if official or acts(self.cast[a]))
+
+    def _come(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Who comes to a gathering, or is brought together by it: "Zum Gipfel kamen A und B"."""
+        clause = self.trigger.clause
+        if not self.grammar.occasion(clause.tokens[self.trigger.last].lower):
+            return ()
+        travels = clause.lemmas & self.grammar.lists["how.travels"]
+        purpose = self.grammar.has("before.purpose", preposition_of(self.trigger, self.grammar))
+        together = bool(clause.lemmas & {"bringen", "bring"}) and bool(clause.lowers & {"zusammen", "together"})
+        if not (together or (travels and purpose)):
+            return ()
+        return tuple(a for a in self._subject(clause, attached))
+
+    def _carried(self) -> tuple[str, ...]:
+        """The sides that a relative clause names: "Gespräche, die er mit den Botschaftern führte"."""
+        end, clause = self.trigger.span.end, self.trigger.clause
+        following = next((c for c in self.clauses if c.number > clause.number), None)
+        gap = following.tokens[0].start - min(end, clause.tokens[-1].end) if following else 0
+        late = following is not None and 0 < following.tokens[0].start - clause.tokens[-1].end <= 3 and gap < 20
+        if following is None or following.opening != "relative" or not (0 < gap <= 3 or late):
+            return ()
+        free = tuple(p for p in following.placed if self._eligible(p, following))
+        at = self.grammar.has("before.at", following.tokens[0].lower) or following.tokens[0].lower == "in"
+        if at and self.grammar.occasion(self.trigger.clause.tokens[self.trigger.last].lower):
+            bare = tuple(dict.fromkeys(p.actor for p in free if p.stand == "bare"))
+            return bare if len(bare) > 1 and all(acts(self.cast[a]) for a in bare) else ()
+        if not following.lemmas & self.grammar.lists["clause.light"]:
+            return ()
+        sides = [p.actor for p in free if p.stand in {"with", "between"}]
+        if not sides:
+            return ()
+        whole = tuple(dict.fromkeys((*(p.actor for p in free if p.stand == "bare"), *sides)))
+        return whole if len(whole) > 1 else ()
+
+    def _asked(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
+        """Who asks and who answers: "Antwort der Regierung auf eine Kleine Anfrage der Opposition"."""
+        tokens, first = self.trigger.clause.tokens, self.trigger.first
+        formal = first > 0 and tokens[first - 1].lower in self.grammar.lists["request.formal"]
+        if not owners or not formal:
+            return Parties()
+        asked = tuple(a for run in self._runs("to", attached) for a in run)
+        for i, token in enumerate(tokens[: first - 1]):
+            if self.grammar.has("request.answers", token.lower):
+                asked = asked or tuple(p.actor for p in self.placed if p.lead == i + 1 and p.last < first)
+        return self._told(owners, tuple(a for a in asked if a not in owners)) if asked else Parties()
 
     def _told_in_it(self) -> tuple[str, ...]:
         """The sides of "A und B berieten in einem Telefonat", "A sagte B in einem Telefonat"."""
@@ -106,13 +187,48 @@ class NounScene(Scene):
         return ()
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
-        ours = owners or self._earlier_owner()
+        ours = owners or self._earlier_owner() or self._union(partners)
         if not ours and not self._is_subject() and not self._owner_unknown():
             ours = self._subject(self.trigger.clause, attached)
-        ours = tuple(a for a in ours if a not in partners)
+        ours = tuple(a for a in ours if a not in partners) or self._beside(partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
             return Parties(contacts=((*ours, *partners),), series=True)
         return self._told(ours, partners)
+
+    def _against(self) -> tuple[str, ...]:
+        """The other side of a debate: "im Fernsehduell gegen X", "the debate against X"."""
+        tokens = self.trigger.clause.tokens
+        if self.trigger.frame.channel != "meeting":
+            return ()
+        at = self.trigger.last + 1
+        behind = [p for p in self.placed if p.lead in {at, at + 1} and tokens[p.lead - 1].lower in {"gegen", "against"}]
+        return tuple(p.actor for p in behind if self.cast[p.actor].kind == "person")[:1]
+
+    def _union(self, partners: tuple[str, ...]) -> tuple[str, ...]:
+        """The body that one wants to join: "Verhandlungen mit X über einen Beitritt zur EU", "Beitrittsverhandlungen"."""
+        clause = self.trigger.clause
+        if not any(self.grammar.joining in t.lower for t in clause.tokens):
+            return ()
+        named = [p.actor for p in clause.placed if self._is_union(p.actor)]
+        known = named or [a.id for a in self.cast.actors if self._is_union(a.id)]
+        return tuple(a for a in known if a not in partners)[:1]
+
+    def _is_union(self, actor_id: str) -> bool:
+        actor = self.cast[actor_id]
+        return actor.kind == "organization" and actor.name.casefold() in self.grammar.lists["joining.bodies"]
+
+    def _beside(self, partners: tuple[str, ...]) -> tuple[str, ...]:
+        """Of talks with somebody, whose other side no subject names: who owns a noun before them in the clause."""
+        if self.trigger.frame.channel != "talks" or self._owner_unknown():
+            return ()
+        coalition = self.grammar.has("joining.coalition", self.trigger.word[:9])
+        before = [
+            p
+            for p in self.placed
+            if p.last < self.trigger.first and (coalition or p.stand == "genitive") and p.actor not in partners
+        ]
+        fitting = [p.actor for p in before if self.cast[p.actor].kind in {"state", "organization", "person"}]
+        return tuple(fitting[-1:])
 
     def _earlier_owner(self) -> tuple[str, ...]:
         """The owner of a noun before this one: "Der Besuch des Kanzlers begann mit einem Treffen mit …"."""
@@ -182,9 +298,19 @@ class NounScene(Scene):
                 found.append(replace(p, stand="by"))  # "a letter from X to Y"
                 continue
             owner = p.stand == "bare" and p.lead == at + 1 and (p.first > p.lead or _genitive_name(p, tokens))
-            if p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner:
+            owner = owner and not (self.grammar.german and tokens[p.lead].lower in NO_GENITIVE)
+            if (p.stand in {"with", "between", "by", "to", "at", "genitive"} or owner) and self._direct(p, found):
                 found.append(p)
         return tuple(found)
+
+    def _direct(self, placed: Placed, found: list[Placed]) -> bool:
+        """Whether a German owner hangs on the noun itself, not on one behind it ("… zur Freilassung der Familie von X")."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        before = placed.lead - (2 if placed.stand == "by" else 1)
+        if not self.grammar.german or placed.stand not in {"by", "genitive"} or before <= at or placed.joined:
+            return True
+        timed = any(t.start <= tokens[before].start < t.end for t in self.trigger.clause.times)
+        return timed or not tokens[before].capitalised or any(p.first <= before <= p.last for p in found)
 
     def _owners(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """Whose it is: "Schoigus Gespräch", "das Gespräch des Ministers", "von X", "sein Gespräch"."""
@@ -204,6 +330,8 @@ class NounScene(Scene):
                 return ()
             if self.grammar.has("roles.possessive", tokens[i].lower):
                 actor = self.cast.at(Span(tokens[i].start, tokens[i].end))
+                if (blamed := self._blamed(i)) is not None:
+                    return (blamed,)
                 if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
                     return both
                 return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
@@ -217,6 +345,14 @@ class NounScene(Scene):
         """The persons without a preposition in the clause: "Sadat sagte Begin bei ihrem Treffen"."""
         bare = [p.actor for p in self.placed if p.stand == "bare" and self.cast[p.actor].kind == "person"]
         return tuple(dict.fromkeys(bare))[:2]
+
+    def _blamed(self, at: int) -> str | None:
+        """Whose it is in "A kritisierte B wegen seiner Verhandlungen": the last person before the preposition."""
+        tokens = self.trigger.clause.tokens
+        if at < 1 or not any(self.grammar.has("roles.blame", t.lower) for t in tokens[at - 1 : at]):
+            return None
+        bare = [p for p in self.placed if p.stand == "bare" and p.last < at and self.cast[p.actor].kind == "person"]
+        return bare[-1].actor if len({p.actor for p in bare}) > 1 else None
 
     def _previous_subject(self) -> tuple[str, ...]:
         number = self.trigger.clause.number
@@ -234,7 +370,9 @@ class NounScene(Scene):
         return tuple(a for run in self._runs("with", self._free()) for a in run)
 
     def _attends(self) -> bool:
-        return bool(self.trigger.clause.lemmas & self.grammar.lists["clause.attending"])
+        clause = self.trigger.clause
+        part = not self.grammar.german or "teil" in clause.lowers or "nehmen" not in clause.lemmas
+        return part and bool(clause.lemmas & self.grammar.lists["clause.attending"])
 
     def _attended(self) -> bool:
         """Whether others take part in what was told before: "An der Unterredung nahmen auch X und Y teil"."""
@@ -259,6 +397,11 @@ class NounScene(Scene):
                 return actor.id
         code = country_of(name, self.grammar.language.code)
         return self._state(code) if code else None
+
+
+def acts(actor: Actor) -> bool:
+    """Whether an actor acts for a body by what the report says of it."""
+    return actor.kind != "person" or bool(actor.roles) or actor.country is not None
 
 
 def _genitive_name(placed: Placed, tokens: tuple[Token, ...]) -> bool:

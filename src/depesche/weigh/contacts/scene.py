@@ -8,10 +8,11 @@ from depesche.records import Actor
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, Placed, groups, stand_of
-from depesche.weigh.contacts.grammar import Grammar
+from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
+from depesche.weigh.contacts.voices import Voice, voice_at
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 """Offices that speak for others and do not meet anybody themselves."""
@@ -26,8 +27,9 @@ class Parties:
     `pair` says that the words point back at two sides ("die beiden", "miteinander"). `series` says that the others
     are announced and follow by name ("eine Reihe von Anrufen mit drei Amtskollegen"). `copies` says that a contact of
     one named side is one of its own, with the partner of the last one of its kind ("in a letter of Nov. 20"); `reply`
-    that it answers that one; `joins` that those named took part too ("An dem Gespräch nahm auch X teil"). `clause` is
-    the one that tells of it, where that is not the trigger's.
+    that it answers that one; `joins` that those named took part too ("An dem Gespräch nahm auch X teil"). `sides` says
+    what "beide" counts ("beide Staaten": state). `present` are those who speak or act at a gathering ("Auf dem Gipfel
+    sagte X"). `clause` is the one that tells of it, where that is not the trigger's.
     """
 
     contacts: tuple[tuple[str, ...], ...] = ()
@@ -37,16 +39,22 @@ class Parties:
     copies: bool = False
     reply: bool = False
     joins: bool = False
+    sides: str = ""
+    present: tuple[str, ...] = ()
     clause: Clause | None = None
 
 
-def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> bool:
-    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson, nobody left open ("any candidate")."""
+def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, channel: Manner = "any") -> bool:
+    """Whether a mention can be a party: no newspaper, no crowd, no spokesperson, nobody left open ("any candidate").
+
+    Somebody rings up or writes to a spokesperson who is named; troops are visited, lawyers and the police are written to.
+    """
     mention = placed.mention
     title = (mention.title or "").casefold()
-    if (mention.office or "").casefold() in HEADS or title.endswith(
+    speaks = (mention.office or "").casefold() in HEADS or title.endswith(
         ("sprecher", "sprecherin", "spokesman", "spokeswoman")
-    ):
+    )
+    if speaks and not (mention.form == "name" and channel in {"call", "letter"}):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
     each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
@@ -56,7 +64,7 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> 
     words = " ".join(phrase)
     named = actor.kind == "person" and mention.form == "name"
     for kind in ("media",) if named else ("media", "crowd", "audience"):
-        known = grammar.lists[f"no_contact.{kind}"]
+        known = grammar.lists[f"no_contact.{kind}"] - grammar.lists.get(f"parties.{channel}", frozenset())
         if parts & known or any(" " in k and k in words for k in known):
             return False
     return True
@@ -71,6 +79,7 @@ class Scene:
     text: Text
     cast: Cast
     grammar: Grammar
+    voices: tuple[Voice, ...] = ()
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -78,7 +87,12 @@ class Scene:
         return tuple(p for p in self.trigger.clause.placed if self._eligible(p))
 
     def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
-        return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar)
+        channel = "any" if self.trigger.noun and not self.trigger.frame.channel == "letter" else self._channel
+        return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar, channel)
+
+    @property
+    def _channel(self) -> Manner:
+        return self.trigger.frame.channel
 
     def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
         """The coordinated runs of mentions that stand so, as actor ids."""
@@ -95,10 +109,21 @@ class Scene:
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
+            if len(first) == 1 and first[0].mention.plural and first[0].mention.office:
+                near = first[0].last + 3  # "the leaders of the two countries"
+                first += tuple(p for p in clause.placed if p.stand == "genitive" and first[0].last < p.lead <= near)
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
+        if speaker := self._first_person(clause):
+            return speaker
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
+
+    def _first_person(self, clause: Clause) -> tuple[str, ...]:
+        """Who speaks of himself: "Ich habe mit X gesprochen", "man werde mit X sprechen"."""
+        at = next((t.start for t in clause.tokens if self.grammar.has("roles.self", t.lower)), None)
+        speaker = voice_at(at, self.voices) if at is not None else None
+        return (speaker,) if speaker else ()
 
     def _antecedent(self, clause: Clause) -> tuple[str, ...]:
         """The party right before a relative clause."""
@@ -110,9 +135,28 @@ class Scene:
         """Whether a clause starts with its verb or an "und": its subject is the one before."""
         return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
 
+    def _counted(self) -> str:
+        """What "beide" counts: a key of [sides], "none" where it is nothing that talks, "" where it stands alone."""
+        tokens = self.trigger.clause.tokens
+        for i, token in enumerate(tokens):
+            if not self.grammar.has("pairs.both", token.lower):
+                continue
+            k = i + 1
+            while k < len(tokens) and k - i < 3 and (tokens[k].lower in {"the", "of"} or _adjectival(tokens[k].text)):
+                k += 1
+            noun = tokens[k].lower if k < len(tokens) else ""
+            keys = ("state", "organization", "person", "side")
+            if key := next((key for key in keys if self.grammar.has(f"sides.{key}", noun)), ""):
+                return key
+            if self.grammar.german and k < len(tokens) and tokens[k].capitalised and k == i + 1:
+                return "none"
+        return ""
+
     def _pair(self) -> bool:
         """Whether "die beiden", "both", "miteinander" point back at two sides; not "für beide Parteien"."""
         clause = self.trigger.clause
+        if self._counted() == "none":
+            return False
         if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
             return True
         stands = {
@@ -172,6 +216,10 @@ class Scene:
         party = any(p.first <= at <= p.last for p in self.trigger.clause.placed)
         noun = tokens[at].capitalised if self.grammar.german else tokens[at].text.islower()
         return noun and not timed and not party and any(self.grammar.has("roles.topic", w) for w in before)
+
+
+def _adjectival(word: str) -> bool:
+    return word.islower() and word.endswith(("en", "er", "e"))
 
 
 def _from_joined(chosen: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:

@@ -99,7 +99,7 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
                 frame = split
             elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
                 frame, last = split, i + 1
-        if frame is None or (frame.needs and not (frame.needs & words)):
+        if frame is None or (frame.needs and not (frame.needs & words)) or frame.unless & words:
             continue
         if any(
             (token.lemma, p) in grammar.particles.get("status.wished_particles", ()) and _tail(clause, i, p)
@@ -127,6 +127,7 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
         attribute = token.lower.endswith(("ene", "enen", "ener", "enes", "te", "ten", "ter", "tes")) and (
             i + 1 < len(clause.tokens) and clause.tokens[i + 1].capitalised and grammar.has("roles.determiners", before)
         )
+        attribute = attribute and any(is_verb(t, grammar) for k, t in enumerate(clause.tokens) if k != i)
         return not attribute
     if token.lower == token.lemma and grammar.has("clause.not_verbs", token.lower) and before not in INFINITIVE_BEFORE:
         return False  # "show host", "the brief visit"
@@ -161,7 +162,8 @@ def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]
         if verb is None:
             continue
         for i, token in enumerate(clause.tokens):
-            if i not in taken and token.lower in phrase.nouns and not any(t.first == i for t in found):
+            named = token.lower in phrase.nouns or (token.capitalised and token.lower.endswith(phrase.heads))
+            if i not in taken and named and not any(t.first == i for t in found):
                 found.append(
                     Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb)
                 )

@@ -9,6 +9,9 @@ from depesche.weigh.contacts.clauses import Placed, groups
 from depesche.weigh.contacts.scene import Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
+DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
+"""German determiners that only a dative has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbScene(Scene):
@@ -16,7 +19,14 @@ class VerbScene(Scene):
 
     def parties(self) -> Parties:
         """Whom the verb brings together."""
-        if self._met_with_outrage():
+        found = self._sides()
+        if self.trigger.frame.persons:
+            people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
+            return Parties(contacts=tuple(s for s in people if len(s) > 1))
+        return found
+
+    def _sides(self) -> Parties:
+        if self._met_with_outrage() or self._to_the_public():
             return Parties()
         between = self._runs("between")
         if between and len(between[0]) > 1:
@@ -25,7 +35,10 @@ class VerbScene(Scene):
         if self.trigger.frame.kind == "reply":
             return Parties(contacts=(subject,), reply=True) if len(subject) == 1 else Parties()
         if self.trigger.frame.behind:
-            return self._told(subject, self._behind()) if subject and self._behind() else Parties()
+            behind = self._behind()
+            if "gegenüber" in self.trigger.frame.behind:
+                behind = tuple(a for a in behind if self._addressed(a))
+            return self._told(subject, behind) if subject and behind else Parties()
         relative = self.trigger.clause.opening == "relative"
         if relative and self.grammar.has("roles.with", self.trigger.clause.tokens[0].lower):
             runs = self._runs("bare")
@@ -57,13 +70,26 @@ class VerbScene(Scene):
             first, last = run[0], run[-1]
             if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
                 continue
-            if not self.trigger.phrase and (
+            if not (self.trigger.phrase or self.grammar.german) and (
                 first.lead - 1 > self.trigger.last or self._goes_on(last.last, {"to", "for"})
             ):
                 continue
             if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
                 return found
         return ()
+
+    def _addressed(self, actor_id: str) -> bool:
+        """Whether what is said to an actor is no public word: to an office, to diplomats, to a ministry."""
+        actor = self.cast[actor_id]
+        if actor.kind == "person":
+            return bool(actor.roles)
+        return actor.kind == "group" or (actor.kind == "organization" and actor.country is not None)
+
+    def _to_the_public(self) -> bool:
+        """Whether what is written is an open letter."""
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 2) : self.trigger.first]
+        open_words = self.grammar.lists["letters.open"]
+        return self.trigger.phrase and any(t.lower in open_words for t in before)
 
     def _goes_on(self, last: int, words: set[str]) -> bool:
         """Whether one of these words follows a position, over times and adverbs."""
@@ -81,8 +107,16 @@ class VerbScene(Scene):
     def _with_object(self, subject: tuple[str, ...]) -> Parties:
         """The subject and the bare object, or whom an an-phrase names."""
         kind, bare = self.trigger.frame.kind, self._bare_runs()
+        if self.trigger.frame.dative:
+            told = tuple(p.actor for p in self.placed if self._is_dative(p))
+            others = tuple(a for a in told if a not in subject)
+            return self._told(subject, others[:1]) if subject and others else Parties()
         if kind == "to" and self.trigger.frame.channel == "meeting" and self.grammar.german:
-            kind = "object"  # one hands a note over to somebody; "an" names whom a letter is for
+            bare_others = [run for run in bare if run != subject]
+            letter = self.trigger.word in self._letters("letter")
+            kind = (
+                "object" if bare_others or letter else kind
+            )  # one hands a note over to somebody; "an" may name who gets it
         if self.trigger.frame.anchored and not bare:
             return Parties()
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
@@ -95,7 +129,13 @@ class VerbScene(Scene):
             return self._told(bare[0], tuple(a for a in bare[1] if a not in bare[0]))
         if subject and bare and bare[0] != subject:
             return self._told(subject, tuple(a for a in bare[0] if a not in subject))
+        if self.trigger.phrase:
+            return self._back(subject) if self.trigger.frame.channel == "letter" else Parties()  # handed to whom?
         return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _is_dative(self, placed: Placed) -> bool:
+        determiner = self.trigger.clause.tokens[placed.lead].lower
+        return placed.stand == "bare" and placed.lead < placed.first and determiner in DATIVE
 
     def _verb_subject(self) -> tuple[str, ...]:
         """The subject of a verb; an English one stands before it."""
@@ -118,6 +158,10 @@ class VerbScene(Scene):
             return []
         behind = self._free() if self.grammar.german else tuple(p for p in self._free() if p.first > self.trigger.first)
         runs = self._runs("with", behind)
+        if not runs and self.trigger.phrase and self.grammar.german:
+            tokens = self.trigger.clause.tokens
+            runs = [(p.actor,) for p in self.placed if p.lead and tokens[p.lead - 1].lower in {"zu", "zur", "zum"}]
+            runs += [(p.actor,) for p in self.placed if tokens[p.lead].lower in {"zur", "zum"}]
         if not runs and kind == "with" and not self.grammar.german:
             runs = self._runs("to", tuple(p for p in self.placed if p.lead == self.trigger.first + 2))
         return runs
@@ -160,9 +204,10 @@ class VerbScene(Scene):
             return []
         return [self._verb_subject(), tuple(p.actor for p in object_run)]
 
-    def _letters(self) -> frozenset[str]:
-        """The nouns of phrases; a name right behind one owns it ("ein Schreiben Kennedys")."""
-        return frozenset(n for phrase in self.grammar.phrases for n in phrase.nouns)
+    def _letters(self, channel: str = "") -> frozenset[str]:
+        """The nouns of phrases, of one channel if it is given; a name right behind one owns it ("ein Schreiben Kennedys")."""
+        phrases = [p for p in self.grammar.phrases if channel in {"", p.frame.channel}]
+        return frozenset(n for phrase in phrases for n in phrase.nouns)
 
     def _passive(self) -> bool:
         tokens = self.trigger.clause.tokens

@@ -1,0 +1,75 @@
+"""One mention of a contact, and a contact while its mentions are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.records import ContactStatus, Span
+from depesche.weigh.contacts.grammar import Manner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention of a contact: `participants` may be incomplete where it points back at one told before.
+
+    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `sides` and
+    `present` see `Parties`; `occasion` is the kind of gathering that a noun names; for `weak` see `Frame`.
+    """
+
+    span: Span
+    channel: Manner
+    status: ContactStatus
+    participants: tuple[str, ...]
+    date: str | None = None
+    ordinal: int | None = None
+    since: str | None = None
+    place: str | None = None
+    pair: bool = False
+    series: bool = False
+    noun: bool = False
+    beside: tuple[str, ...] = ()
+    loose: bool = False
+    another: bool = False
+    others: bool = False
+    copies: bool = False
+    reply: bool = False
+    joins: bool = False
+    sides: str = ""
+    present: tuple[str, ...] = ()
+    occasion: str = ""
+    weak: bool = False
+
+    @property
+    def sender(self) -> str | None:
+        """Who wrote, where it is a letter."""
+        return self.participants[0] if self.channel == "letter" and self.participants and not self.pair else None
+
+
+@dataclass(slots=True)
+class Growing:
+    """A contact while its mentions are gathered."""
+
+    participants: tuple[str, ...]
+    status: ContactStatus
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[str]:
+        return [t.date for t in self.told if t.date]
+
+    @property
+    def channels(self) -> set[Manner]:
+        return {t.channel for t in self.told}
+
+    @property
+    def sender(self) -> str | None:
+        """Who wrote, where it is a letter."""
+        return next((s for t in self.told if len(t.participants) > 1 and (s := t.sender)), None)
+
+    @property
+    def occasions(self) -> set[str]:
+        return {t.occasion for t in self.told}
+
+    @property
+    def ordinals(self) -> set[int]:
+        return {t.ordinal for t in self.told if t.ordinal}
