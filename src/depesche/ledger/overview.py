@@ -125,11 +125,15 @@ def stats(db: sqlite3.Connection, path: Path) -> Stats:
 
     def count(table: str) -> int:
         every = number(f"SELECT coalesce(max(n), 0) FROM {table}")
-        return every - number(f"SELECT count(*) FROM superseded s JOIN {table} t ON t.reading = s.reading")
+        return every - number(f"SELECT count(*) FROM superseded s CROSS JOIN {table} t ON t.reading = s.reading")
 
     languages = Counter(dict(db.execute("SELECT language, count(*) FROM readings GROUP BY 1")))
     languages.subtract(
-        dict(db.execute("SELECT r.language, count(*) FROM superseded s JOIN readings r ON r.n = s.reading GROUP BY 1"))
+        dict(
+            db.execute(
+                "SELECT r.language, count(*) FROM superseded s CROSS JOIN readings r ON r.n = s.reading GROUP BY 1"
+            )
+        )
     )
     order = "SELECT published FROM current_readings WHERE published IS NOT NULL ORDER BY published {} LIMIT 1"
     first, last = (next(iter(db.execute(order.format(way)).fetchall()), (None,))[0] for way in ("ASC", "DESC"))

@@ -217,12 +217,12 @@ _PARTY = (
     "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
     "{0}.name)"
 )
+_STATES = "SELECT t.a AS one, t.b AS other, t.contact, t.status, t.last_day FROM met t WHERE {where}"
 _PEOPLE = (
-    f"(SELECT min({_PARTY.format('x')}, {_PARTY.format('y')}) AS a, "
-    f"max({_PARTY.format('x')}, {_PARTY.format('y')}) AS b, "
-    "c.n AS contact, c.reading, c.status, c.first_day, c.last_day FROM contacts c "
-    "JOIN participants px ON px.contact = c.n JOIN actors x ON x.n = px.actor "
-    "JOIN participants py ON py.contact = c.n AND py.position > px.position JOIN actors y ON y.n = py.actor)"
+    f"SELECT {_PARTY.format('x')} AS one, {_PARTY.format('y')} AS other, t.n AS contact, t.status, t.last_day "
+    "FROM contacts t JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
+    "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
+    "WHERE {where}"
 )
 
 
@@ -231,7 +231,7 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
 
     Contacts that several reports tell of are counted once, where the ledger has joined them.
     """
-    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)", "t.a != t.b"]
+    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)"]
     values: list[object] = []
     if since is not None:
         conditions.append("t.last_day >= ?")
@@ -239,12 +239,14 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
     if until is not None:
         conditions.append("t.first_day <= ? AND t.first_day > ''")
         values.append(day(until)[1])
+    told = (_PEOPLE if people else _STATES).format(where=" AND ".join(conditions))
     rows = db.execute(
+        f"WITH pairs AS MATERIALIZED ({told}), told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
+        f"last_day, {_TOLD} AS told FROM pairs t WHERE one != other) "
         "SELECT a, b, count(DISTINCT CASE status WHEN 'held' THEN told END), "
         "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
         "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
-        f"FROM (SELECT t.a, t.b, t.status, t.last_day, {_TOLD} AS told FROM {_PEOPLE if people else 'met'} t "
-        f"WHERE {' AND '.join(conditions)}) GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
+        "FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
         values,
     ).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
