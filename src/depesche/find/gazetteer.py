@@ -130,7 +130,7 @@ def gazetteer(language: str) -> Gazetteer:
     return Gazetteer(language, single, multiple, frozenset(small))
 
 
-STATELESS = frozenset({"international", "media"})
+STATELESS = frozenset({"international", "media", "firms"})
 """Sections of `organisations.toml` whose bodies act for no state."""
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from depesche.find.antecedents import meant, named_body
 from depesche.find.gazetteer import bare, gazetteer
 from depesche.find.grammar import grammar
 from depesche.find.titles import english_head, german_head
-from depesche.find.wording import MARKS, Wording, account_of, is_saying, wording, words_of
+from depesche.find.wording import MARKS, Wording, account_of, is_saying, pronoun_alone, wording, words_of
 from depesche.find.words import hints, is_compound
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
@@ -30,11 +31,18 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
         tokens = text.tokens_in(span)
         if not tokens:
             continue
+        if len(tokens) == 1 and (words := meant(tokens[0], text)):
+            antecedent = _own(words, text, mentions)
+            mentions += [antecedent] if antecedent and antecedent.form != "pronoun" else []
         fused = _fused(span, text, mentions)
         if fused:
             mentions = [m for m in mentions if m not in fused[1]] + [fused[0]]
             continue
-        own = _own(tokens, text, mentions)
+        named = named_body(tokens, text, mentions)
+        if named:
+            mentions = [m for m in mentions if m is not named[1]] + [named[0]]
+            continue
+        own = _pronoun(tokens, text, mentions) or _own(tokens, text, mentions)
         if own:
             mentions.append(own)
     return mentions
@@ -50,10 +58,9 @@ def _fused(
     inside = [m for m in mentions if span.covers(m.span)]
     outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in inside)]
     people = [m for m in outer if m.kind == "person" and m.form == "name" and m.name]
-    if len(people) != 1 or len(outer) < 2:
+    named = people[-1] if people else None
+    if named is None or named.name is None or (len(people) > 1 and not _owned(people, text)):
         return None
-    named = people[0]
-    assert named.name is not None
     before = text.report.text[span.start : named.start].rstrip()
     words = wording(text.tokens_in(Span(span.start, named.start)), text.language.code)
     if words is None or words.owner is not None or words.saying or not before or not _apposed(before, named, text):
@@ -78,6 +85,13 @@ def _fused(
     return whole, tuple(m for m in (office, named) if m)
 
 
+def _owned(people: Sequence[FoundMention], text: Text) -> bool:
+    """Whether the people named before the last one only tell whose he is: "Kennedys Berater, Theodore Sorensen"."""
+    german = text.language.code == "de"
+    return all(text[m.span].endswith("s") if german else text.report.text[m.end : m.end + 2] in ("'s", "’s")
+               for m in people[:-1])  # fmt: skip
+
+
 def _title(tokens: Sequence[Token], words: Wording, code: str) -> str:
     """The noun that tells what a person is ("Sänger")."""
     return _singular(tokens[words.head].text, tokens[words.head], "person", code)
@@ -99,6 +113,22 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
     return not written.endswith(("s'", "'s", "’s")) and last.casefold() not in grammar(text.language.code).letters
 
 
+def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
+    """An English pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said"."""
+    code = text.language.code
+    word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else None
+    if word is None or word not in PRONOUNS or any(m.start <= tokens[0].start < m.end for m in mentions):
+        return None
+    end = tokens[0].start + len(word)
+    if word == "they":
+        return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind="group", plural=True)
+    kind: ActorKind = "organization" if word == "it" else "person"
+    return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind=kind, gender=PRONOUNS[word])
+
+
+PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "they": None, "he": "m", "she": "f"}
+
+
 # --- a phrase that no pattern reads ---------------------------------------------------------------------------
 
 
@@ -116,7 +146,7 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
         return _account(head, account, mentions)
     if any(m.start <= head.start < m.end for m in mentions):
         return None
-    kind = _kind(tokens, words, text)
+    kind = _kind(tokens, words, text) or _bare_name(tokens, words, text)
     if kind is None or is_saying(head.text, words_of(code)):
         return None
     first, last = tokens[words.first], tokens[words.last - 1]
@@ -161,6 +191,23 @@ def _account(token: Token, account: str, mentions: Sequence[FoundMention]) -> Fo
         start=token.start, end=token.start + len(account), form="nominal", kind="group" if group else "organization",
         title=head.title, country=head.country, plural=group, gender=None if group else head.gender,
     )  # fmt: skip
+
+
+def _bare_name(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
+    """A German noun in the singular that speaks without an article is a name, whatever else it means."""
+    head = tokens[words.head]
+    if text.language.code != "de" or words.before or words.head != words.first or not head.text[0].isupper():
+        return None
+    table, base = words_of("de"), lemma("de", head.text)
+    if {head.text, base} & (table.things | table.groups | table.persons) or base not in (head.text, head.text[:-1]):
+        return None
+    if head.text.endswith(ABSTRACT) or is_compound(head.text) or head.text in hints("de").time_words:
+        return None
+    return "organization"
+
+
+ABSTRACT = ("ung", "ungen", "heit", "keit", "tion", "tionen", "ismus", "nis", "schaft", "en", "e", "sein", "tät", "tum")
+"""Ends of German nouns that are seldom names."""
 
 
 def _capital_before(tokens: Sequence[Token], words: Wording) -> bool:

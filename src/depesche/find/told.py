@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from depesche.find.gazetteer import bare, gazetteer, name_parts
@@ -14,6 +15,8 @@ from depesche.languages import known
 from depesche.records import NameSpan, Quotation, Reading, Span
 from depesche.text import Text, Token
 
+SITE = re.compile(r"\b\w[\w-]*\.(?:de|com|org|net|info|at|ch|eu|tv|fr|it|pl|ru|co\.uk)\b")
+"""A body that goes by the address of its pages: "tagesschau.de"."""
 LONGEST = 7
 """Tokens of a name in quotation marks."""
 
@@ -50,9 +53,15 @@ def _quoted(text: Text, reading: Reading) -> list[NameSpan]:
         ):
             continue
         speaks = any(s.covers(inner) for s in speakers) and tokens[0].text[0].isupper()
-        if _body_before(text, marks) or speaks:
+        if _body_before(text, marks) or (speaks and not _entitled(text, marks)):
             found.append(NameSpan(span=inner, kind="organization"))
     return found
+
+
+def _entitled(text: Text, marks: Span) -> bool:
+    """Whether a noun for a title, a motto or a work stands right before a quotation mark."""
+    before = text.report.text[: marks.start].rstrip().rsplit(maxsplit=1)
+    return bool(before) and before[-1].casefold() in hints(text.language.code).entitling
 
 
 def _body_before(text: Text, marks: Span) -> bool:
@@ -76,6 +85,8 @@ def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> lis
     found: dict[str, NameSpan] = {}
     for quotation in reading.quotations:
         for span in quotation.speaker:
+            for site in SITE.finditer(text.report.text, span.start, span.end):
+                found.setdefault(site[0], NameSpan(span=Span(*site.span()), kind="organization"))
             tokens = [t for t in text.tokens_in(span) if t.text not in MARKS]
             run = _run(tokens, text)
             if not run or any(n.span.overlaps(Span(run[0].start, run[-1].end)) for n in names):
@@ -86,7 +97,8 @@ def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> lis
                 found.setdefault(
                     text.report.text[run[0].start : end], NameSpan(span=Span(run[0].start, end), kind=kind)
                 )
-    return [further for name, told in found.items() for further in _again(text, name, told)]
+    again = [further for name, told in found.items() for further in _again(text, name, told)]
+    return [a for i, a in enumerate(again) if not any(a.span.overlaps(b.span) for b in again[:i])]
 
 
 def _again(text: Text, name: str, told: NameSpan) -> Iterator[NameSpan]:
@@ -140,7 +152,7 @@ def _kind_of(tokens: Sequence[Token], run: Sequence[Token], quotation: Quotation
     if len(run) > 1:
         if code == "de":
             return "organization" if all(strange) or (any(strange) and not any(heads)) else None
-        return None if any(heads) and not pointed else "organization"
+        return None if (any(heads) and not pointed) or _is_office(plain) else "organization"
     if heads[0] or not _fits(plain, code):
         return None
     if strange[0]:
@@ -154,6 +166,12 @@ def _kind_of(tokens: Sequence[Token], run: Sequence[Token], quotation: Quotation
     ):
         return "person"
     return None
+
+
+def _is_office(word: str) -> bool:
+    """Whether an English word tells an office and so ends a title, not a name ("the Prime Minister")."""
+    head = english_head([word.casefold()], 0)
+    return head is not None and head.kind == "office"
 
 
 def _fits(word: str, code: str) -> bool:

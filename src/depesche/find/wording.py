@@ -37,6 +37,7 @@ class Words:
     relative: frozenset[str]
     nearest: frozenset[str]
     own: frozenset[str]
+    made: frozenset[str]
     possessives: dict[str, Gender]
 
 
@@ -59,6 +60,7 @@ def words_of(code: str) -> Words:
         relative=frozenset(t["relative"]),
         nearest=frozenset(t["nearest"]),
         own=frozenset(t["own"]),
+        made=frozenset(t["made"]),
         possessives={w: gender for gender, listed in t["possessives"].items() for w in listed},
     )
 
@@ -240,19 +242,25 @@ def _ends(token: Token, following: Token | None, rules: Grammar) -> bool:
 
 # --- English --------------------------------------------------------------------------------------------------
 
+WHO = frozenset({"who", "whom", "which"})
+"""What opens a clause rather than a phrase: "Cherry, who led the petition"."""
+CLITICS = ("'ve", "’ve", "'d", "’d", "'re", "’re", "'ll", "’ll", "'s", "’s")
+"""What a pronoun may bear: "they've"."""
+
+
+def pronoun_alone(tokens: Sequence[Token], words: Words, rules: Grammar) -> str | None:
+    """The pronoun that a speaker's words consist of, lower case, None where they hold a noun: "they've", "CNN who"."""
+    plain = [t.lower for t in tokens if t.text not in MARKS and t.text not in STOPS]
+    if len(plain) != 1:
+        return None
+    word = next((plain[0].removesuffix(c) for c in CLITICS if plain[0].endswith(c)), plain[0])
+    return word if rules.letters.get(word) == "u" or word in words.relative else None
+
 
 def _english(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> Wording | None:
-    before, owner = "", None
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
-        if token.lower in words.possessives:
-            owner, before = i, token.lower
-        elif rules.letters.get(token.lower, "") in tuple("dzq") or token.text[0].isdigit():
-            before = token.lower
-        elif not (token.lower in words.leading or token.text in MARKS):
-            break
-        i += 1
+    if pronoun_alone(tokens[at:], words, rules) is not None or (at < len(tokens) and tokens[at].lower in WHO):
+        return None
+    i, before, owner = _opening(tokens, at, words, rules)
     end = i
     while end < len(tokens) and not _stops(tokens, end, i, words):
         end += 1
@@ -277,6 +285,23 @@ def _english(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> 
     return Wording(i, head, last, before, saying=at > 0)
 
 
+def _opening(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> tuple[int, str, int | None]:
+    """The index of the first word after articles and the like, the last of them, and the index of a possessive."""
+    before, owner, i = "", None, at
+    while i < len(tokens):
+        token = tokens[i]
+        if token.lower in words.possessives:
+            owner, before = i, token.lower
+        elif rules.letters.get(token.lower, "") in tuple("dzq") or token.text[0].isdigit():
+            before = token.lower
+        elif not (token.lower in words.leading or token.text in MARKS):
+            break
+        i += 1
+    return i, before, owner
+
+
 def _stops(tokens: Sequence[Token], at: int, first: int, words: Words) -> bool:
     token = tokens[at]
-    return token.text in STOPS or token.lower == "of" or (token.lower in words.ending and at > first)
+    if token.text in STOPS or token.lower == "of" or (token.lower in words.ending and at > first):
+        return True
+    return at > first and token.lower in words.made and tokens[at - 1].text[0].islower()

@@ -33,6 +33,7 @@ class Hints:
     place_words: frozenset[str]
     honorifics: frozenset[str]
     named_bodies: tuple[str, ...]
+    entitling: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def hints(code: str) -> Hints:
         place_words=frozenset(t["place_words"]),
         honorifics=frozenset(load_table(code, "offices")["honorifics"]["words"]),
         named_bodies=tuple(t["named_bodies"]),
+        entitling=frozenset(t["entitling"]),
     )
 
 

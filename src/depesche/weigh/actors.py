@@ -93,6 +93,11 @@ class Cast:
         """The state that the actor is or acts for."""
         return self._by_id[actor_id].country
 
+    def gender(self, actor_id: str) -> str | None:
+        """The gender that the mentions of an actor tell by name, office or noun: m, f, n or None."""
+        told = {m.gender for m, a in self.mentions if a == actor_id and m.form != "pronoun" and m.gender}
+        return told.pop() if len(told) == 1 else None
+
     def _near(self, span: Span) -> Sequence[tuple[FoundMention, str]]:
         first = bisect_left(self._starts, span.start - LONGEST)
         return self.mentions[first : bisect_right(self._starts, span.end)]
@@ -127,7 +132,9 @@ def resolve_actors(mentions: Sequence[FoundMention], text: Text) -> Cast:
 
 
 def _actor(key: str, party: Party, mentions: Sequence[FoundMention], text: Text) -> Actor:
-    country = party.country or _most([m.country for m in mentions if m.form != "pronoun"])
+    country = party.country
+    if country is None and not party.private:
+        country = _most([m.country for m in mentions if m.form != "pronoun"])
     roles: dict[tuple[str, str | None], Role] = {}
     if party.kind == "person":
         for m in mentions:

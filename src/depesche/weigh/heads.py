@@ -46,7 +46,24 @@ def _unowning(mentions: Sequence[FoundMention], text: Text) -> int:
     whole = text.report.text
     for i, mention in enumerate(mentions[:-1]):
         between = whole[mention.end : mentions[i + 1].start]
-        owns = re.fullmatch(r"['’]s?\s+(?:[\w-]+,?\s+){0,3}", between)
+        owns = re.fullmatch(r"['’]s?\s+(?:[\w-]+,?\s+){0,5}", between) or _tells(
+            mention, between, mentions[i + 1], text
+        )
         if not owns and (between.strip() or mentions[i + 1].kind != "organization" or mentions[i + 1].name):
             return i
     return len(mentions) - 1
+
+
+def _tells(mention: FoundMention, between: str, following: FoundMention, text: Text) -> bool:
+    """Whether a body's name only tells whose the person named after it is: "State Department counsel Abram Chayes"."""
+    if text.language.code != "en" or following.kind != "person" or following.name is None:
+        return False
+    if mention.kind not in ("organization", "state") or (
+        not between.strip() and following.start == following.name.start
+    ):
+        return mention.kind == "organization" and mention.name is None and not between.strip()
+    words = re.sub(r"^\s*\([^()]*\)", "", between).split()
+    letters = grammar("en").letters
+    plain = all(re.fullmatch(r"[\w&.'’/-]+", w) and not w.endswith(("ed", "ing", "said", "says")) for w in words)
+    joined = bool(words) and letters.get(words[0].casefold()) == "&"
+    return plain and not joined and not any(letters.get(w.casefold(), "x") in "pefuqdDz" for w in words)

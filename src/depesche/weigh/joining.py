@@ -33,6 +33,7 @@ class Party:
     title: str | None = None
     key: str = ""
     plural: bool = False
+    private: bool = False
     mentions: list[FoundMention] = field(default_factory=list)
 
     def take(self, mention: FoundMention) -> None:
@@ -81,7 +82,7 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
         found[i] = party
     for party in people:
         if not party.country:
-            party.country = "VA" if "pope" in party.offices else _known_state(party)
+            party.country = "VA" if "pope" in party.offices else known_state(party)
     _bodies(mentions, text, found)
     states: dict[str, Party] = {}
     for i, m in enumerate(mentions):
@@ -94,10 +95,16 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
     return found
 
 
-def _known_state(party: Party) -> str | None:
+def known_state(party: Party) -> str | None:
     """The state of a statesman whom the tables know by surname, or by the whole name ("Fidel Castro")."""
     leaders = name_parts().leaders
+    if party.offices & ABROAD:
+        return None
     return leaders.get(party.surname) or next((leaders[n] for n in party.names if n in leaders), None)
+
+
+ABROAD = frozenset({"commissioner", "secretary-general"})
+"""Offices of bodies of many states: whoever holds them does not act for their own."""
 
 
 # --- people ---------------------------------------------------------------------------------------------------
@@ -243,6 +250,7 @@ def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party
         party.gender = party.gender or m.gender
         found[i] = party
     _introduced(mentions, text, found)
+    _spelt(found)
     _longer(found)
 
 
@@ -290,7 +298,9 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
 def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
     """Join "Partei für Arbeit (PfA)" with later "PfA": an acronym in brackets right after a body's name."""
     for i, m in enumerate(mentions):
-        after = re.match(r"\s*\(([A-ZÄÖÜ][\w.-]{1,9})\)", text.report.text[m.end : m.end + 16])
+        after = re.match(
+            r"[“”\"'’»«]{0,2}\s*\([„“\"»]?([A-ZÄÖÜ][\w.&-]{1,9})[“”\"«]?[),;]", text.report.text[m.end : m.end + 20]
+        )
         if not after or i not in found or m.kind != "organization" or found[i].kind != "organization":
             continue
         start = m.end + after.start(1)
@@ -298,6 +308,29 @@ def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, P
             if other.start == start and j in found and found[j] is not found[i] and found[j].kind == "organization":
                 absorb(found, found[i], found[j])
                 break
+
+
+def _spelt(found: dict[int, Party]) -> None:
+    """Join an acronym with the only body whose capitals it consists of: "NSC" and "National Security Council"."""
+    bodies = list(dict.fromkeys(p for p in found.values() if p.kind == "organization" and p.names))
+    capitals = {id(p): _capitals(p.names[0]) for p in bodies}
+    for short in bodies:
+        name = short.names[0]
+        if len(name) < ACRONYM or not name.isupper() or not name.isalpha():
+            continue
+        long = [p for p in bodies if p is not short and capitals[id(p)] == name]
+        if len(long) == 1 and not (short.country and long[0].country and short.country != long[0].country):
+            absorb(found, long[0], short)
+
+
+def _capitals(name: str) -> str:
+    """The first letters of a name's words and of the parts of compounds, those in capitals alone."""
+    words = [w for w in re.split(r"[\s/-]+", name) if w]
+    return "".join(w[0] for w in words if w[0].isupper()) if len(words) >= ACRONYM else ""
+
+
+ACRONYM = 3
+"""Letters of an acronym that stands for a body's name, at least."""
 
 
 def absorb(found: dict[int, Party], keep: Party, other: Party) -> None:

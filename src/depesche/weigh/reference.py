@@ -14,6 +14,8 @@ from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_b
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
+OPENING = 0.6
+"""What a pronoun that opens a sentence adds to the subject of the one before."""
 
 
 def refer(mentions: Sequence[FoundMention], named: dict[int, Party], text: Text) -> list[tuple[FoundMention, Party]]:
@@ -214,7 +216,7 @@ def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
     for party, value in scores.items():
         if party in clause:
             continue
-        score = value + (1.0 if party is subject else 0.0)
+        score = value + (1.0 if party is subject else OPENING if party is before and subject is None else 0.0)
         if party.plural or party.kind in ("group", "state"):
             continue
         body = party.kind == "organization"

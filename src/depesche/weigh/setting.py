@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from depesche.find.gazetteer import bare, gazetteer, name_parts
+from depesche.find.gazetteer import Entry, bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
 from depesche.find.titles import german_head
 from depesche.languages import load_table
 from depesche.languages.countries import countries
 from depesche.records import FoundMention
 from depesche.text import Sentence, Text, Token, tokenize
-from depesche.weigh.joining import Party
+from depesche.weigh.joining import Party, known_state
 
 LEAD = 3
 """Sentences at the head of a report, one of which names the state in which it plays."""
@@ -39,12 +40,12 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in cities() if " " in name)
 
 
-def states_named(text: Text) -> list[set[str]]:
-    """For each sentence the states that its words name: as such, by adjective, capital, city, inhabitants, bodies."""
-    return [set(_named(sentence, text)) for sentence in text.sentences]
+def states_named(text: Text, *, bodies: bool = True) -> list[set[str]]:
+    """For each sentence the states that its words name: as such, by adjective, capital, city, inhabitants, `bodies`."""
+    return [set(_named(sentence, text, bodies)) for sentence in text.sentences]
 
 
-def _named(sentence: Sentence, text: Text) -> Iterator[str]:
+def _named(sentence: Sentence, text: Text, bodies: bool) -> Iterator[str]:
     code = text.language.code
     tables, rules = gazetteer(code), grammar(code)
     tokens = sentence.tokens
@@ -59,10 +60,13 @@ def _named(sentence: Sentence, text: Text) -> Iterator[str]:
             yield found
             continue
         if not word[0].isupper():
+            if code == "de" and (region := regions(code).get(_stem(word, code))):
+                yield region
             continue
         hit = tables.match(tokens, i - 1)
         if hit and hit.entry.country:
-            yield hit.entry.country
+            if bodies or hit.entry.kind != "organization":
+                yield hit.entry.country
             i = hit.last
             continue
         if code == "de" and "-" in word and word.partition("-")[0] in countries("de").names:
@@ -85,9 +89,24 @@ def place_state(tokens: Sequence[Token], at: int, code: str) -> str | None:
             return known[phrase]
     if where and word in known:
         return known[word]
+    if found := regions(code).get(_stem(word, code)):
+        return found
+    if where and "-" in word and (first := word.partition("-")[0]) in known and word.rpartition("-")[2] in known:
+        return known[first]  # "Nürnberg-Fürth"
     if code == "de" and word.endswith("er") and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
         return _of_adjective(word)
     return None
+
+
+@cache
+def regions(code: str) -> dict[str, str]:
+    """Adjectives of regions, as they stand in the table -> the state that they lie in."""
+    return {word: state for state, words in load_table(code, "bodies")["regions"].items() for word in words}
+
+
+def _stem(word: str, code: str) -> str:
+    """A German adjective without its ending; an English one as it is."""
+    return re.sub(r"(?:e[nrms]?)$", "", word.casefold()) if code == "de" else word
 
 
 @cache
@@ -159,13 +178,19 @@ class Public:
     groups: tuple[str, ...]
     callings: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    places: tuple[str, ...]
+    private: tuple[str, ...]
+    press: tuple[str, ...]
+    of_state: tuple[str, ...]
 
 
 @cache
 def public_of(code: str) -> Public:
     """What is public in a language."""
     t = load_table(code, "bodies")["public"]
-    return Public(tuple(t["bodies"]), tuple(t["groups"]), tuple(t["callings"]), tuple(t["not"]))
+    return Public(tuple(t["bodies"]), tuple(t["groups"]), tuple(t["callings"]), tuple(t["not"]),
+                  tuple(t["places"]),
+        tuple(t["private"]), tuple(t["press"]), tuple(t["of_state"]))  # fmt: skip
 
 
 def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
@@ -176,10 +201,13 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
     a party's name, acts for that body's state. Everybody else keeps none: a firm, a scientist, a resident.
     """
     parties = list(dict.fromkeys(p for _, p in pairs))
+    for party in parties:
+        if party.country and is_private(party, pairs, text):
+            party.country, party.private = None, True
     bodies = [p for p in parties if p.kind == "organization"]
     named: list[set[str]] | None = None
     for party in [*bodies, *(p for p in parties if p.kind in ("person", "group"))]:
-        if party.country:
+        if party.country or party.private:
             continue
         party.country = _owner(party, text) if party.kind == "organization" else _of_body(party, pairs)
         if party.country or not is_public(party, text):
@@ -188,7 +216,7 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if party.country:
             continue
         named = named if named is not None else states_named(text)
-        home = home_of(text, named)
+        home = home_of(text, states_named(text, bodies=False))
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
         else:
@@ -240,6 +268,61 @@ def _owner(party: Party, text: Text) -> str | None:
     return None
 
 
+# --- who acts for no state ------------------------------------------------------------------------------------
+
+CALLINGS = frozenset(
+    {"journalist", "writer", "expert", "manager", "eyewitness", "bishop", "cardinal", "trade unionist"}
+)
+"""Callings of people who act for no state, wherever they are from."""
+
+
+def is_private(party: Party, pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> bool:
+    """Whether a party that the words beside it tell the state of does not act for it.
+
+    "Die britische Tageszeitung", "eine niederländische Stiftung", "the French novelist", "der Italiener": that is where
+    they are from. The press and the firms of a state that owns them act for it, as their names or the words tell.
+    """
+    table = public_of(text.language.code)
+    phrases = [text[m.span].casefold() for m in party.mentions if m.form != "pronoun"]
+    if any(word in phrase for phrase in phrases for word in table.of_state):
+        return False
+    if party.kind == "organization":
+        entries = [e for m in party.mentions if (e := _entry(m, text)) is not None]
+        if entries:
+            return all(e.country is None for e in entries)
+        return any(_head(m, text).endswith(table.private) for m in party.mentions if m.form != "pronoun")
+    if party.kind == "group":
+        heads = [(m.title or text[m.span]).casefold() for m in party.mentions if m.form != "pronoun"]
+        return any(h.endswith(table.press) for h in heads)
+    if party.kind != "person" or not party.offices <= CALLINGS:
+        return False
+    return known_state(party) is None and _of_body(party, pairs) is None and not _titled(party, text)
+
+
+def _titled(party: Party, text: Text) -> bool:
+    """Whether a person without an office is told by one all the same, or by nothing that tells where they are from."""
+    callings = public_of(text.language.code).callings
+    if any((m.title or "").casefold().startswith(callings) or _of_party(m, text) for m in party.mentions):
+        return True
+    return not any(m.country for m in party.mentions if m.form != "pronoun")
+
+
+def _of_party(mention: FoundMention, text: Text) -> bool:
+    """Whether a compound in the phrase tells a body with a state: "SPD-Innenexperte"."""
+    single = gazetteer(text.language.code).single
+    firsts = [w.partition("-")[0] for w in text[mention.span].split() if "-" in w]
+    return any((e := single.get(f)) is not None and e.kind == "organization" and e.country is not None for f in firsts)
+
+
+def _entry(mention: FoundMention, text: Text) -> Entry | None:
+    """What the tables know of a body's name."""
+    if mention.name is None:
+        return None
+    tokens = tokenize(text.report.text, text.language, mention.name.start, mention.name.end)
+    hit = gazetteer(text.language.code).match(tokens, 0) if tokens else None
+    return hit.entry if hit is not None and hit.last == len(tokens) and hit.entry.kind == "organization" else None
+
+
 def is_public(party: Party, text: Text) -> bool:
     """Whether a party is a body, an office or a group that only a state has."""
     table = public_of(text.language.code)
@@ -254,8 +337,21 @@ def is_public(party: Party, text: Text) -> bool:
         )
     words = table.groups if party.kind == "group" else table.bodies
     listed = any(_international(m, text) for m in party.mentions)
-    heads = [_head(m, text) for m in party.mentions if m.form != "pronoun"]
-    return not listed and any(h.endswith(words) for h in heads)
+    heads = [h for m in party.mentions if m.form != "pronoun" for h in (_head(m, text), _written(m, text))]
+    local = any(phrase.startswith(table.places) for phrase in phrases)
+    return not listed and (local or any(h.endswith(words) for h in heads))
+
+
+def _written(mention: FoundMention, text: Text) -> str:
+    """The noun of a nameless phrase as it is written ("officials", whose title is "official"), lower case."""
+    if mention.name is not None or not mention.title:
+        return ""
+    stem = mention.title.split()[-1].casefold()[:SAME]
+    return next((w for w in text[mention.span].casefold().split() if w.startswith(stem)), "")
+
+
+SAME = 4
+"""Letters that a noun and its plural share at least."""
 
 
 def _head(mention: FoundMention, text: Text) -> str:
@@ -270,11 +366,7 @@ def _head(mention: FoundMention, text: Text) -> str:
 
 def _international(mention: FoundMention, text: Text) -> bool:
     """Whether the tables know a body as one that acts for no state."""
-    if mention.name is None:
-        return False
-    tokens = tokenize(text.report.text, text.language, mention.name.start, mention.name.end)
-    hit = gazetteer(text.language.code).match(tokens, 0) if tokens else None
-    return hit is not None and hit.last == len(tokens) and hit.entry.kind == "organization"
+    return _entry(mention, text) is not None
 
 
 def _place(mention: FoundMention, text: Text) -> str | None:
@@ -311,5 +403,8 @@ def _place(mention: FoundMention, text: Text) -> str | None:
 
 def _city(tokens: Sequence[Token], at: int, code: str) -> str | None:
     word = bare(tokens[at].text)
+    if "-" in word:  # "US-Bundesstaat", "Nürnberg-Fürth"
+        first = word.partition("-")[0]
+        return countries(code).names.get(first) or cities().get(word) or cities().get(first)
     two = " ".join(bare(t.text) for t in tokens[at : at + 2])
     return cities().get(two) or cities().get(word) or countries(code).capitals.get(word)

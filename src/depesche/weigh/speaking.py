@@ -1,11 +1,13 @@
-"""Who speaks where a speaker's words name nobody: "demnach", "nach eigenen Angaben", a relative pronoun, a paper."""
+"""Who speaks where a speaker's words name nobody: "demnach", "nach eigenen Angaben", a pronoun, a paper."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from depesche.find.grammar import grammar
 from depesche.find.quotations.lexicon import load_lexicon
-from depesche.find.wording import words_of
+from depesche.find.wording import pronoun_alone, words_of
 from depesche.records import Party, Quotation, Span, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
@@ -19,11 +21,19 @@ GAP = 3
 def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
-        actor = next((a for a in map(cast.at, quotation.speaker) if a), None)
+        actor = next((a for a in map(cast.at, _nearest_first(quotation)) if a), None)
         return Party(actor=actor or _unnamed(quotation.speaker, text, cast, before), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
     return Party()
+
+
+def _nearest_first(quotation: Quotation) -> Sequence[Span]:
+    """The words for the speaker, those nearest to the cue first: they may hold what the cue before it told, too."""
+    if len(quotation.speaker) < 2 or not quotation.cue:
+        return quotation.speaker
+    cue = quotation.cue[0]
+    return sorted(quotation.speaker, key=lambda s: max(cue.start - s.end, s.start - cue.end))
 
 
 def _last(before: Sequence[Statement]) -> str | None:
@@ -39,15 +49,85 @@ def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[S
         if not tokens:
             continue
         found = None
+        only = pronoun_alone(tokens, words, grammar(text.language.code))
         if tokens[0].lower in words.own:
             found = _subject(span, text, cast)
         elif len(tokens) == 1 and tokens[0].lower in words.again:
             found = _source(span, text, cast, before)
-        elif len(tokens) == 1 and tokens[0].lower in words.relative:
-            found = _antecedent(Span(tokens[0].start, tokens[0].end), cast)
+        elif len(tokens) == 1 and tokens[0].lower in words.relative and not _opens(span, text):
+            found = _antecedent(Span(tokens[0].start, tokens[0].end), text, cast)
+        elif len(tokens) == 1 and tokens[0].lower in words.nearest | words.relative:
+            found = _just_named(span, text, cast)
+        elif only:
+            found = _still(only, span, text, cast, before)
         if found:
             return found
-    return _issuer(speaker[0], text, cast)
+    return _paper(speaker[0], text, cast, before) or _issuer(speaker[0], text, cast)
+
+
+def _opens(span: Span, text: Text) -> bool:
+    """Whether words stand at the beginning of a sentence."""
+    sentence = text.sentence_at(span.start)
+    return sentence is not None and span.start - sentence.start <= 1
+
+
+def _still(pronoun: str, span: Span, text: Text, cast: Cast, before: Sequence[Statement]) -> str | None:
+    """Whom a pronoun that has no clear referent stands for: who was cited in the sentence before, or in this one."""
+    sentence = text.sentence_at(span.start)
+    previous = text.previous(sentence) if sentence else None
+    if sentence is None:
+        return None
+    earliest = previous.start if previous else sentence.start
+    last = next((s for s in reversed(before) if s.within is None and s.speaker.actor), None)
+    if last is None or last.speaker.actor is None or not any(earliest <= c.start < span.start for c in _said(last)):
+        return None
+    return last.speaker.actor if _agrees(pronoun, last.speaker.actor, cast) else None
+
+
+def _said(statement: Statement) -> Sequence[Span]:
+    return (*statement.speaker.spans, *statement.cue, *statement.content)
+
+
+def _agrees(pronoun: str, actor_id: str, cast: Cast) -> bool:
+    """Whether a party may be called by a pronoun: "they" a group or a body, "it" a body, "er" a man."""
+    actor = cast[actor_id]
+    if pronoun in ("they", "them", "we", "wir"):
+        return actor.kind in ("group", "organization")
+    if pronoun == "it":
+        return actor.kind == "organization"
+    if pronoun in ("he", "she", "i", "er", "ich"):
+        return actor.kind == "person" and cast.gender(actor_id) in (None, GENDERS.get(pronoun))
+    return pronoun == "sie" and (actor.kind != "person" or cast.gender(actor_id) in (None, "f"))
+
+
+GENDERS = {"he": "m", "she": "f", "er": "m"}
+
+
+def _just_named(span: Span, text: Text, cast: Cast) -> str | None:
+    """ "Dieser erklärte …", "die ablehnten; diese fürchtet …": who was named last before."""
+    sentence = text.sentence_at(span.start)
+    previous = text.previous(sentence) if sentence else None
+    word = text[span].casefold()
+    if sentence is None:
+        return None
+    parties = [(m, a) for m, a in cast.within(Span(sentence.start, span.start))]
+    if not parties and previous is not None:
+        parties = [(m, a) for m, a in cast.within(previous.span)]
+    fits = [a for m, a in parties if m.form != "pronoun" and _pointed_at(word, a, cast)]
+    return fits[-1] if fits else None
+
+
+def _pointed_at(word: str, actor_id: str, cast: Cast) -> bool:
+    """Whether "dieser" may mean a party: a man; "diese": a woman, a body, a group."""
+    kind = cast[actor_id].kind
+    if kind == "state":
+        return False
+    if word in MALE:
+        return kind == "person" and cast.gender(actor_id) != "f"
+    return kind != "person" or cast.gender(actor_id) == "f"
+
+
+MALE = frozenset({"dieser", "diesem", "diesen", "letzterer", "der"})
 
 
 def _subject(span: Span, text: Text, cast: Cast) -> str | None:
@@ -69,16 +149,108 @@ def _source(span: Span, text: Text, cast: Cast, before: Sequence[Statement]) -> 
     near = [s for s in before if s.within is None and s.speaker.actor and any(c.end > earliest for c in s.content)]
     if near:
         return near[-1].speaker.actor
-    if sentence is None or previous is None or "\n" in text[Span(previous.end, sentence.start)]:
+    if sentence is None or previous is None:
         return None
     parties = [(m, a) for m, a in cast.within(previous.span) if m.form != "pronoun" and m.kind != "state"]
-    return parties[0][1] if parties and parties[0][0].start - previous.start < OPENING else None
+    if parties and parties[0][0].start - previous.start < OPENING:
+        return parties[0][1]
+    agents = [a for m, a in parties if AGENT.search(text.report.text, previous.start, m.start)]
+    different = list(dict.fromkeys(a for _, a in parties))
+    return agents[0] if len(set(agents)) == 1 else different[0] if len(different) == 1 else None
 
 
-def _antecedent(pronoun: Span, cast: Cast) -> str | None:
-    """The party right before a relative pronoun: "ein Sprecher, der …"."""
+AGENT = re.compile(r"\b(?:vom|von|durch|by)\s+(?:\w+(?:e[nrms]|e|the|an?)\s+){0,2}$")
+"""What stands before whoever did what a passive tells ("wurde von der Kommission vorgestellt")."""
+
+
+def _antecedent(pronoun: Span, text: Text, cast: Cast) -> str | None:
+    """The party right before a relative pronoun: "ein Sprecher, der …"; "… Chayes, a lawyer at Harvard, who …".
+
+    Where an apposition stands between, it is the party that it belongs to.
+    """
     near = [(m, a) for m, a in cast.mentions if 0 <= pronoun.start - m.end <= GAP]
-    return max(near, key=lambda pair: pair[0].end - pair[0].start)[1] if near else None
+    sentence = text.sentence_at(pronoun.start)
+    if not near or sentence is None:
+        return _beside_apposition(pronoun, text, cast) if sentence is not None else None
+    best = max(near, key=lambda pair: pair[0].end - pair[0].start)
+    told = _beside_apposition(pronoun, text, cast) if _kind_differs(pronoun, text, cast, best[1]) else None
+    return told or best[1]
+
+
+def _kind_differs(pronoun: Span, text: Text, cast: Cast, actor_id: str) -> bool:
+    """Whether "who" stands behind a body, "which" behind a person."""
+    word, kind = text[pronoun].casefold(), cast[actor_id].kind
+    return (word == "who" and kind in ("organization", "state")) or (word == "which" and kind == "person")
+
+
+def _beside_apposition(pronoun: Span, text: Text, cast: Cast) -> str | None:
+    """The person named before an English apposition that ends right before "who"."""
+    sentence = text.sentence_at(pronoun.start)
+    if text.language.code != "en" or text[pronoun].casefold() != "who" or sentence is None:
+        return None
+    before = text[Span(sentence.start, pronoun.start)]
+    opened = before.rstrip().removesuffix(",").rfind(", a")
+    named = [
+        a for m, a in cast.within(Span(sentence.start, pronoun.start))
+        if m.name is not None and m.kind == "person" and abs(m.name.end - sentence.start - opened) <= GAP
+    ]  # fmt: skip
+    return named[-1] if opened > 0 and named else None
+
+
+def _paper(speaker: Span, text: Text, cast: Cast, before: Sequence[Statement]) -> str | None:
+    """Who wrote a paper that has been told of: "a report by the Senate … The report said", "dem Antrag der SPD …".
+
+    It is whoever was cited by a noun of saying of that name, else the owner told beside the same noun before.
+    """
+    words = words_of(text.language.code)
+    documents = load_lexicon(text.language.code).documents | words.sayings
+    tokens = [t for t in text.tokens_in(speaker) if t.lower not in words.leading]
+    if not tokens or tokens[0].lower not in grammar(text.language.code).definite | DEICTIC or cast.within(speaker):
+        return None
+    noun = next((t for t in tokens if t.lemma.casefold() in documents or t.lower in documents), None)
+    if noun is None:
+        return None
+    key = noun.lemma.casefold()
+    for statement in reversed(before):
+        if statement.speaker.actor and any(
+            t.lemma.casefold() == key for s in statement.speaker.spans for t in text.tokens_in(s)
+        ):
+            return statement.speaker.actor
+    sentence = text.sentence_at(speaker.start)
+    for _ in range(FAR):
+        sentence = text.previous(sentence) if sentence else None
+        if sentence is None:
+            return None
+        found = next((t for t in sentence.tokens if t.lemma.casefold() == key), None)
+        if found is not None:
+            return _owner(Span(found.start, found.end), sentence.span, text, cast)
+    return None
+
+
+DEICTIC = frozenset({"diese", "dieser", "dieses", "diesem", "diesen", "this", "these", "that", "dem", "den", "des"})
+FAR = 4
+"""Sentences before, in which a paper was told of."""
+OF = re.compile(r"\s*(?:(?:by|from|of|of the|by the|from the|des|der|vom|von|durch|von der)\s+)?(?:[a-zäöüß]+\s+){0,2}")
+"""What stands between a paper's noun and whose it is."""
+OWNING = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}")
+"""What stands between an owner and its paper's noun."""
+
+
+def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
+    """Whose paper a noun tells: "Studie der Kommission", "the court's summary", "published by the Senate"."""
+    whole = text.report.text
+    inside = cast.within(sentence)
+    for mention, actor in inside:
+        if mention.start >= noun.end and (
+            OF.fullmatch(whole, noun.end, mention.start) or AGENT.search(whole, noun.end, mention.start)
+        ):
+            return actor
+    own = [a for m, a in inside if m.end <= noun.start and OWNING.fullmatch(whole, m.end, noun.start)]
+    if own:
+        return own[-1]
+    first = next(((m, a) for m, a in inside if m.form != "pronoun" and m.kind != "state"), None)
+    opens = first is not None and first[0].start - sentence.start < OPENING and first[0].end < noun.start
+    return first[1] if first is not None and opens else None
 
 
 def _issuer(speaker: Span, text: Text, cast: Cast) -> str | None:

@@ -1,0 +1,92 @@
+"""What the words of a speaker point at: the phrase that a pronoun stands for, the name behind a body's noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depesche.find.grammar import Grammar, grammar
+from depesche.find.wording import MARKS, STOPS, words_of
+from depesche.records import FoundMention, Span
+from depesche.text import Text, Token
+
+
+def meant(pronoun: Token, text: Text) -> Sequence[Token]:
+    """The words that a speaker's pronoun may stand for: before a relative clause, else the last sentence's first ones.
+
+    "Ein Hacker, der behauptet …"; "Die Verteidigung zweifelt daran. Sie argumentiert …"; empty where there are none.
+    """
+    words, rules = words_of(text.language.code), grammar(text.language.code)
+    sentence = text.sentence_at(pronoun.start)
+    if sentence is None or not (
+        pronoun.lower in words.relative | words.nearest or rules.letters.get(pronoun.lower) == "u"
+    ):
+        return ()
+    before = [t for t in sentence.tokens if t.end <= pronoun.start]
+    if before and pronoun.lower in words.relative:
+        return _phrase_at_end(before[:-1] if before[-1].text == "," else before, rules)
+    previous = text.previous(sentence)
+    if text.language.code != "de" or previous is None or len(before) > 1:
+        return ()
+    if pronoun.lower in words.nearest:
+        return _phrase_at_end([t for t in previous.tokens if t.text not in STOPS], rules)
+    first = previous.tokens[:PHRASE]
+    return first if first and rules.letters.get(first[0].lower, "") in tuple("dziq") else ()
+
+
+def _phrase_at_end(tokens: Sequence[Token], rules: Grammar) -> Sequence[Token]:
+    """The phrase with an article or a numeral that ends a row of tokens; empty where none does."""
+    for i in range(len(tokens) - 2, max(-1, len(tokens) - PHRASE), -1):
+        if tokens[i].text in STOPS:
+            return ()
+        if rules.letters.get(tokens[i].lower, "") in tuple("dDziq"):
+            return tokens[i:]
+    return ()
+
+
+PHRASE = 8
+"""Tokens of a phrase that a pronoun stands for, at most."""
+
+
+def named_body(
+    tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]
+) -> tuple[FoundMention, FoundMention] | None:
+    """A body's noun with the unknown name right behind it ("der Zeitung China Daily"), and that of the noun alone.
+
+    Only nouns of which there are many, none of which acts for a state: newspapers, firms, unions.
+    """
+    if text.language.code != "de":
+        return None
+    for m in mentions:
+        if m.kind != "organization" or m.name is not None or not (m.title or "").casefold().endswith(NAMED):
+            continue
+        after = [t for t in tokens if t.start >= m.end]
+        if not after or after[0].start > m.end + 1 or m.start < tokens[0].start:
+            continue
+        run = _name_run(after)
+        if run:
+            name = Span(run[0].start, run[-1].end)
+            if not any(o.span.overlaps(name) for o in mentions if o is not m):
+                return replace(m, end=name.end, form="name", name=name, country=m.country), m
+    return None
+
+
+def _name_run(tokens: Sequence[Token]) -> list[Token]:
+    """The words in quotation marks, or the capitalised ones and domains, with which a phrase goes on."""
+    if tokens[0].text in MARKS:
+        last = next((i for i, t in enumerate(tokens[1:], 1) if t.text in MARKS), None)
+        return list(tokens[1:last]) if last else []
+    run: list[Token] = []
+    for token in tokens:
+        if not (token.text[0].isupper() or token.text[0].isdigit() or token.text.startswith(("al-", "el-"))):
+            break
+        run.append(token)
+    return run
+
+
+NAMED = (
+    "zeitung", "zeitschrift", "magazin", "magazins", "blatt", "portal", "nachrichtenportal", "sender", "agentur",
+    "gewerkschaft", "firma", "unternehmen", "konzern", "hersteller", "verein", "verlag", "organisation", "stiftung",
+    "verband", "partei", "fluggesellschaft", "wochenzeitung", "tageszeitung", "rebellengruppe", "miliz", "gruppe",
+)  # fmt: skip
+"""Ends of German nouns for bodies that bear names of their own."""
