@@ -16,7 +16,7 @@ from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
 from depesche.ledger.queries import claim_rows, contact_rows, in_chunks
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
-from depesche.ledger.selecting import answered, day, equal, is_party
+from depesche.ledger.selecting import answered, day, equal, is_party, select, sides
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -277,6 +277,24 @@ def said_by(db: sqlite3.Connection, text: str, first: str, last: str) -> dict[st
             (first, last, *sought.values),
         )
     )
+
+
+def latest_contacts(
+    db: sqlite3.Connection, party: str, since: str | None, until: str | None, *, most: int
+) -> list[int]:
+    """The numbers of a party's latest contacts."""
+    return select(db, "contacts", [sides(db, party, None)], since=since, until=until, limit=most, newest=True)
+
+
+def partners(db: sqlite3.Connection, contacts: Sequence[int], own: str | None, *, most: int) -> list[tuple[str, int]]:
+    """The states, besides `own`, that took part most in those of these contacts that were held, with their counts."""
+    return db.execute(
+        "SELECT a.country, count(DISTINCT t.n) FROM json_each(?) j CROSS JOIN contacts t ON t.n = j.value "
+        "JOIN participants p ON p.contact = t.n JOIN actors a ON a.n = p.actor "
+        "WHERE t.status = 'held' AND a.country IS NOT NULL AND a.country IS NOT ? "
+        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+        (json.dumps([*contacts]), own, most),
+    ).fetchall()
 
 
 def names_of(db: sqlite3.Connection, parties: Sequence[str]) -> dict[str, str]:

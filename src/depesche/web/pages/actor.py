@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from urllib.parse import quote
 
@@ -11,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from depesche.errors import UsageError
-from depesche.ledger import Ledger
+from depesche.ledger import Ledger, names
 from depesche.ledger.overview import actor_rows
-from depesche.ledger.rows import ActorRow, ContactRow
+from depesche.ledger.pages import latest_contacts, partners
+from depesche.ledger.queries import contact_rows, in_chunks
+from depesche.ledger.rows import ActorRow
 from depesche.link import Judging, party_of
 from depesche.web.downloads import download
 from depesche.web.look import YEAR, address, visit
@@ -22,6 +23,8 @@ from depesche.web.shelf import reading, writing
 
 LISTED = 30
 """Statements on a page; of contacts and claims, half as many. The latest come first."""
+KNOWN_BY, PARTNERS = 200, 8
+"""The latest contacts that tell with which states a party speaks most; and how many states are named."""
 
 
 def actor(request: Request) -> Response:
@@ -37,14 +40,16 @@ def actor(request: Request) -> Response:
         state = page.words.party(party) if len(party) == 2 else None
         own = _own(ledger, party)
         statements = list(ledger.statements(party=party, since=since, until=until, limit=limit, newest=True))
-        contacts = list(ledger.contacts(party=party, since=since, until=until, limit=beside, newest=True))
+        numbers = latest_contacts(ledger.connection, party, since, until, most=max(beside, KNOWN_BY))
+        contacts = list(in_chunks(ledger.connection, numbers[:beside], contact_rows))
         claims = list(ledger.claims(party=party, since=since, until=until, limit=beside, newest=True))
         if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
             "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,
             statements=statements, beside=beside, contacts=contacts, claims=claims, since=since, until=until,
-            partners=_partners(contacts, own.country if own else party), author=request.cookies.get(AUTHOR, ""),
+            partners=partners(ledger.connection, numbers, own.country if own else names.state(party), most=PARTNERS),
+            author=request.cookies.get(AUTHOR, ""),
         )  # fmt: skip
 
 
@@ -57,15 +62,6 @@ def _own(ledger: Ledger, party: str) -> ActorRow | None:
     except UsageError:
         return None
     return next(actor_rows(ledger.connection, party=id_), None)
-
-
-def _partners(contacts: list[ContactRow], own: str | None) -> list[tuple[str, int]]:
-    """The states with which it was in contact most."""
-    found: Counter[str] = Counter()
-    for row in contacts:
-        if row.status == "held":
-            found.update({p.country for p in row.participants if p.country and p.country != own})
-    return found.most_common(8)
 
 
 def actor_file(request: Request) -> Response:
