@@ -21,6 +21,7 @@ from depesche.ledger.rows import ContactRow, EventRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Contradiction, contradictions, independent, initiator
 from depesche.link.contacts_parties import match
+from depesche.link.events_joined import Happening, join_events
 from depesche.records import Channel, ContactStatus
 
 SILENCE = 3
@@ -92,7 +93,8 @@ class ChannelState:
 
     `held`, `planned`, `declined` are the dated ones in order of time. `sources` counts independent reports, `copies`
     those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where the latest
-    contacts alone were looked at: the day from which on, as one would give it for `since`.
+    contacts alone were looked at: the day from which on, as one would give it for `since`. `happenings` are the events
+    between the two, `events` the best telling of each.
     """
 
     a: str
@@ -112,6 +114,7 @@ class ChannelState:
     copies: int = 0
     through: str | None = None
     events: tuple[EventRow, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     earlier: str | None = None
 
     @property
@@ -151,6 +154,7 @@ def channel_state(
     def before(day_: str) -> Sequence[Occasion]:
         return ledger.channel(a, b, since=day_, until=until).held
 
+    happenings = tuple(join_events(db, ledger.events(party=a, other=b, since=since, until=until)))
     reports = {a.report: a.source for o in every for a in o.accounts}
     return ChannelState(
         a=a, b=b, held=history.held, planned=history.planned, declined=history.declined, undated=history.undated,
@@ -163,7 +167,7 @@ def channel_state(
         sources=len({*reports.values()}),
         copies=len({report for report, source in reports.items() if report != source}),
         through=through,
-        events=tuple(ledger.events(party=a, other=b, since=since, until=until)),
+        events=tuple(one.row for one in happenings), happenings=happenings,
         earlier=earlier,
     )  # fmt: skip
 

@@ -46,9 +46,13 @@ def channel_view(state: ChannelState, page: Page, telling: Telling) -> Lines:
 
 
 def _events(state: ChannelState, page: Page) -> Lines:
-    if not state.events:
+    if not state.happenings:
         return []
-    return [Text(), head(page.words.name("head", "events"), len(state.events)), *events_view(state.events, page)]
+    sources = {one.row.id: one.sources for one in state.happenings}
+    return [
+        Text(), head(page.words.name("head", "events"), len(sources)),
+        *events_view(state.events, page, sources=sources, dates={one.row.id: one.date for one in state.happenings}),
+    ]  # fmt: skip
 
 
 def occasion_view(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -11,13 +11,26 @@ from depesche.cli.views.contacts import date_column, date_label
 from depesche.ledger.rows import EventRow
 
 
-def events_view(rows: Sequence[EventRow], page: Page, *, indent: int = 2) -> Lines:
-    """A list of events, each with the words that tell it."""
-    column = date_column([row.date for row in rows], page, indent)
+def events_view(
+    rows: Sequence[EventRow],
+    page: Page,
+    *,
+    indent: int = 2,
+    sources: Mapping[str, int] | None = None,
+    dates: Mapping[str, str | None] | None = None,
+) -> Lines:
+    """A list of events, each with the words that tell it.
+
+    Where several reports tell them, `sources` says how many independent ones, `dates` what the most precise date is.
+    """
+    days = [(dates or {}).get(row.id, row.date) for row in rows]
+    column = date_column(days, page, indent)
     lines: Lines = []
-    for row in rows:
+    for row, day in zip(rows, days, strict=True):
         line = event_line(row, page)
-        lines += hang(date_label(row.date, page), line, width=page.width, column=column, indent=indent)
+        if sources and sources.get(row.id, 1) > 1:
+            line = line + ink(" · ", style="meta") + ink(page.words.say("sources", n=sources[row.id]), style="meta")
+        lines += hang(date_label(day, page), line, width=page.width, column=column, indent=indent)
         words = source(page, row.quote, row.report, row.spans, limit=page.width - column, style="meta")
         lines += hang(Text(), words, width=page.width, column=column)
     return lines
