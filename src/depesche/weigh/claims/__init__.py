@@ -8,8 +8,8 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.claims.evidence import weigh_evidence
 from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
-from depesche.weigh.claims.openness import find_open
-from depesche.weigh.claims.responses import answer_claims, unify
+from depesche.weigh.claims.likely import find_claims
+from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Scene
 
 __all__ = ["weigh_claims"]
@@ -30,7 +30,7 @@ def weigh_claims(
     """
     del contacts  # no rule needs them yet
     scene = Scene(text, cast, statements, load_lexicon(text.language.code))
-    weighed = unify(scene, weigh_evidence(scene, answer_claims(scene, find_open(scene))))
+    weighed = unify(scene, weigh_evidence(scene, find_claims(scene)))
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     return tuple(
         Claim(

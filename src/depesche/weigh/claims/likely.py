@@ -1,0 +1,71 @@
+"""Statements that many signs together show to be open, though no word marks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from depesche.records import Evidence, Spans, Statement
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.claims.lexicon import load_lexicon
+from depesche.weigh.claims.openness import find_open
+from depesche.weigh.claims.responses import answer_claims, opened
+from depesche.weigh.claims.scene import Found, Scene
+from depesche.weigh.claims.signs import Surroundings, load_signs, sentence_of, signs
+
+NO_CLAIMS = frozenset({"ask", "promise", "threaten", "demand", "propose", "agree", "praise", "no-comment"})
+"""Acts that say nothing which could be true or false."""
+READ = frozenset({"paragraph", "caption"})
+
+
+def find_claims(scene: Scene) -> list[Found]:
+    """Every claim of a report with its responses: what a word marks, and what many signs show.
+
+    The answers are sought twice: the first time they are signs themselves, the second they find the claims so opened.
+    """
+    marked = find_open(scene)
+    likely = by_signs(scene, answer_claims(scene, marked))
+    return answer_claims(scene, sorted([*marked, *likely], key=lambda c: (c.sentence, c.content)))
+
+
+def by_signs(scene: Scene, claims: Sequence[Found]) -> list[Found]:
+    """The statements whose signs weigh enough, as claims."""
+    weights = load_signs(scene.lexicon.code).weights
+    found: list[Found] = []
+    around = Surroundings.of(scene, claims)
+    for n, statement in _closed(scene, claims):
+        borne = signs(scene, around, n, statement)
+        if sum(weights.get(sign, 0.0) for sign in borne) + weights.get("bias", -99.0) < 0:
+            continue
+        claim = opened(scene, statement, how="signs", sentence=n, trigger=statement.content[0])
+        if "speaker study" in borne and statement.speaker.spans:
+            claim = _evidenced(claim, statement)
+        found.append(claim)
+    return found
+
+
+def _evidenced(claim: Found, statement: Statement) -> Found:
+    """The claim of a study, which is its own evidence."""
+    return replace(claim, evidence=Evidence(status="presented", by="narrator", spans=statement.speaker.spans))
+
+
+def candidates(text: Text, cast: Cast, statements: tuple[Statement, ...]) -> Iterator[tuple[frozenset[str], Spans]]:
+    """The signs and content of every statement that the rules leave closed: what the weights are fitted on."""
+    scene = Scene(text, cast, statements, load_lexicon(text.language.code))
+    claims = answer_claims(scene, find_open(scene))
+    around = Surroundings.of(scene, claims)
+    for n, statement in _closed(scene, claims):
+        yield signs(scene, around, n, statement), statement.content
+
+
+def _closed(scene: Scene, claims: Sequence[Found]) -> Iterator[tuple[int, Statement]]:
+    """The statements that may be open and overlap no claim, with the index of their sentence."""
+    for statement in scene.statements:
+        if not statement.content or statement.act in NO_CLAIMS:
+            continue
+        if any(a.overlaps(b) for c in claims for a in c.content for b in statement.content):
+            continue
+        n = sentence_of(scene, statement.content[0])
+        if scene.text.sentences[n].part in READ:
+            yield n, statement
