@@ -8,9 +8,9 @@
 Reports are varied from the demo's records (read once, by rules): a stream in the order of days, as benchmarks/stream.py
 makes it, or, with `--scattered`, reports of twenty years in no order, of which the ledger holds ever more for each
 day. They go in through `Ledger.add_many` in bulk; at each size the next `--each` reports come one at a time, each
-linked at once, as a watcher adds them. Times of linking are milliseconds of processor for a report, those of queries of
-the clock, the best of three. With `--ledger` file and figures (.figures.jsonl beside it) are kept, and a later run goes
-on from there; `--plot` draws the figures.
+linked at once, as a watcher adds them. Times are milliseconds of processor: of linking for a report, of queries the
+best of three. With `--ledger` file and figures (.figures.jsonl beside it) are kept, and a later run goes on from there;
+`--plot` draws the figures.
 """
 
 from __future__ import annotations
@@ -171,15 +171,15 @@ def questions(ledger: Ledger) -> dict[str, float]:
 
 
 def timed(ask: Callable[[], object]) -> float:
-    """Milliseconds of the clock, the best of three."""
+    """Milliseconds of processor, the best of three."""
     best = float("inf")
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         try:
             ask()
         except DepescheError as error:
             raise SystemExit(str(error)) from error
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return 1000 * best
 
 

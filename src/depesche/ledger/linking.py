@@ -102,10 +102,14 @@ def now() -> str:
 
 
 def unlinked(db: sqlite3.Connection, limit: int) -> list[tuple[int, bytes]]:
-    """Current readings that this version of the linker has not looked at: number and compressed record."""
+    """Current readings that this version of the linker has not looked at: number and compressed record.
+
+    Readings are looked at in the order of their numbers.
+    """
     return db.execute(
-        "SELECT n, record FROM readings WHERE n NOT IN (SELECT reading FROM superseded) "
-        "AND n NOT IN (SELECT reading FROM linked_readings WHERE method = ?) ORDER BY n LIMIT ?",
+        "SELECT n, record FROM readings WHERE n > coalesce("
+        "(SELECT reading FROM linked_readings WHERE method = ? ORDER BY reading DESC LIMIT 1), 0) "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = readings.n) ORDER BY n LIMIT ?",
         (METHOD, limit),
     ).fetchall()
 
@@ -182,16 +186,6 @@ def seen_new(db: sqlite3.Connection, key: str, new: Iterable[int]) -> tuple[list
         (key, METHOD),
     ).fetchone()
     return [one for one in found if one.link is None], old[0] if old else None
-
-
-def days_of(db: sqlite3.Connection, actors: Iterable[int]) -> set[str]:
-    """The days on which actors were published, "0" for one that is not known."""
-    found = db.execute(
-        "SELECT DISTINCT coalesce(r.published, '0') FROM actors a JOIN readings r ON r.n = a.reading "
-        "WHERE a.n IN (SELECT value FROM json_each(?))",
-        (json.dumps([*actors]),),
-    )
-    return {day for (day,) in found}
 
 
 def seen_between(db: sqlite3.Connection, key: str, first: str, last: str) -> list[Seen]:

@@ -110,7 +110,7 @@ def relink(
         key = waiting.pop()
         whole = everything or key in decisions.blocks or key in changed or key not in grown
         if key.startswith("office:"):
-            offices.setdefault(key, set()).update([""] if whole else store.days_of(db, grown[key]))
+            offices.setdefault(key, set()).update([""] if whole else ())
         elif key in blocks:
             continue
         elif whole or knowledge or (found := settle(db, key, grown[key], offices, decisions.blocks)) is None:
@@ -131,7 +131,9 @@ def relink(
         for key in keys:
             offices.setdefault(_block(key), set()).add(moved[n])
     for key in sorted(offices):
-        blocks[key], more = office(db, key, offices[key], {n: link.party for n, link in links.items()})
+        blocks[key], more = office(
+            db, key, offices[key], grown.get(key, ()), {n: link.party for n, link in links.items()}
+        )
         groups += more
     links = settled | _links(groups, decisions)
     return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())

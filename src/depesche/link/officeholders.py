@@ -19,33 +19,52 @@ CHAINED, FIRST, OPEN = "same office; same time", "first of its office", "office 
 
 
 def office(
-    db: sqlite3.Connection, key: str, days: Collection[str], fresh: Mapping[int, str]
+    db: sqlite3.Connection, key: str, days: Collection[str], new: Collection[int], fresh: Mapping[int, str]
 ) -> tuple[list[Seen], list[Group]]:
-    """Those whom reports call by an office alone about some days (all of them, if "" is one), and their parties.
+    """Those whom reports call by an office alone and who may be somebody else now, and their parties.
 
-    Who they are hangs on reports within half a year, and on the one before in the same chain. `fresh` are parties of
-    actors that are not written yet.
+    These are `new` ones, and all within half a year of a day on which a named holder changed (of all days, if "" is
+    one of `days`); besides, those to whose chain one of these is added at its beginning or in between. `fresh` are
+    parties of actors that are not written yet.
     """
-    first, last, before = "", LAST, None
-    undated: list[Seen] = []
+    added = store.seen_new(db, key, new)[0] if new else []
+    dated = [s for s in added if day(s.published)]
+    if not days and (not dated or not _chained(db, key, min(s.published or "" for s in dated), _after(dated))):
+        return added, officeholders(added, *_around(db, key, dated, fresh))
+    days = {*days, *(s.published or "" for s in dated)}
+    first, last = "", LAST
     if "" not in days:
-        known = sorted(d for d in days if day(d))
-        undated = store.seen_between(db, key, "", "") if len(known) < len(days) else []
-        if not known:
-            return undated, officeholders(undated, ())
-        first, last = shifted(known[0], -HALF_YEAR), shifted(known[-1], HALF_YEAR)
+        first, last = shifted(min(days), -HALF_YEAR), shifted(max(days), HALF_YEAR)
         while later := _chained(db, key, shifted(last, 1), shifted(last, HALF_YEAR)):
             last = max(s.published or "" for s in later)
-        before = max(
-            _chained(db, key, shifted(first, -HALF_YEAR), shifted(first, -1)),
-            key=lambda s: (s.published or "", s.id), default=None,
-        )  # fmt: skip
-    nameless = [*undated, *store.seen_between(db, key, first, last)]
+    between = store.seen_between(db, key, first, last)
+    nameless = [*between, *(s for s in added if s not in between)]
+    return nameless, officeholders(nameless, *_around(db, key, between, fresh, first, last))
+
+
+def _after(dated: Sequence[Seen]) -> str:
+    return shifted(max(s.published or "" for s in dated), HALF_YEAR)
+
+
+def _around(
+    db: sqlite3.Connection,
+    key: str,
+    nameless: Sequence[Seen],
+    fresh: Mapping[int, str],
+    first: str = "",
+    last: str = "",
+) -> tuple[list[tuple[str, str]], Seen | None]:
+    """Named holders about some nameless ones, by day; the last one in a chain before them."""
+    known = sorted(s.published for s in nameless if day(s.published) and s.published)
+    if not known:
+        return [], None
+    first, last = first or known[0], last or known[-1]
     held = store.held_between(
         db, key.replace("office:", "holder:", 1), shifted(first, -HALF_YEAR), shifted(last, HALF_YEAR)
     )
-    holders = ((on, party) for n, on, old in held if (party := fresh.get(n, old)))
-    return nameless, officeholders(nameless, holders, before)
+    chain = _chained(db, key, shifted(first, -HALF_YEAR), shifted(first, -1))
+    before = max(chain, key=lambda s: (s.published or "", s.id), default=None)
+    return [(on, party) for n, on, old in held if (party := fresh.get(n, old))], before
 
 
 def _chained(db: sqlite3.Connection, key: str, first: str, last: str) -> list[Seen]:
