@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.errors import UsageError
-from depesche.ledger import open_ledger
+from depesche.ledger import open_ledger, searching
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +100,15 @@ def test_among_statements_only_attributed_words_count(ledger):
 def test_limit_and_total(ledger):
     found = ledger.search("Kennedy", limit=1)
     assert (len(found.hits), found.total) == (1, 2)
+
+
+@pytest.mark.parametrize("among", ["reports", "statements"])
+def test_of_very_many_the_last_are_ranked(ledger, monkeypatch, among):
+    every = {word: ledger.search(word, among=among) for word in ("Kennedy", "Kuba", "die", "K*")}
+    assert max(found.total for found in every.values()) > 1
+    monkeypatch.setattr(searching, "RANKED", 1)
+    for word, found in every.items():
+        latest = ledger.search(word, among=among)
+        assert latest.total == found.total
+        assert [h for h in found.hits if h in latest.hits] == [*latest.hits]
+        assert found.total < 2 or len(latest.hits) < found.total

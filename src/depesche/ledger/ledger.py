@@ -311,7 +311,7 @@ class Ledger:
         raise UsageError(f"several contacts are {reference!r}", place=str(self.path), hint=f"give one of: {ids}")
 
     def search(self, query: str, *, limit: int = 20, among: Literal["reports", "statements"] = "reports") -> Hits:
-        """Reports in which all words of the query occur, best first.
+        """Reports in which all words of the query occur, best first; of more than 2,000, those added last are ranked.
 
         Words match whatever their case and accents; "quoted words" match as a phrase and a final * matches by prefix
         (Rakete*). `among="statements"` looks at attributed words only. Nothing else in a query has a meaning.

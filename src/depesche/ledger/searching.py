@@ -15,20 +15,38 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 BEFORE, LENGTH = 60, 240
 """Code points of a snippet before its first match, and in all, at most."""
 
+RANKED = 2000
+"""Of more reports (or statements) in which the words occur, those that were added last are ranked."""
+
 _REPORTS = """
     WITH found (report, score) AS (
-        SELECT rowid, rank FROM report_words WHERE report_words MATCH :query
+        SELECT rowid, rank FROM report_words WHERE report_words MATCH :query AND rowid > :first
         UNION ALL
         SELECT r.report, 2 * h.rank FROM headline_words h JOIN readings r ON r.n = h.rowid
-        WHERE h.headline_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
+        WHERE h.headline_words MATCH :query AND h.rowid > :first AND r.report > :first
+        AND r.n NOT IN (SELECT reading FROM superseded)
     )
     SELECT report, sum(score) AS total FROM found GROUP BY report ORDER BY total, report
-"""
+"""  # a reading's number is not less than that of its report
 _STATEMENTS = """
     SELECT r.report, sum(w.rank) AS total FROM statement_words w
     JOIN statements s ON s.n = w.rowid JOIN readings r ON r.n = s.reading
-    WHERE w.statement_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
+    WHERE w.statement_words MATCH :query AND w.rowid > :first AND r.n NOT IN (SELECT reading FROM superseded)
     GROUP BY r.report ORDER BY total, r.report
+"""
+_FIRST = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+_ALL_REPORTS = """
+    SELECT count(*) FROM (
+        SELECT rowid FROM report_words WHERE report_words MATCH :query
+        UNION
+        SELECT r.report FROM headline_words h JOIN readings r ON r.n = h.rowid
+        WHERE h.headline_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
+    )
+"""
+_ALL_STATEMENTS = """
+    SELECT count(DISTINCT r.report) FROM statement_words w
+    JOIN statements s ON s.n = w.rowid JOIN readings r ON r.n = s.reading
+    WHERE w.statement_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
 """
 
 
@@ -52,9 +70,15 @@ def match_query(text: str) -> str:
 def search(db: sqlite3.Connection, text: str, *, limit: int, among: Literal["reports", "statements"]) -> Hits:
     """See `Ledger.search`."""
     query = match_query(text)
-    found = db.execute(_REPORTS if among == "reports" else _STATEMENTS, {"query": query}).fetchall()
+    index, ranked, every = (
+        ("report_words", _REPORTS, _ALL_REPORTS) if among == "reports"
+        else ("statement_words", _STATEMENTS, _ALL_STATEMENTS)
+    )  # fmt: skip
+    first = db.execute(_FIRST.format(index), (query, RANKED)).fetchone()
+    found = db.execute(ranked, {"query": query, "first": first[0] if first else 0}).fetchall()
+    total = len(found) if first is None else int(db.execute(every, {"query": query}).fetchone()[0])
     hits = tuple(_hit(db, report, score, query) for report, score in found[: max(limit, 0)])
-    return Hits(query=text, total=len(found), hits=hits)
+    return Hits(query=text, total=total, hits=hits)
 
 
 def _hit(db: sqlite3.Connection, report: int, score: float, query: str) -> Hit:
