@@ -6,6 +6,8 @@ every mention of one contact is merged into one. Precision first: what names few
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.records import Contact, ContactStatus, Span, Statement, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
@@ -13,6 +15,7 @@ from depesche.weigh.contacts.clauses import split_clauses
 from depesche.weigh.contacts.days import Days, days_going_on, goes_on
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.gaps import fill_gap
+from depesche.weigh.contacts.gathering import two_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
@@ -71,6 +74,9 @@ def _told(
             status = details.status or _outcome(trigger, grammar)
             if status is None:
                 continue
+            if parties.sides in {"state", "organization"}:
+                audience = grammar.lists["no_contact.audience"]
+                parties = replace(parties, contacts=(two_of(parties.sides, trigger.span.start, cast, audience),), pair=False)
             for participants in parties.contacts:
                 found.append(
                     Told(
@@ -92,7 +98,6 @@ def _told(
                         copies=parties.copies,
                         reply=parties.reply,
                         joins=parties.joins,
-                        sides=parties.sides,
                         present=parties.present,
                         occasion=grammar.occasion(trigger.clause.tokens[trigger.last].lower) if trigger.noun else "",
                         weak=trigger.frame.weak,

@@ -38,13 +38,18 @@ def concluded(weak: Sequence[Told], waiting: Sequence[Told], growing: Sequence[G
     return found
 
 
-def two_of(kind: str, before: int, cast: Cast) -> tuple[str, ...]:
+def two_of(kind: str, before: int, cast: Cast, audience: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The two states, or bodies, that "beide Staaten", "beide Parteien" stand for; none where it is not clear.
 
-    Those of the nearest sentence before that names just two; else those of a report that names no third.
+    Those of the nearest sentence before that names just two; else those of a report that names no third. Houses of
+    parliament (`audience`, folded names) do not count.
     """
     text = cast.text
-    mentions = [(m.start, a) for m, a in cast.mentions if cast[a].kind == kind and m.start < before]
+    mentions = [
+        (m.start, a)
+        for m, a in cast.mentions
+        if cast[a].kind == kind and m.start < before and cast[a].name.casefold() not in audience
+    ]
     if text is None:
         return ()
     sentence, seen = text.sentence_at(before), 0

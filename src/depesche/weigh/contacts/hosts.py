@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from depesche.languages.countries import country_name, country_of
-from depesche.records import Actor, FoundMention, Mention, Span
+from depesche.languages.countries import country_of
+from depesche.records import Span
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.pairs import state_pair
-from depesche.weigh.contacts.seats import seat_parties
+from depesche.weigh.contacts.seats import seat_parties, seated_states
 from depesche.weigh.contacts.triggers import find_triggers
 
 
@@ -36,7 +36,7 @@ def seat_hosts(text: Text, cast: Cast) -> Cast:
                 found += visited(clause, grammar)
             if hyphen:
                 found += [s for t in triggers for s in state_pair(t, text, grammar)]
-    return _seated(text, cast, found)
+    return seated_states(text, cast, found)
 
 
 def places(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
@@ -82,25 +82,3 @@ def visited(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
 
 def _travels(clause: Clause, grammar: Grammar) -> bool:
     return bool(clause.lemmas & grammar.lists["how.travels"])
-
-
-def _seated(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
-    """The cast with these places as mentions of their states; a state that it lacks is added."""
-    known = {a.country: a.id for a in reversed(cast.actors) if a.kind == "state" and a.country}
-    actors, mentions = list(cast.actors), list(cast.mentions)
-    numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
-    for code in dict.fromkeys(c for _, c in found if c not in known):
-        spans = sorted({s for s, c in found if c == code})
-        known[code] = f"a{max(numbers, default=0) + 1}"
-        numbers.append(max(numbers, default=0) + 1)
-        name = country_name(code, text.language.code) or text[spans[0]]
-        said = tuple(Mention(start=s.start, end=s.end, form="name") for s in spans)
-        actors.append(Actor(id=known[code], kind="state", name=name, country=code, mentions=said))
-        mentions += [
-            (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), known[code])
-            for s in spans
-        ]
-    if len(actors) == len(cast.actors):
-        return cast
-    ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
-    return Cast(tuple(actors), ordered, cast.text)

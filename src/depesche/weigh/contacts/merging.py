@@ -8,7 +8,7 @@ from typing import TypeVar
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Channel, Contact
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.gathering import concluded, gathered, two_of
+from depesche.weigh.contacts.gathering import concluded, gathered
 from depesche.weigh.contacts.grammar import Manner
 from depesche.weigh.contacts.nouns import acts
 from depesche.weigh.contacts.told import Growing, Told
@@ -102,8 +102,6 @@ def _parties(mention: Told, cast: Cast) -> tuple[str, ...]:
 
 def _pair_before(mention: Told, growing: list[Growing], cast: Cast) -> tuple[str, ...]:
     """The two sides that "die beiden" points back at: of the last contact, else the last two persons named."""
-    if mention.sides in {"state", "organization"}:
-        return two_of(mention.sides, mention.span.start, cast)
     fitting = [g for g in growing if mention.channel != "letter" or "letter" in g.channels]
     if fitting and len(fitting[-1].participants) == 2:
         return fitting[-1].participants

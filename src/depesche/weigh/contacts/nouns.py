@@ -100,7 +100,9 @@ class NounScene(Scene):
         if not self.grammar.occasion(self.trigger.clause.tokens[self.trigger.last].lower):
             return ()
         before = preposition_of(self.trigger, self.grammar)
-        if not (self.grammar.has("before.at", before) or self._attends()):
+        several = any(self.cast[p.actor].kind == "group" for p in attached)
+        near = self.grammar.has("before.beside", before) and several
+        if not (self.grammar.has("before.at", before) or near or self._attends()):
             return ()
         official = any(p.mention.office for p in attached)
         return tuple(a for a in self._subject(self.trigger.clause, attached) if official or acts(self.cast[a]))

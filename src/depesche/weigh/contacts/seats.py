@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from depesche.languages.countries import country_name, country_of
 from depesche.records import Actor, ActorKind, FoundMention, Mention, Span
 from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
@@ -22,13 +23,17 @@ def seat_parties(text: Text, cast: Cast, grammar: Grammar) -> Cast:
     if not grammar.german:
         return cast
     found: list[Seat] = []
+    states: list[tuple[Span, str]] = []
     for sentence in text.sentences:
         if not may_tell(sentence, grammar):
             continue
         for clause in split_clauses(sentence, cast, (), grammar):
             if find_triggers(clause, grammar):
                 found += _unknown(clause, cast, grammar)
-    return _seated(cast, found) if found else cast
+                found += _represented(clause, text, cast, grammar)
+                states += _from(clause, grammar)
+    cast = _seated(cast, found) if found else cast
+    return seated_states(text, cast, states)
 
 
 def _unknown(clause: Clause, cast: Cast, grammar: Grammar) -> list[Seat]:
@@ -56,6 +61,38 @@ def _unknown(clause: Clause, cast: Cast, grammar: Grammar) -> list[Seat]:
         ]
         found.append((Span(tokens[first].start, token.end), kind, " ".join(words)))
     return found
+
+
+def _represented(clause: Clause, text: Text, cast: Cast, grammar: Grammar) -> list[Seat]:
+    """Bodies that only their deputies' phrase names: "Vertreter von Vattenfall"."""
+    found: list[Seat] = []
+    for p in clause.placed:
+        tokens = clause.tokens[p.first : p.last + 1]
+        at = next((i for i, t in enumerate(tokens) if t.lower == "von"), 0)
+        deputies = any(grammar.has("parties.deputies", t.lower) for t in tokens[:at])
+        name = tokens[at + 1 :]
+        if not (at and deputies and name) or any(not t.capitalised or grammar.language.knows(t.text) for t in name):
+            continue
+        span = Span(name[0].start, name[-1].end)
+        if not any(m.span.overlaps(span) and p.mention.span != m.span for m, _ in cast.mentions):
+            found.append((span, "organization", text[span]))
+    return found
+
+
+def _from(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
+    """The states of "Umweltminister aus Singapur, Malaysia und Brunei"."""
+    found: list[tuple[Span, str]] = []
+    for p in clause.placed:
+        behind = clause.tokens[p.last + 1 :]
+        if p.mention.office is None or p.mention.name is not None or not behind or behind[0].lower != "aus":
+            continue
+        for token in behind[1:]:
+            code = country_of(token.text, grammar.language.code) if token.capitalised else None
+            if code:
+                found.append((Span(token.start, token.end), code))
+            elif token.lower not in {"und", "sowie", "den", "der", "dem"}:
+                break
+    return found if len(found) > 1 else []
 
 
 def _kind(token: Token, grammar: Grammar) -> ActorKind | None:
@@ -110,5 +147,27 @@ def _seated(cast: Cast, found: list[Seat]) -> Cast:
             (FoundMention(start=s.start, end=s.end, form="nominal", kind=kind, plural=kind == "group"), known)
             for s, kind, _ in seats
         ]
+    ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
+    return Cast(tuple(actors), ordered, cast.text)
+
+
+def seated_states(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
+    """The cast with these places as mentions of their states; a state that it lacks is added."""
+    known = {a.country: a.id for a in reversed(cast.actors) if a.kind == "state" and a.country}
+    actors, mentions = list(cast.actors), list(cast.mentions)
+    numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
+    for code in dict.fromkeys(c for _, c in found if c not in known):
+        spans = sorted({s for s, c in found if c == code})
+        known[code] = f"a{max(numbers, default=0) + 1}"
+        numbers.append(max(numbers, default=0) + 1)
+        name = country_name(code, text.language.code) or text[spans[0]]
+        said = tuple(Mention(start=s.start, end=s.end, form="name") for s in spans)
+        actors.append(Actor(id=known[code], kind="state", name=name, country=code, mentions=said))
+        mentions += [
+            (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), known[code])
+            for s in spans
+        ]
+    if len(actors) == len(cast.actors):
+        return cast
     ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
     return Cast(tuple(actors), ordered, cast.text)

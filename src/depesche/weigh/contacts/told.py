@@ -12,8 +12,7 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `sides` and
-    `present` see `Parties`; `occasion` is the kind of gathering that a noun names; for `weak` see `Frame`.
+    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see `Parties`; `occasion` is the kind of gathering that a noun names; for `weak` see `Frame`.
     """
 
     span: Span
@@ -34,7 +33,6 @@ class Told:
     copies: bool = False
     reply: bool = False
     joins: bool = False
-    sides: str = ""
     present: tuple[str, ...] = ()
     occasion: str = ""
     weak: bool = False

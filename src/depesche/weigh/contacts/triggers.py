@@ -124,6 +124,8 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
     """Whether a form of a contact verb is used as a verb: not "talks" after an article, not an attribute."""
     before = clause.tokens[i - 1].lower if i else ""
     if grammar.german:
+        if token.lemma == "einige":
+            return token.lower == "einigen" and i + 1 == len(clause.tokens)  # no "einige Staaten"
         attribute = token.lower.endswith(("ene", "enen", "ener", "enes", "te", "ten", "ter", "tes")) and (
             i + 1 < len(clause.tokens) and clause.tokens[i + 1].capitalised and grammar.has("roles.determiners", before)
         )
