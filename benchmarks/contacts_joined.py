@@ -34,7 +34,7 @@ from depesche.ledger.rows import ContactRow
 from depesche.link import link_actors, link_contacts, link_copies
 from depesche.link.channels import channel_state
 from depesche.reading import Kit
-from depesche.records import Actor, Contact, Mention, Record, Report, Span
+from depesche.records import Actor, Contact, Mention, Record, Report, Role, Span
 
 HERE = Path(__file__).parents[1]
 GROUPS = HERE / "training" / "annotations" / "contact-groups.jsonl"
@@ -154,8 +154,11 @@ def labelled_records(groups: Sequence[Row], reports: dict[tuple[str, str], Repor
         actors: list[Actor] = []
         (start, end), *_ = label["spans"]
         for p in label["participants"]:
-            mention = Mention(start=start, end=end, form="name")
-            actors.append(Actor(id=f"a{len(record.actors) + len(actors)}", mentions=(mention,), **p))
+            values = {k: v for k, v in p.items() if k != "office"}
+            mention = Mention(start=start, end=end, form="title" if "office" in p else "name")
+            roles = tuple(Role(title=p["name"], office=p[key], country=p["country"]) for key in ("office",) if key in p)
+            number = f"a{len(record.actors) + len(actors)}"
+            actors.append(Actor(id=number, mentions=(mention,), roles=roles, **values))
         contact = Contact(
             id=f"k{len(record.contacts) + 1}", channel=label["channel"], status=label["status"], date=label["date"],
             participants=tuple(a.id for a in actors), spans=tuple(Span(a, b) for a, b in label["spans"]),

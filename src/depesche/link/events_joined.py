@@ -66,7 +66,7 @@ def join_events(db: sqlite3.Connection, rows: Iterable[EventRow]) -> list[Happen
 
 def _side(who: Named | None) -> str | None:
     """The state that a party acts for, else the party itself."""
-    return who and (who.country or who.party or fold(who.name))
+    return (who.country or who.party or fold(who.name)) if who else None
 
 
 def _groups(rows: Sequence[EventRow]) -> list[list[EventRow]]:
