@@ -240,7 +240,7 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
-        points = any(anaphoric(tokens, j, lexicon) for j in (*range(first, last + 1), 0))
+        points = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
         yield Answer(
             sentence=n,
             actor=actor,

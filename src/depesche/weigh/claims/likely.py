@@ -14,6 +14,8 @@ from depesche.weigh.claims.responses import answer_claims, opened
 from depesche.weigh.claims.scene import Found, Scene
 from depesche.weigh.claims.signs import Surroundings, load_signs, sentence_of, signs
 
+EVIDENT = frozenset({"speaker data", "a study reports", "a study finds"})
+"""Signs of a speaker who brings the evidence along."""
 NO_CLAIMS = frozenset({"ask", "promise", "threaten", "demand", "propose", "agree", "praise", "no-comment"})
 """Acts that say nothing which could be true or false."""
 READ = frozenset({"paragraph", "caption"})
@@ -39,7 +41,7 @@ def by_signs(scene: Scene, claims: Sequence[Found]) -> list[Found]:
         if sum(weights.get(sign, 0.0) for sign in borne) + weights.get("bias", -99.0) < 0:
             continue
         claim = opened(scene, statement, how="signs", sentence=n, trigger=statement.content[0])
-        if "speaker study" in borne and statement.speaker.spans:
+        if EVIDENT & borne and statement.speaker.spans:
             claim = _evidenced(claim, statement)
         found.append(claim)
     return found

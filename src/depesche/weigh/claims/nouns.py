@@ -26,11 +26,16 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     lexicon, tokens = scene.lexicon, sentence.tokens
     if not any(lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens):
         return
-    answered = answers(tokens, lexicon)
+    line = scene.text[sentence.span]
+    turned = any(stance in ("deny", "reject", "doubt") and p.search(line) for stance, p in lexicon.answers)
+    answered = turned or answers(tokens, lexicon)
     disputed = answered and answers(tokens, lexicon, DISPUTES)
     for i, token in enumerate(tokens):
         named = lexicon.noun_in(token, "claim") and not is_claim_verb(tokens, i, lexicon)
-        if not named and not (disputed and lexicon.noun_in(token, "report") and _object(tokens, i, lexicon)):
+        told = lexicon.noun_in(token, "report") and (
+            (disputed and _object(tokens, i, lexicon)) or _whereby(tokens, i, lexicon)
+        )
+        if not named and not told:
             continue
         if any(lexicon.has(t, "first_persons") for t in tokens[max(0, i - FIRST_REACH) : i]):
             continue  # "ich hatte immer den Verdacht, …": talk
@@ -41,6 +46,11 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             continue
         for part in parts(tokens, clause, lexicon):
             yield _claim(scene, n, sentence, i, span_of(tokens, *part), answered=answered)
+
+
+def _whereby(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether what a report says follows as somebody else's words: "Berichte, wonach …", "Spekulationen, denen zufolge"."""
+    return i + 2 < len(tokens) and tokens[i + 1].text == "," and lexicon.has(tokens[i + 2], "whereby")
 
 
 def _object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

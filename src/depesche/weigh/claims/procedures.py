@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Response, Span
 from depesche.text import Sentence, Token
+from depesche.weigh.claims.answers import find_answers
 from depesche.weigh.claims.clauses import marks, phrase_end
 from depesche.weigh.claims.hearsay import happening
 from depesche.weigh.claims.lexicon import Lexicon
@@ -20,6 +21,8 @@ AFTER = 4
 """Tokens between the offence and the participle that says what is done about it ("wegen Betrugs in Wien angeklagt")."""
 BEFORE = 2
 """Tokens between the noun of the step taken and its "wegen" ("Ermittlungen gegen ihn wegen")."""
+DISPUTED_WITHIN = 4
+"""Sentences after a verdict in which the convict may deny it."""
 FREED = 14
 """Tokens between "vom Verdacht" and "freigesprochen"."""
 
@@ -27,7 +30,7 @@ FREED = 14
 def by_procedure(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """The charges that the steps of the law tell in one sentence, and what somebody is cleared of."""
     lexicon, tokens = scene.lexicon, sentence.tokens
-    if not any(lexicon.has(t, "steps") or lexicon.noun_in(t, "step") for t in tokens):
+    if not any(lexicon.has(t, "steps") or lexicon.has(t, "settled") or lexicon.noun_in(t, "step") for t in tokens):
         return
     yield from _cleared(scene, n, sentence)
     for i, token in enumerate(tokens):
@@ -42,17 +45,30 @@ def _charged(scene: Scene, n: int, sentence: Sentence, i: int) -> Found | None:
     """As in "wegen versuchten Mordes ermittelt", "Anzeige wegen Verleumdung": from the step or "wegen" to the end."""
     lexicon, tokens = scene.lexicon, sentence.tokens
     end = phrase_end(tokens, i + 1, lexicon)
+    if any(lexicon.has(t, "grounds") for t in tokens[i + 1 : end]):
+        return None  # the last "wegen" tells the offence
     if end <= i + 1 or not any(offence(t, lexicon) for t in tokens[i + 1 : end]):
         return None
-    if any(lexicon.has(t, "settled") for t in tokens):
+    if any(lexicon.has(t, "settled") for t in tokens) and not _disputed(scene, n):
         return None
     step = next((j for j in range(max(0, i - 1 - BEFORE), i) if lexicon.noun_in(tokens[j], "step")), None)
     done = next((j for j in range(end, min(end + AFTER, len(tokens))) if lexicon.has(tokens[j], "steps")), None)
+    if done is None:  # a verdict, which somebody disputes
+        done = next((j for j in range(end, min(end + AFTER, len(tokens))) if lexicon.has(tokens[j], "settled")), None)
     around = [j for j in range(i) if lexicon.has(tokens[j], "steps") and not any(marks(tokens, k) for k in range(j, i))]
     if step is None and done is None and not around:
         return None
     start = step if step is not None else i
     return _claim(scene, n, sentence, done if done is not None else i, span_of(tokens, start, done + 1 if done else end))
+
+
+def _disputed(scene: Scene, n: int) -> bool:
+    """Whether somebody denies or admits soon after sentence `n` what a court has held against them."""
+    return any(
+        answer.stance in ("deny", "reject", "admit") and answer.takes_up in ("noun", "turn", "report")
+        for m in range(n + 1, min(n + 1 + DISPUTED_WITHIN, len(scene.text.sentences)))
+        for answer in find_answers(scene, m, scene.text.sentences[m])
+    )
 
 
 def _stated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -98,17 +114,8 @@ def offence(token: Token, lexicon: Lexicon) -> bool:
 
 def _claim(scene: Scene, n: int, sentence: Sentence, i: int, content: Span) -> Found:
     around = scene.around(content)
-    claimant = agent(scene.cast, sentence, scene.lexicon, i) or _authority(scene, sentence)
+    claimant = agent(scene.cast, sentence, scene.lexicon, i) or scene.authority(sentence.span)
     return Found(
         how="charged", sentence=n, content=(content,), claimant=claimant or (around.speaker.actor if around else None),
         trigger=content, accused=scene.accused(sentence, claimant, content), statement=around.id if around else None,
     )  # fmt: skip
-
-
-def _authority(scene: Scene, sentence: Sentence) -> str | None:
-    """The prosecutors, police or court that the sentence names."""
-    for mention, actor in scene.cast.within(sentence.span):
-        words = scene.text.tokens_in(mention.span)
-        if any(scene.lexicon.noun_in(t, "authority") for t in words):
-            return actor
-    return None

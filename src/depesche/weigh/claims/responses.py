@@ -137,7 +137,7 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
         return {best}
     if about := [i for i in back if i in about]:
         back, reach = about, answer.sentence
-    back = [i for i in back if answer.sentence - claims[i].sentence <= reach]
+    back = [i for i in back if answer.sentence - claims[i].sentence <= reach or _aimed(scene, claims[i], answer)]
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
     aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
@@ -148,6 +148,7 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
             i
             for i in aimed or back
             if answer.sentence - claims[i].sentence <= (NEAR if aimed else 1 if answer.takes_up == "nothing" else 0)
+            or _aimed(scene, claims[i], answer)
         ]
     if answer.stance in ("confirm", "admit") and answer.takes_up != "noun":
         back = aimed
@@ -171,6 +172,12 @@ def _run(claims: list[Found], pool: list[int], last: int) -> set[int]:
     return chosen
 
 
+def _aimed(scene: Scene, claim: Found, answer: Answer) -> bool:
+    """Whether somebody answers what is held against them, however far back: "räumte die Tat ein"."""
+    charged = claim.how in ("accuse", "charged", "hearsay") and answer.takes_up in ("report", "turn")
+    return charged and claim.accused is not None and claim.accused == answer.actor
+
+
 def _silent(scene: Scene, claim: Found, answer: Answer) -> bool:
     """Whether a side other than the claimant's has no comment on what the sentence before it told of somebody."""
     near = 0 <= answer.sentence - claim.sentence <= 1
@@ -183,7 +190,8 @@ def _promote(scene: Scene, answer: Answer) -> list[Found]:
     reach = BACK if answer.whose else NEAR
     start, end = sentences[max(0, answer.sentence - reach)].start, answer.span.start
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.content[-1].end <= end]
-    before = [s for s in before if s.speaker.actor not in (None, answer.actor) and _asserts(s, answer)]
+    before = [s for s in before if s.speaker.actor != answer.actor and _asserts(s, answer)]
+    before = [s for s in before if s.speaker.actor or (answer.pointed and s.cue)]
     if answer.whose:
         before = [s for s in before if s.speaker.actor == answer.whose]
     before = [s for s in before if long_enough(scene, s)]

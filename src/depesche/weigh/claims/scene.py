@@ -135,6 +135,13 @@ class Scene:
                 return within[-1 if token.lower == "zufolge" else 0][1]
         return None
 
+    def authority(self, span: Span) -> str | None:
+        """The last of the prosecutors, police or courts that the span names."""
+        for mention, actor in reversed(self.cast.within(span)):
+            if any(self.lexicon.noun_in(t, "authority") for t in self.text.tokens_in(mention.span)):
+                return actor
+        return None
+
     def state_before(self, tokens: Sequence[Token], i: int) -> str | None:
         """The state whose adjective stands before the noun at `i` ("russische Behauptungen"), if it is an actor."""
         for j in (i - 1, i - 2):

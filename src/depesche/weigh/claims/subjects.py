@@ -78,6 +78,8 @@ def _nominative(
     for mention, actor in cast.within(span):
         before = [t for t in tokens if t.end <= mention.start][-3:]
         words = [t.lower for t in before]
+        if lexicon.german and len(before) > 2 and lexicon.has(before[-3], "prepositions") and _phrase(before, lexicon):
+            continue  # "bei der Münchner Mordkommission"
         last = words[-1:] or [""]
         if lexicon.words["prepositions"] & set(last) or (
             last[0] in lexicon.words["articles"] and lexicon.words["prepositions"] & set(words[-2:-1])
@@ -120,7 +122,14 @@ def _bare_genitive(text: Text, cast: Cast, mention: FoundMention, actor: str, le
     return lexicon.german and mention.name is not None and last.endswith("s") and not cast[actor].name.endswith(last)
 
 
+def _phrase(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether an article and an adjective are all that stands between a preposition and its noun."""
+    return lexicon.has(before[-2], "articles") and before[-1].lower.endswith(("en", "er", "em"))
+
+
 def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:
+    if text[mention.span].casefold() in lexicon.words["masculine"]:
+        return False  # "der Iran"
     if mention.gender is not None:
         return mention.gender != "m" or mention.plural
     return mention.plural or text[mention.span].endswith(tuple(lexicon.words["feminine"]))

@@ -27,6 +27,8 @@ ADDRESS_REACH = 5
 """Tokens between a polite "Sie" and its verb."""
 DECLINED = ("ter", "tem", "tes", "ner", "nem", "nes")
 """How German participles end that no verb does: "mit vorgehaltener Waffe", "ein beschuldigter Beamter"."""
+AUTHORITY_BACK = 2
+"""Sentences back in which the prosecutors may be named whose charge it is that somebody "is accused"."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -118,6 +120,9 @@ def _claim(scene: Scene, n: int, sentence: Sentence, i: int, kind: str, content:
     claimant = scene.who(sentence, i)
     if claimant is None and statement and not passive(tokens, i, scene.lexicon):
         claimant = statement.speaker.actor
+    if claimant is None and kind == "accuse" and passive(tokens, i, scene.lexicon):
+        before = scene.text.sentences[max(0, n - AUTHORITY_BACK)].start
+        claimant = scene.authority(Span(before, trigger.start))  # "ihm wird vorgeworfen": by whoever charges him
     return Found(
         how=kind,
         sentence=n,
@@ -143,7 +148,7 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
     trigger = Span(tokens[i].start, tokens[i].end)
     response = Response(actor=who, stance="deny", statement=scene.told_in(trigger, who), spans=(trigger,))
     for part in clauses:
-        if part[1] - part[0] > 2:
+        if part[1] - part[0] > 2 or lexicon.has(tokens[part[0]], "any"):
             yield Found(
                 how="denied",
                 sentence=n,
@@ -172,6 +177,8 @@ def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int
             return None
         if tokens[j - 1].lower.startswith(("solch", "dies", "such")):
             continue  # "eine solche Mitgliedschaft": said before
+        if j > i + 1 and tokens[j].capitalised and lexicon.has(tokens[j - 1], "any"):
+            return (j - 1, max(phrase_end(tokens, j + 1, lexicon), j + 1))  # "bestritt jede Mitwisserschaft"
         if lexicon.noun_in(tokens[j], "deed") and j + 2 < len(tokens):
             start = j - 1 if tokens[j - 1].lower in lexicon.words["deed_articles"] else j
             end = phrase_end(tokens, j + 1, lexicon)
