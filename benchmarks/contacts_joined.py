@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--reader", choices=("network", "rules"), default="network")
     parser.add_argument("--shared", type=Path, default=HERE.parent / "shared")
     parser.add_argument("--errors", action="store_true", help="name the pairs that came out wrong")
+    parser.add_argument("--part", choices=PARTS, help="of these groups alone")
     parser.add_argument("--labelled", action="store_true", help="only the real contacts as labelled; nothing is read")
     parser.add_argument("--query", type=int, metavar="N", help="time a query in a ledger of N varied reports instead")
     options = parser.parse_args()
@@ -61,7 +62,7 @@ def main() -> None:
     print("| set | groups | labelled contacts | found | joining P | R | F1 | end to end P | R | F1 |")
     print("| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |")
     for part, name in PARTS.items():
-        if options.labelled and part != "real":
+        if part != (options.part or ("real" if options.labelled else part)):
             continue
         chosen = [group for group in groups if group["part"] == part]
         reports = dict(texts(chosen, options.shared / "data"))
