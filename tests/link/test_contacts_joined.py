@@ -162,7 +162,9 @@ def test_keys_meet_across_spellings_and_do_not_hang_on_links():
     assert keys((who("Kennedy"), linked)) == keys(telling("Kennedy Khrushchev").participants)
 
 
-GROMYKO = "In the Oval Office the Soviet minister assured his host that the arms sent to the island were for its defence."
+GROMYKO = (
+    "In the Oval Office the Soviet minister assured his host that the arms sent to the island were for its defence."
+)
 STORY = {"date": None, "published": None, "language": "en", "around": GROMYKO}
 
 
@@ -170,7 +172,11 @@ STORY = {"date": None, "published": None, "language": "en", "around": GROMYKO}
     ("parties", "around", "form"),
     [
         ("Kennedy Gromyko", GROMYKO, "same"),
-        ("Kennedy Gromyko", f"{GROMYKO} A note that was found years later tells of the evening and its guests.", "same"),
+        (
+            "Kennedy Gromyko",
+            f"{GROMYKO} A note that was found years later tells of the evening and its guests.",
+            "same",
+        ),
         ("Kennedy Gromyko", "They spoke of wheat, of shipping rates and of a treaty on fisheries off Alaska.", "apart"),
         ("Rusk Gromyko", GROMYKO, "apart"),
         ("US SU", GROMYKO, "maybe"),
@@ -182,3 +188,33 @@ def test_without_any_day_their_reports_must_be_of_one_story(parties, around, for
 
 def test_a_month_is_not_enough_where_states_meet():
     assert verdict(telling("US SU"), telling("US SU", date="1962-10", n=2)) == "maybe"
+
+
+SENTENCE = {
+    "before": "The White House said that the Soviet minister had",
+    "after": "the president for two hours on that day.",
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "form"),
+    [
+        ({}, "same"),
+        ({"after": "the president for three hours on this day"}, "same"),
+        ({"after": "a delegation of farmers from Iowa"}, "apart"),
+        ({"before": "had"}, "apart"),
+        ({"quote": "rang"}, "apart"),
+        ({"channel": "letter"}, "apart"),
+        ({"status": "planned"}, "apart"),
+        ({"date": "1962-11-18"}, "apart"),
+        ({"date": None, "published": "1962-10-23"}, "same"),
+        ({"date": None, "published": "1962-12-23"}, "apart"),
+    ],
+)
+def test_the_same_place_of_one_sentence_is_one_contact_however_it_was_read(values, form):
+    one, other = (
+        telling(**SENTENCE, quote="met"),
+        telling("Castro Thant", n=2, **({"quote": "met"} | SENTENCE | values)),
+    )
+    assert verdict(one, other) == form
+    assert contradicts(one, other) == (form == "apart")

@@ -16,6 +16,8 @@ METHOD = 2
 """The version of keys and comparison (link/contacts*.py). Raising it makes every reading be looked at again."""
 LEAD, AROUND = 800, 250
 """Characters at the beginning of a report, and on either side of a contact's first words, for one that has no day."""
+BESIDE = 80
+"""Characters before a contact's first words, and after them."""
 WIDEST = 31
 """Days of the longest stretch under which a contact is kept; a vaguer one meets nothing."""
 
@@ -46,7 +48,8 @@ class Telling:
     """A contact as one report tells it. `n` numbers it in this file, `id` is its content id, `report` the report's.
 
     `published` of a copy that has no day of its own is that of the original. `around` are the first words of
-    the report and those around it, for one that has no day at all, and `language` theirs.
+    the report and those around it, for one that has no day at all, and `language` theirs. `before` and `after`
+    are what stands beside its first words.
     """
 
     n: int
@@ -63,6 +66,8 @@ class Telling:
     published: str | None = None
     around: str = ""
     language: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 # --- what is new ----------------------------------------------------------------------------------------------
@@ -137,18 +142,20 @@ def tellings(db: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Telli
         "WHERE k.report = r.report AND k.n NOT IN (SELECT copy FROM superseded_copies) "
         "AND o.n NOT IN (SELECT reading FROM superseded))) AS day, r.language, CASE WHEN c.first_day IS NULL AND "
         "r.published IS NULL THEN substr(p.text, 1, ?) || ' ' || "
-        "substr(p.text, max(json_extract(c.spans, '$[0][0]') - ?, 0) + 1, 2 * ?) ELSE '' END "
+        "substr(p.text, max(json_extract(c.spans, '$[0][0]') - ?, 0) + 1, 2 * ?) ELSE '' END, "
+        "substr(p.text, max(json_extract(c.spans, '$[0][0]') - ?, 0) + 1, min(json_extract(c.spans, '$[0][0]'), ?)), "
+        "substr(p.text, json_extract(c.spans, '$[0][1]') + 1, ?) "
         "FROM contacts c JOIN readings r ON r.n = c.reading JOIN reports p ON p.n = r.report "
         "WHERE c.n IN (SELECT value FROM json_each(?))",
-        (LEAD, AROUND, AROUND, wanted),
+        (LEAD, AROUND, AROUND, BESIDE, BESIDE, BESIDE, wanted),
     )
     return {
         n: Telling(
             n=n, id=id_, report=report, channel=channel, status=status, participants=tuple(people[n]), quote=quote,
-            date=date, place=place, ordinal=ordinal, since=since, published=published, language=language,
-            around=around,
+            date=date, place=place, ordinal=ordinal, since=since, published=published, language=words[0],
+            around=words[1], before=words[2], after=words[3],
         )
-        for n, id_, report, channel, status, quote, date, place, ordinal, since, published, language, around in rows
+        for n, id_, report, channel, status, quote, date, place, ordinal, since, published, *words in rows
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from depesche.ledger.contacting import WIDEST, Telling
 from depesche.ledger.names import fold
 from depesche.ledger.pairing import Form
 from depesche.link.contacts_parties import likeness, match
-from depesche.link.contacts_said import shared
+from depesche.link.contacts_said import beside, shared
 from depesche.records import Channel
 
 SAME, MAYBE = 0.6, 0.35
@@ -32,6 +32,10 @@ FAMILY, OPEN, LOOSE = 0.92, 0.88, 0.6
 """Factors: two such channels; one report does not tell the channel; talks that may have been held by telephone."""
 WITHIN = ((1, 1.0), (3, 0.95), (7, 0.85), (WIDEST, 0.5))
 """Factor of a date within a stretch of so many days that the other report tells."""
+COPIED = 0.9
+"""Score of two tellings at the same place of one sentence."""
+OTHER_WORDS, NEAR = 2, 7
+"""Words that may differ there; days between the two reports."""
 FACE_TO_FACE = frozenset({"meeting", "visit"})
 SURE_WITHIN = 0.68
 """Factor of such a stretch where both name the same people face to face: two people seldom meet twice a month. Where
@@ -100,6 +104,9 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     form = _form(one, other)
     parties = match(one.participants, other.participants)
     channel = _channel(one.channel, other.channel)
+    if form == "same" and channel is not None and copied(one, other):
+        known = ", ".join(parties.reasons) if parties else ""
+        return Verdict(form="same", score=COPIED, reason="; ".join(filter(None, (known, "told in the same words"))))
     if form is None or parties is None or channel is None or turned(one, other):
         return None
     time = _time(one, other, form)
@@ -120,11 +127,34 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     return Verdict(form=form, score=score, reason="; ".join(filter(None, reasons)))
 
 
+def copied(one: Telling, other: Telling) -> bool:
+    """Whether two tellings stand at the same place of one sentence that both reports have.
+
+    The words on both sides are the same but for two, their days may be one, and the reports lie no week apart.
+    """
+    a, b = beside(one.before, one.after), beside(other.before, other.after)
+    if not a or sum(x != y for x, y in zip(a, b, strict=False)) > OTHER_WORDS or not b:
+        return False
+    if one.quote.split()[:1] != other.quote.split()[:1]:
+        return False
+    x, y = stretch(one), stretch(other)
+    if x is None or y is None:
+        return True
+    if x.told and y.told:
+        return x.first <= y.last and y.first <= x.last
+    near = [interval(t.published) for t in (one, other)]
+    return all(near) and abs((near[0][0] - near[1][0]).days) <= NEAR  # type: ignore[index]
+
+
 def contradicts(one: Telling, other: Telling) -> bool:
     """Whether two tellings cannot be of one contact, whatever a third one says."""
     if one.report == other.report or one.status != other.status:
         return True
-    if _channel(one.channel, other.channel) is None or match(one.participants, other.participants) is None:
+    if _channel(one.channel, other.channel) is None:
+        return True
+    if copied(one, other):
+        return False
+    if match(one.participants, other.participants) is None:
         return True
     if turned(one, other):
         return True

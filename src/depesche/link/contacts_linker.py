@@ -21,6 +21,7 @@ from depesche.link.actors import link_actors
 from depesche.link.contacts import Verdict, compare, contradicts, stretch
 from depesche.link.contacts_clusters import occasions
 from depesche.link.contacts_parties import keys
+from depesche.link.contacts_said import beside
 
 READINGS = 200
 """Readings that share a transaction."""
@@ -101,22 +102,28 @@ def _verdict(one: Telling, other: Telling) -> Verdict | None:
 def _take_keys(db: sqlite3.Connection, telling: Telling) -> None:
     when = stretch(telling)
     if when is None:
-        store.keep_keys(db, telling.n, keys(telling.participants), "", "")
+        store.keep_keys(db, telling.n, _keys(telling), "", "")
     elif when.days <= WIDEST:
-        store.keep_keys(db, telling.n, keys(telling.participants), when.first.isoformat(), when.last.isoformat())
+        store.keep_keys(db, telling.n, _keys(telling), when.first.isoformat(), when.last.isoformat())
+
+
+def _keys(telling: Telling) -> set[str]:
+    """Two sides each; the words beside a contact, under which copies meet that were read differently."""
+    words = beside(telling.before, telling.after)
+    return keys(telling.participants) | ({f"words:{' '.join(words)}"} if words else set())
 
 
 def _near(db: sqlite3.Connection, telling: Telling) -> set[int]:
     """The contacts that one is to be compared with."""
     when = stretch(telling)
     if when is None:
-        return store.meeting(db, keys(telling.participants), "", "", "")
+        return store.meeting(db, _keys(telling), "", "", "")
     if when.days > WIDEST:
         return set()
     first, last = when.first - timedelta(REACH), when.last + timedelta(REACH)
     earliest = first - timedelta(WIDEST)
     return store.meeting(
-        db, keys(telling.participants), earliest.isoformat(), first.isoformat(), last.isoformat()
+        db, _keys(telling), earliest.isoformat(), first.isoformat(), last.isoformat()
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ ENOUGH = 0.5
 """Share of the shorter statement that the other one must say too."""
 LEAST = 3.0
 """Weight that must be shared: three words; of two languages, a name or number with a meaning."""
+BESIDE = 4
+"""Words on either side of a place by which it is known again in another report."""
 STEM, SHORTEST = 6, 4
 """Letters by which two words are taken for forms of one; letters of the shortest word that counts."""
 NOT = {
@@ -46,6 +48,12 @@ def shared(one: Words, other: Words, *, besides: Sequence[str] = ()) -> float:
     both = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
     mass = min(sum(a.values()), sum(b.values()))
     return round(both / mass, 3) if mass and both >= LEAST else 0.0
+
+
+def beside(before: str, after: str) -> tuple[str, ...]:
+    """The words nearest to a place, four on either side; empty where there are fewer."""
+    left, right = re.findall(r"\w+", before.casefold())[-BESIDE:], re.findall(r"\w+", after.casefold())[:BESIDE]
+    return (*left, *right) if len(left) == len(right) == BESIDE else ()
 
 
 def opposed(one: Words, other: Words) -> bool:
