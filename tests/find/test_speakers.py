@@ -85,3 +85,69 @@ def test_marks_round_a_name_are_no_words_of_the_phrase() -> None:
     assert segment(text.report) == text
     found = find_mentions(text, reading(text))
     assert any(text[m.span] == "Nachrichtenagentur „Interfax" and m.name for m in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "speaker", "phrase", "name"),
+    [
+        ("de", "Die Zeitung Roter Stern schrieb, es sei ernst.", "Die Zeitung Roter Stern", None, "Roter Stern"),
+        ("de", "Das meldete das Portal bahnseite.de am Abend.", "das Portal bahnseite.de", None, "bahnseite.de"),
+        ("de", "Wie Dekan Berg 1962 sagte, ist es gut.", "Dekan Berg", "Dekan Berg", "Berg"),
+        ("en", "The state's counsel, Abram Chayes, said it was legal.", "The state's counsel, Abram Chayes", None,
+         "Abram Chayes"),
+        ("en", "His wife Jacqueline said it was late.", "His wife Jacqueline", "wife Jacqueline", "Jacqueline"),
+        ("en", "Judge Learned Hand QC said it was late.", "Judge Learned Hand QC", None, "Learned Hand"),
+    ],
+)  # fmt: skip
+def test_the_name_that_speaks(language: str, words: str, speaker: str, phrase: str | None, name: str) -> None:
+    text = written(words, language)
+    found = [m for m in find_mentions(text, reading(text, speaker)) if m.name and text[m.name] == name]
+    assert found
+    assert phrase is None or [text[m.span] for m in found] == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Adlai Stevenson, who was waiting, said it was late.", "who was waiting"),
+        ("The station which reported it said so.", "which"),
+    ],
+)
+def test_a_clause_is_no_name(words: str, speaker: str) -> None:
+    assert not [p for p, _ in spoken(words, speaker, "en")]
+
+
+def test_a_pronoun_for_a_body_is_a_pronoun() -> None:
+    words = "The Security Council met. On Tuesday it also said the crisis was over."
+    text = written(words, "en")
+    quoted = Quotation(
+        type="indirect", medium="speech", content=(Span(len(words) - 20, len(words)),),
+        speaker=(Span(words.index("it also"), words.index("it also") + 2),),
+    )  # fmt: skip
+    found = find_mentions(text, Reading(names=find_names(text), quotations=(quoted,)))
+    assert [(text[m.span], m.form, m.kind) for m in found][-1] == ("it", "pronoun", "organization")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        (
+            "According to a survey published in 1962 by the Senate, it was late.",
+            "a survey published in 1962 by the Senate",
+        ),
+        ("According to data collected by the Senate, it was late.", "data collected by the Senate"),
+    ],
+)
+def test_what_was_made_is_not_its_maker(words: str, speaker: str) -> None:
+    assert [p for p, m in spoken(words, speaker, "en") if m.kind == "organization"] == ["Senate"]
+
+
+def test_whom_a_relative_pronoun_means_is_a_party() -> None:
+    words = "Die Sorgen kamen von einem Fischer, der sagte, es regne."
+    text = written(words)
+    at = words.index("der sagte")
+    quoted = Quotation(
+        type="indirect", medium="speech", content=(Span(at + 11, len(words)),), speaker=(Span(at, at + 3),)
+    )
+    found = find_mentions(text, Reading(names=find_names(text), quotations=(quoted,)))
+    assert "Fischer" in [text[m.span] for m in found]

@@ -69,3 +69,35 @@ def test_newspapers_act_for_no_state() -> None:
 def test_cities_leave_out_what_are_first_of_all_names_of_people() -> None:
     assert "München" in cities()
     assert "Kennedy" not in cities()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("de", "Die britische Tageszeitung „The Guardian“ schrieb davon.", "The Guardian"),
+        ("de", "Die niederländische Fluggesellschaft KLM flog 1962 weiter.", "KLM"),
+        ("de", "Der französische Journalist Jean Lacouture schrieb darüber.", "Jean Lacouture"),
+        ("de", "Der Italiener Enrico Mattei wartete.", "Enrico Mattei"),
+        ("de", "Der EU-Kommissar Sicco Mansholt wartete.", "Sicco Mansholt"),
+    ],
+)
+def test_where_somebody_is_from_is_no_state_they_act_for(language: str, words: str, name: str) -> None:
+    assert countries_of(words, language)[name] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name", "state"),
+    [
+        ("de", "Der SPD-Innenexperte Herbert Wehner fragte nach.", "Herbert Wehner", "DE"),
+        ("de", "Die staatliche polnische Nachrichtenagentur PAP meldete es.", "PAP", "PL"),
+        ("de", "Der bayerische Innenminister Wilhelm Hoegner fragte.", "Wilhelm Hoegner", "DE"),
+        ("de", "Die Staatsanwaltschaft Nürnberg-Fürth fragte nach.", "Staatsanwaltschaft", "DE"),
+        ("en", "The Scottish police waited in 1962.", "Scottish police", "GB"),
+        ("en", "A fire broke out in Chicago. Officials said it was out.", "Officials", "US"),
+        ("de", "In Chicago brannte es. Die Behörden sagten, es sei gelöscht.", "Behörden", "US"),
+        ("en", "In the Bahamas it rained. The National Hurricane Center warned. The Bahamas waited. The police "
+         "helped.", "police", "BS"),
+    ],
+)  # fmt: skip
+def test_the_state_that_they_act_for(language: str, words: str, name: str, state: str) -> None:
+    assert countries_of(words, language).get(name) == state

@@ -58,7 +58,11 @@ def named_body(
     if text.language.code != "de":
         return None
     for m in mentions:
-        if m.kind != "organization" or m.name is not None or not (m.title or "").casefold().endswith(NAMED):
+        if (
+            m.kind != "organization"
+            or m.name is not None
+            or not (m.title or "").casefold().removesuffix("s").endswith(NAMED)
+        ):
             continue
         after = [t for t in tokens if t.start >= m.end]
         if not after or after[0].start > m.end + 1 or m.start < tokens[0].start:
@@ -81,11 +85,12 @@ def _name_run(tokens: Sequence[Token]) -> list[Token]:
         if not (token.text[0].isupper() or token.text[0].isdigit() or token.text.startswith(("al-", "el-"))):
             break
         run.append(token)
-    return run
+    dotted = len(tokens) > 2 and tokens[1].text == "." and tokens[2].start == tokens[1].end == tokens[0].end + 1
+    return run or (list(tokens[:3]) if dotted else [])  # "ver.di"
 
 
 NAMED = (
-    "zeitung", "zeitschrift", "magazin", "magazins", "blatt", "portal", "nachrichtenportal", "sender", "agentur",
+    "zeitung", "zeitschrift", "magazin", "magazine", "blatt", "portal", "nachrichtenportal", "sender", "agentur",
     "gewerkschaft", "firma", "unternehmen", "konzern", "hersteller", "verein", "verlag", "organisation", "stiftung",
     "verband", "partei", "fluggesellschaft", "wochenzeitung", "tageszeitung", "rebellengruppe", "miliz", "gruppe",
 )  # fmt: skip

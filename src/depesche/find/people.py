@@ -18,6 +18,8 @@ def person_end(
     first = tokens[at].text
     if not first[0].isupper() or first in rules.never or first in rules.time_words:
         return None
+    if first + "." in rules.honorifics and at + 1 < len(tokens) and tokens[at + 1].text == ".":
+        return None
     title = _title_before(tokens, at, rules)
     given = is_given(first, parts) or (first in parts.doubtful and _titled_word(tokens, at, rules, language))
     given = given or (_initial_follows(tokens, at) and not is_title(first, rules.code))

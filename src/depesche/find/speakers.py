@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from depesche.find.antecedents import meant, named_body
-from depesche.find.gazetteer import bare, gazetteer
+from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
 from depesche.find.titles import english_head, german_head
-from depesche.find.wording import MARKS, Wording, account_of, is_saying, pronoun_alone, wording, words_of
-from depesche.find.words import hints, is_compound
+from depesche.find.wording import MARKS, STOPS, Wording, account_of, is_saying, pronoun_alone, wording, words_of
+from depesche.find.words import compound_tail, hints, is_compound, is_given
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import ActorKind, FoundMention, Reading, Span
@@ -45,6 +45,8 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
         own = _pronoun(tokens, text, mentions) or _own(tokens, text, mentions)
         if own:
             mentions.append(own)
+            named = named_body(tokens, text, [*mentions])
+            mentions = [m for m in mentions if m is not named[1]] + [named[0]] if named else mentions
     return mentions
 
 
@@ -72,17 +74,28 @@ def _fused(
         if office.kind != "organization" or text.language.code != "en" or not _title_follows(tokens, words, office):
             return None
         office = None
+    calling = None
     if office is None and _kind(tokens, words, text) != "person":
-        return None
+        calling = _calling(tokens, text)
+        if calling is None:
+            return None
     start = min(office.start if office else tokens[words.first].start, named.start)
     whole = replace(
         named,
         start=start,
-        title=(office.title if office else None) or named.title or _title(tokens, words, text.language.code),
+        title=(office.title if office else None) or named.title or calling or _title(tokens, words, text.language.code),
         office=(office.office if office else None) or named.office,
         country=(office.country if office else None) or named.country or _country(tokens, words, text),
     )
     return whole, tuple(m for m in (office, named) if m)
+
+
+def _calling(tokens: Sequence[Token], text: Text) -> str | None:
+    """The noun for a person that stands right before a German name ("Adenauers enger Mitarbeiter Hans Globke")."""
+    last = next((t for t in reversed(tokens) if t.text not in STOPS and t.text not in MARKS), None)
+    if text.language.code != "de" or last is None or not last.text[0].isupper():
+        return None
+    return last.text if is_person_noun(last.text, lemma("de", last.text)) else None
 
 
 def _owned(people: Sequence[FoundMention], text: Text) -> bool:
@@ -110,7 +123,10 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
     if not last[0].isalpha() or (text.language.code == "de" and not last[0].isupper()):
         return False
     written = text[named.name or named.span]
-    return not written.endswith(("s'", "'s", "’s")) and last.casefold() not in grammar(text.language.code).letters
+    return (
+        not written.endswith(("s'", "'s", "’s"))
+        and grammar(text.language.code).letters.get(last.casefold(), "v") == "v"
+    )
 
 
 def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
@@ -144,7 +160,7 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
     account = account_of(head.text, words_of(code)) if words.saying else None
     if account:
         return _account(head, account, mentions)
-    if any(m.start <= head.start < m.end for m in mentions):
+    if any(m.start <= head.start < m.end for m in mentions) or (head.lower == "one" and _names(tokens, mentions)):
         return None
     kind = _kind(tokens, words, text) or _bare_name(tokens, words, text)
     if kind is None or is_saying(head.text, words_of(code)):
@@ -156,6 +172,9 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
         return FoundMention(
             start=first.start, end=end, form="nominal", kind="state", title=head.text, country=country, gender="n"
         )
+    if code == "en" and words.head > words.first and is_given(bare(head.text), name_parts()):  # "his wife Jacqueline"
+        name = Span(head.start, head.end)
+        return FoundMention(start=first.start, end=end, form="name", kind="person", name=name, country=country)
     beside = _name_beside(tokens, words, mentions)
     if beside:
         return replace(beside, start=first.start, country=beside.country or country)
@@ -191,6 +210,11 @@ def _account(token: Token, account: str, mentions: Sequence[FoundMention]) -> Fo
         start=token.start, end=token.start + len(account), form="nominal", kind="group" if group else "organization",
         title=head.title, country=head.country, plural=group, gender=None if group else head.gender,
     )  # fmt: skip
+
+
+def _names(tokens: Sequence[Token], mentions: Sequence[FoundMention]) -> bool:
+    """Whether a speaker's words end in a person's name ("one of the ministers, Foster Dulles")."""
+    return any(m.kind == "person" and m.name and abs(m.end - tokens[-1].end) < 2 for m in mentions)
 
 
 def _bare_name(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
@@ -254,8 +278,9 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
         return None
     if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
         return "group"
-    person = is_person_noun(word, base)
-    if not person and not _is_body(word, base):
+    firm = base.casefold().endswith(FIRMS)
+    person = not firm and is_person_noun(word, base)
+    if not person and not firm and not _is_body(word, base):
         return None
     many = words.before and (words.before[0].isdigit() or grammar("de").letters.get(words.before) in ("i", "q"))
     if words.before in SINGULAR:
@@ -266,6 +291,20 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
         return "group" if _plural_person(word, base, words) else "person"
     plural = words.before in ("", "die", "den", "der") and base not in (word, word.rstrip("s"))
     return "group" if plural else "organization"
+
+
+FIRMS = (
+    "hersteller",
+    "betreiber",
+    "anbieter",
+    "versorger",
+    "zulieferer",
+    "ausrüster",
+    "discounter",
+    "provider",
+    "autobauer",
+)
+"""Ends of German nouns that mean a firm, though they are formed as nouns for people."""
 
 
 def _is_body(word: str, base: str) -> bool:
@@ -305,6 +344,9 @@ def is_person_noun(word: str, base: str) -> bool:
         return True
     if len(stem) > 2 and (known("de", base + "in") or known("de", stem + "in")):
         return True
+    tail = compound_tail(word)
+    if tail and tail != word and is_person_noun(tail, lemma("de", tail)):
+        return True
     lower = word.casefold()
     adjective = lower.endswith(("e", "en", "er")) and known("de", lower) and lemma("de", lower) != lower
     return adjective and lemma("de", lower).endswith((*grammar("de").adjective_endings, "end", "t"))
@@ -326,6 +368,10 @@ def _english_kind(words: Wording, head: Token) -> Kind | None:
     office = english_head([lower], 0)
     person = base in table.persons or base.endswith(HUMAN) or (office is not None and office.kind == "office")
     plural = lower.endswith("s") and base != lower and not lower.endswith("ss")
+    if lower == "one":
+        return "person"
+    if grammar("en").letters.get(lower) in ("i", "q"):
+        return "group"
     if plural and (person or word[0].islower() or words.first == words.head):
         return "group"
     if person:
@@ -350,7 +396,8 @@ def _singular(title: str, head: Token, kind: Kind, code: str) -> str:
     if code != "de":
         return bare(title)
     word = head.text
-    base = lemma("de", word) if known("de", word) else word
+    tail = compound_tail(word)
+    base = word[: -len(tail)] + lemma("de", tail).lower() if tail else lemma("de", word) if known("de", word) else word
     if kind == "group":
         shown = word[:-1] if word.endswith("n") and word[:-1] == base else word
     else:

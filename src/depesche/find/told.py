@@ -17,6 +17,8 @@ from depesche.text import Text, Token
 
 SITE = re.compile(r"\b\w[\w-]*\.(?:de|com|org|net|info|at|ch|eu|tv|fr|it|pl|ru|co\.uk)\b")
 """A body that goes by the address of its pages: "tagesschau.de"."""
+ELIDED = re.compile(r"[dl]['’][A-Z]")
+"""A name's word behind an elided one: "d'Italia"."""
 LONGEST = 7
 """Tokens of a name in quotation marks."""
 
@@ -91,6 +93,10 @@ def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> lis
             run = _run(tokens, text)
             if not run or any(n.span.overlaps(Span(run[0].start, run[-1].end)) for n in names):
                 continue
+            person = _titled(run, text)
+            if person:
+                found.setdefault(text[person], NameSpan(span=person, kind="person"))
+                continue
             kind = _kind_of(tokens, run, quotation, text)
             if kind:
                 end = run[-1].end - (len(run[-1].text) - len(bare(run[-1].text)))
@@ -130,12 +136,50 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     for j, token in enumerate(tokens[i:], i):
         joins = token.lower in links and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and run
         if (
-            not (token.text[0].isupper() or joins or (run and token.text[0].isdigit()))
+            not (token.text[0].isupper() or joins or (run and token.text[0].isdigit()) or ELIDED.match(token.text))
             or rules.letters.get(token.lower) == "u"
         ):
             return run if token.text in STOPS or token.lower in words.ending else []
         run.append(token)
     return run
+
+
+def _titled(run: Sequence[Token], text: Text) -> Span | None:
+    """The name behind an English office or "Mr", without letters after it: "Judge Learned Hand QC"."""
+    if text.language.code == "de":
+        return _german_titled(run)
+    rules = hints("en")
+    i = 0
+    while i < len(run) and (run[i].text in rules.honorifics or run[i].text == "." or _is_office(run[i].text)):
+        i += 1
+    last = len(run)
+    while last > i and run[last - 1].text in AFTER_NAMES:
+        last -= 1
+    rest = run[i:last]
+    plain = all(t.text[0].isupper() and t.text.isalpha() and not is_title(t.text, "en") for t in rest)
+    if not i or not rest or len(rest) > LONGEST_PERSON or not plain or gazetteer("en").match(rest, 0):
+        return None
+    return Span(rest[0].start, rest[-1].end - (len(rest[-1].text) - len(bare(rest[-1].text))))
+
+
+def _german_titled(run: Sequence[Token]) -> Span | None:
+    """The name behind an office, which together are all of a speaker's words: "Dekan Berg", "Minister Lücke"."""
+    head = german_head(run[0].text)
+    rest = run[1:]
+    if head is None or head.kind != "office" or head.number == "p" or not 1 <= len(rest) <= LONGEST_PERSON - 1:
+        return None
+    rules = hints("de")
+    fits = all(
+        t.text.isalpha() and t.text[0].isupper() and not t.text.isupper() and german_head(t.text) is None and t.text not in rules.time_words
+        and not is_saying(t.text, words_of("de"))
+        for t in rest
+    )  # fmt: skip
+    return Span(rest[0].start, rest[-1].end) if fits and not gazetteer("de").match(rest, 0) else None
+
+
+AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP", "TD", "PhD", "MD", "CBE", "OBE", "MBE", "Jr", "Sr"})
+"""Letters after a name."""
+LONGEST_PERSON = 3
 
 
 def _kind_of(tokens: Sequence[Token], run: Sequence[Token], quotation: Quotation, text: Text) -> NameKind | None:

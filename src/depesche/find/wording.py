@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -115,7 +116,9 @@ def is_adjective(token: Token, following: Token | None, rules: Grammar) -> bool:
         return False
     if word in rules.adjectives or token.lower in rules.adjectives or token.lower in rules.capital_adjectives:
         return True
-    return known("de", token.lower) and lemma("de", token.lower).endswith(rules.adjective_endings)
+    if not known("de", token.lower):
+        return re.sub(r"e[nrms]?$", "", token.lower).endswith(("isch", "lich", "feindlich", "haft", "los"))
+    return lemma("de", token.lower).endswith(rules.adjective_endings)
 
 
 def _german(tokens: Sequence[Token], at: int, words: Words, rules: Grammar) -> Wording | None:

@@ -119,6 +119,20 @@ def is_compound(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def compound_tail(word: str) -> str | None:
+    """The last part of an unknown German word that is two known ones put together, as a noun: "Gegnern"."""
+    if len(word) < 9 or known("de", word) or not word[:1].isupper():
+        return None
+    for i in range(4, len(word) - 4):
+        last = word[i:].capitalize()
+        first = word[:i]
+        joined = (first, first.removesuffix("s"), first + "e", first.removesuffix("n"), first + "en")
+        if known("de", last) and any(known("de", f) for f in joined):
+            return last
+    return None
+
+
 def is_acronym(word: str, rules: Hints) -> bool:
     """Whether a word in capitals is likely a body's short name."""
     return bool(ACRONYM.fullmatch(word)) and word not in rules.acronyms_not and "-" not in word and len(word) < 8

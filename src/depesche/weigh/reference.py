@@ -143,7 +143,27 @@ def _same_noun(mention: FoundMention, article: str, state: Seen) -> Party | None
             titles = {(m.title or "").casefold() for m in party.mentions if m.form != "pronoun"}
             if any(t and t.split()[-1].endswith(noun) for t in titles):
                 return party
-    return None
+    return _alike(mention, noun, state)
+
+
+def _alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:
+    """ "The researchers" after "scientists of the Goddard centre": the only party told by a noun of one sense."""
+    same = next((words for words in state.text.language.table("speakers")["alike"] if noun in words), None)
+    if same is None:
+        return None
+    found = {
+        id(p): p
+        for _, _, p, _ in state.history
+        if p.kind == mention.kind and p.plural == mention.plural and fits_party(p, mention) and not p.names
+        and any(_ends(m, same) for m in p.mentions)
+    }  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _ends(mention: FoundMention, nouns: Sequence[str]) -> bool:
+    """Whether the noun of a mention is one of these, or a compound of one."""
+    words = (mention.title or "").casefold().split()
+    return bool(words) and words[-1].endswith(tuple(nouns))
 
 
 NOUN = 4

@@ -29,11 +29,11 @@ def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[St
 
 
 def _nearest_first(quotation: Quotation) -> Sequence[Span]:
-    """The words for the speaker, those nearest to the cue first: they may hold what the cue before it told, too."""
-    if len(quotation.speaker) < 2 or not quotation.cue:
+    """The words for the speaker, those nearest to the content first: they may hold who spoke before, too."""
+    if len(quotation.speaker) < 2:
         return quotation.speaker
-    cue = quotation.cue[0]
-    return sorted(quotation.speaker, key=lambda s: max(cue.start - s.end, s.start - cue.end))
+    said = (*quotation.content[:1], *quotation.cue[-1:])
+    return sorted(quotation.speaker, key=lambda s: sum(max(c.start - s.end, s.start - c.end, 0) for c in said))
 
 
 def _last(before: Sequence[Statement]) -> str | None:
@@ -72,16 +72,22 @@ def _opens(span: Span, text: Text) -> bool:
 
 
 def _still(pronoun: str, span: Span, text: Text, cast: Cast, before: Sequence[Statement]) -> str | None:
-    """Whom a pronoun that has no clear referent stands for: who was cited in the sentence before, or in this one."""
+    """Whom a pronoun that has no clear referent stands for: who was cited last, in this sentence or the ones before."""
     sentence = text.sentence_at(span.start)
-    previous = text.previous(sentence) if sentence else None
     if sentence is None:
         return None
-    earliest = previous.start if previous else sentence.start
+    earliest = sentence.start
+    for _ in range(CITED):
+        sentence = text.previous(sentence) if sentence else None
+        earliest = sentence.start if sentence else earliest
     last = next((s for s in reversed(before) if s.within is None and s.speaker.actor), None)
     if last is None or last.speaker.actor is None or not any(earliest <= c.start < span.start for c in _said(last)):
         return None
     return last.speaker.actor if _agrees(pronoun, last.speaker.actor, cast) else None
+
+
+CITED = 3
+"""Sentences before, in which somebody was cited for whom a pronoun stands."""
 
 
 def _said(statement: Statement) -> Sequence[Span]:
