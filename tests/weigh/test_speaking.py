@@ -1,0 +1,120 @@
+"""Who speaks where the words name nobody: pronouns, papers, "demnach", several speakers in one frame."""
+
+from __future__ import annotations
+
+import pytest
+from casting import ORGANIZATION, PERSON, cast_of, written
+
+from depesche.records import Party, Quotation, Span, Statement
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.speaking import speaker_of
+
+
+def words_of(text: Text, snippet: str, nth: int = 0) -> Span:
+    """The place of a snippet's occurrence, from 0."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.report.text.index(snippet, at + 1)
+    return Span(at, at + len(snippet))
+
+
+def quotation(text: Text, *speakers: Span, content: str, cue: str | None = None) -> Quotation:
+    """What is said by whose words."""
+    cues = (words_of(text, cue),) if cue else ()
+    return Quotation(
+        type="indirect", medium="speech", content=(words_of(text, content),), speaker=speakers, cue=cues
+    )  # fmt: skip
+
+
+def told(text: Text, actor: str, content: str, speaker: str) -> Statement:
+    """A statement that went before."""
+    return Statement(
+        id="s1", type="indirect", medium="speech", act="assert", speaker=Party(actor=actor, spans=(words_of(text, speaker),)),
+        content=(words_of(text, content),), confidence=1.0,
+    )  # fmt: skip
+
+
+def speaks(text: Text, cast: Cast, q: Quotation, *before: Statement) -> str | None:
+    return speaker_of(q, text, cast, before).actor
+
+
+def test_of_several_speakers_the_one_beside_what_is_said() -> None:
+    text = written("Das Außenamt schwieg, der Senat meldete, es sei spät.")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Außenamt",)), a2=(ORGANIZATION, "US", ("Senat",)))
+    both = (words_of(text, "Das Außenamt"), words_of(text, "der Senat"))
+    assert speaks(text, cast, quotation(text, *both, content="es sei spät", cue="meldete")) == "a2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Am Abend gab die Kommission das Ergebnis bekannt.\n\nDemnach sei es gut.",
+        "Der Bericht wurde von der Kommission vorgestellt. Demnach sei es gut.",
+    ],
+)
+def test_demnach_is_whoever_the_sentence_before_tells(words: str) -> None:
+    text = written(words)
+    cast = cast_of(text, a1=(ORGANIZATION, None, ("Kommission",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "Demnach"), content="es gut")) == "a1"
+
+
+def test_demnach_after_two_parties_is_nobody() -> None:
+    text = written("Am späten Abend des Montags trafen sich in Wien die Kommission und der Senat. Demnach sei es gut.")
+    cast = cast_of(text, a1=(ORGANIZATION, None, ("Kommission",)), a2=(ORGANIZATION, None, ("Senat",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "Demnach"), content="es gut")) is None
+
+
+def test_a_pronoun_without_referent_is_whom_the_report_cited_last() -> None:
+    text = written("The Senate said it was late. On Tuesday, they said the talks were over.", "en")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Senate",)))
+    before = told(text, "a1", "it was late", "The Senate")
+    assert speaks(text, cast, quotation(text, words_of(text, "they"), content="the talks were over"), before) == "a1"
+
+
+def test_he_is_no_body() -> None:
+    text = written("The Senate said it was late. On Tuesday, he said the talks were over.", "en")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Senate",)))
+    before = told(text, "a1", "it was late", "The Senate")
+    assert speaks(text, cast, quotation(text, words_of(text, "he", 1), content="the talks were over"), before) is None
+
+
+def test_dieser_is_the_man_named_last() -> None:
+    text = written("Kennedy wartete auf Gromyko. Dieser sagte, es sei spät.")
+    cast = cast_of(text, a1=(PERSON, "US", ("Kennedy",)), a2=(PERSON, "SU", ("Gromyko",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "Dieser"), content="es sei spät")) == "a2"
+
+
+@pytest.mark.parametrize(
+    ("words", "paper", "content"),
+    [
+        ("A report by the Senate came out. It was long. The report said it was late.", "The report", "it was late"),
+        ("The Senate's report came out. The report said it was late.", "The report", "it was late"),
+        ("A report was published by the Senate. The report said it was late.", "The report", "it was late"),
+    ],
+)
+def test_a_paper_is_its_owners(words: str, paper: str, content: str) -> None:
+    text = written(words, "en")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Senate",)))
+    at = Span(words.rindex(paper), words.rindex(paper) + len(paper))
+    assert speaks(text, cast, quotation(text, at, content=content)) == "a1"
+
+
+def test_a_paper_that_nobody_told_of_is_nobodys() -> None:
+    text = written("The Senate waited. It rained. The report said it was late.", "en")
+    cast = cast_of(text, a1=(ORGANIZATION, "US", ("Senate",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "The report"), content="it was late")) is None
+
+
+def test_who_behind_an_apposition_is_the_person_before_it() -> None:
+    text = written("It was led by Abram Chayes, a lawyer at Harvard, who said it was legal.", "en")
+    cast = cast_of(text, a1=(PERSON, "US", ("Abram Chayes",)), a2=(ORGANIZATION, None, ("Harvard",)))
+    mentions = tuple((m if m.kind != "person" else _named(m), a) for m, a in cast.mentions)
+    made = Cast(cast.actors, mentions)
+    assert speaks(text, made, quotation(text, words_of(text, "who"), content="it was legal")) == "a1"
+
+
+def _named(mention: object) -> object:
+    from dataclasses import replace
+
+    return replace(mention, name=mention.span)  # type: ignore[type-var, attr-defined]
