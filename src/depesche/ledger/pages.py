@@ -16,7 +16,7 @@ from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
 from depesche.ledger.queries import claim_rows, contact_rows, in_chunks
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
-from depesche.ledger.selecting import answered, day, equal, is_party, select, sides
+from depesche.ledger.selecting import CURRENT, answered, day, equal, is_party, select, sides
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -217,10 +217,10 @@ _PARTY = (
     "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
     "{0}.name)"
 )
-_STATES = "SELECT t.a AS one, t.b AS other, t.contact, t.status, t.last_day FROM met t WHERE {where}"
+_STATES = "SELECT t.a AS one, t.b AS other, t.contact, t.status, t.last_day FROM met t INDEXED BY {index} WHERE {where}"
 _PEOPLE = (
     f"SELECT {_PARTY.format('x')} AS one, {_PARTY.format('y')} AS other, t.n AS contact, t.status, t.last_day "
-    "FROM contacts t JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
+    "FROM contacts t INDEXED BY {index} CROSS JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
     "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
     "WHERE {where}"
 )
@@ -231,15 +231,22 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
 
     Contacts that several reports tell of are counted once, where the ledger has joined them.
     """
-    conditions = ["t.reading NOT IN (SELECT reading FROM superseded)"]
-    values: list[object] = []
-    if since is not None:
-        conditions.append("t.last_day >= ?")
-        values.append(day(since)[0])
-    if until is not None:
-        conditions.append("t.first_day <= ? AND t.first_day > ''")
-        values.append(day(until)[1])
-    told = (_PEOPLE if people else _STATES).format(where=" AND ".join(conditions))
+    table = "contacts" if people else "met"
+    upper = [] if until is None else [Condition("t.first_day <= ? AND t.first_day > ''", (day(until)[1],))]
+    stretches = [(f"{table}_by_day", upper)]
+    if since is not None:  # those that begin in the period, and those that reach into it
+        first = day(since)[0]
+        reach = Condition("t.first_day < ? AND t.last_day >= ? AND t.last_day > t.first_day", (first, first))
+        stretches = [
+            (f"{table}_by_day", [*upper, Condition("t.first_day >= ?", (first,))]),
+            (f"{table}_across", [*upper, reach]),
+        ]
+    told = " UNION ALL ".join(
+        (_PEOPLE if people else _STATES).format(
+            index=index, where=" AND ".join([CURRENT, *(c.sql for c in conditions)])
+        )
+        for index, conditions in stretches
+    )  # fmt: skip
     rows = db.execute(
         f"WITH pairs AS MATERIALIZED ({told}), told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
         f"last_day, {_TOLD} AS told FROM pairs t WHERE one != other) "
@@ -247,7 +254,7 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
         "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
         "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
         "FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
-        values,
+        [value for _, conditions in stretches for c in conditions for value in c.values],
     ).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
 
