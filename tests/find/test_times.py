@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -71,11 +71,17 @@ def test_a_broken_publication_day_counts_as_none(published: str) -> None:
     assert [t.value for t in times("Am Sonntag sprachen sie.", "de", published)] == ["XXXX-WXX-7"]
 
 
-def test_make_up_is_not_read() -> None:
-    text = "GENF, 22. Oktober\nAm Montag sprachen sie."
-    parts = (Part(kind="dateline", start=0, end=17), Part(kind="paragraph", start=18, end=len(text)))
+def test_datelines_and_credits_are_read_but_no_standards() -> None:
+    text = "GENF, 22. Oktober\nAm Montag sprachen sie.\nStand vom Dienstag"
+    first = text.index("\nStand")
+    parts = (
+        Part(kind="dateline", start=0, end=17),
+        Part(kind="paragraph", start=18, end=first),
+        Part(kind="standards", start=first + 1, end=len(text)),
+    )
     report = Report(id="x", text=text, language="de", parts=parts)
-    assert [text[t.start : t.end] for t in find_times(segment(report), published="1962-10-22")] == ["Montag"]
+    found = find_times(segment(report), published="1962-10-22")
+    assert [text[t.start : t.end] for t in found] == ["22. Oktober", "Montag"]
 
 
 def test_headline_is_read() -> None:
@@ -99,9 +105,9 @@ def test_an_endless_sentence_takes_no_quadratic_time() -> None:
     text = "am Montag sprach er mit dem Minister und " * 2000
     report = Report(id="x", text=text, language="de", parts=(Part(kind="paragraph", start=0, end=len(text)),))
     cut = segment(report)
-    began = perf_counter()
+    began = process_time()
     assert len(find_times(cut, published="1962-10-28")) == 2000
-    assert perf_counter() - began < 20
+    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize(

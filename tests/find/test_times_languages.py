@@ -206,9 +206,15 @@ def test_today_of_a_report_of_days_is_a_day() -> None:
     assert [t.value for t in found] == ["1962-10-22", WEDNESDAY]
 
 
-def test_today_in_a_report_without_days_is_nowadays() -> None:
-    _, found = read("Die Kanäle von damals sind verstummt. Heute spricht man über den heißen Draht.")
+def test_today_in_a_long_report_without_days_is_nowadays() -> None:
+    essay = "Die Kanäle der Mächte waren schmal, und wer sie kannte, der schwieg. " * 40
+    _, found = read(f"Die Kanäle von damals sind verstummt. {essay}Heute spricht man über den heißen Draht.")
     assert found[-1].value == "PRESENT_REF"
+
+
+def test_today_in_a_short_report_is_the_day() -> None:
+    _, found = read("Die Kanäle von damals sind verstummt. Heute spricht man über den heißen Draht.")
+    assert found[-1].value == WEDNESDAY
 
 
 def test_today_of_an_act_is_a_day() -> None:

@@ -9,7 +9,7 @@ capital letter or "=".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -35,7 +35,7 @@ DIGITS: Mapping[str, str] = {
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 LEFT, RIGHT = r"(?<![\w&])(?<![^\W\d][-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑][^\W\d])"
 BEFORE = re.compile(r"(?:<([^<>=!?]+)> )?(.+)")
-PREFIX = 3
+PREFIX = 5
 """Letters of a word that `_starts` looks at."""
 SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -118,7 +118,8 @@ def load_grammar(code: str, loose: bool = False) -> Grammar:
             patterns.append(pattern)
     try:
         starts = _starts(
-            [*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])]
+            [*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])],
+            table.get("openers", ()),
         )
         whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
         trigger = re.compile("|".join(table["triggers"]), re.IGNORECASE)
@@ -159,10 +160,11 @@ def _alternatives(words: Mapping[str, Value], cased: Callable[[str], str]) -> st
     return "|".join(_blank(cased(w)) for w in longest_first)
 
 
-def _starts(fragments: Iterable[str]) -> str:
+def _starts(fragments: Iterable[str], openers: Sequence[str]) -> str:
     """A look ahead that only words pass with which some phrase can begin, for speed.
 
-    It knows the first letters of every run of letters in the tables: more than can begin a phrase, never less.
+    It knows the first letters of every run of letters in the tables: more than can begin a phrase, never less. After an
+    opener, a word that never is a whole phrase ("the"), the next word must be such a one too.
     """
     trie: dict[str, set[str]] = {}
     for fragment in fragments:
@@ -175,7 +177,11 @@ def _starts(fragments: Iterable[str]) -> str:
             if known:
                 trie.setdefault(known[0], set()).add(rest)
     branches = [first if "" in rest else f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(trie.items())]
-    return rf"(?=[\d’']|{'|'.join(branches)})"
+    known_words = "|".join(branches)
+    if not openers:
+        return rf"(?=[\d’']|{known_words})"
+    opener = rf"(?:{'|'.join(openers)})(?!\w)"
+    return rf"(?=[\d’']|(?!{opener})(?:{known_words})|{opener}(?:{BLANK}|[-‑])(?:[\d’']|{known_words}))"
 
 
 def _preceded(words: str) -> str:
