@@ -12,8 +12,7 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see
-    `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
+    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see `Parties`; `occasion` is the kind of gathering that a noun names; for `weak` see `Frame`.
     """
 
     span: Span
@@ -54,12 +53,10 @@ class Growing:
 
     @property
     def dates(self) -> list[str]:
-        """The days that its mentions give."""
         return [t.date for t in self.told if t.date]
 
     @property
     def channels(self) -> set[Manner]:
-        """The channels that its mentions name."""
         return {t.channel for t in self.told}
 
     @property
@@ -69,10 +66,8 @@ class Growing:
 
     @property
     def occasions(self) -> set[str]:
-        """The kinds of gathering that its mentions name."""
         return {t.occasion for t in self.told}
 
     @property
     def ordinals(self) -> set[int]:
-        """The numbers of a series that its mentions give."""
         return {t.ordinal for t in self.told if t.ordinal}
