@@ -232,8 +232,8 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
     Contacts that several reports tell of are counted once, where the ledger has joined them.
     """
     table = "contacts" if people else "met"
-    upper = [] if until is None else [Condition("t.first_day <= ? AND t.first_day > ''", (day(until)[1],))]
-    stretches = [(f"{table}_by_day", upper)]
+    upper = [] if until is None else [Condition("t.first_day <= ?", (day(until)[1],))]
+    stretches = [(f"{table}_by_day", [*upper, Condition("t.first_day > ''")] if until else [])]
     if since is not None:  # those that begin in the period, and those that reach into it
         first = day(since)[0]
         reach = Condition("t.first_day < ? AND t.last_day >= ? AND t.last_day > t.first_day", (first, first))
