@@ -76,7 +76,9 @@ def _told(
                 continue
             if parties.sides in {"state", "organization"}:
                 audience = grammar.lists["no_contact.audience"]
-                parties = replace(parties, contacts=(two_of(parties.sides, trigger.span.start, cast, audience),), pair=False)
+                parties = replace(
+                    parties, contacts=(two_of(parties.sides, trigger.span.start, cast, audience),), pair=False
+                )
             for participants in parties.contacts:
                 found.append(
                     Told(

@@ -298,9 +298,7 @@ def _stand(
     lead = i + 1
     if i < skip or _conjunction(tokens, i, first, grammar):
         return "bare", lead
-    if grammar.german and tokens[i].lower == "zu" and i > skip and _preposition(tokens[i - 1], grammar):
-        i -= 1  # "an zu Guttenberg": a part of the name
-    word = tokens[i].lower
+    word, i = _governing_word(tokens, i, skip, grammar)
     if word in grammar.lists.get("roles.of", ()):
         if i > 0 and grammar.has("roles.heads", tokens[i - 1].lower):
             return _stand(tokens, i - 1, times, before, grammar, skip)
@@ -315,6 +313,13 @@ def _stand(
             return _stand(tokens, i, times, before, grammar, skip)
         return "genitive", lead
     return "bare", lead
+
+
+def _governing_word(tokens: tuple[Token, ...], i: int, skip: int, grammar: Grammar) -> tuple[str, int]:
+    """The folded word before a phrase and its position; over the "zu" of a name ("an zu Guttenberg")."""
+    if grammar.german and tokens[i].lower == "zu" and i > skip and _preposition(tokens[i - 1], grammar):
+        i -= 1
+    return tokens[i].lower, i
 
 
 def _preposition(token: Token, grammar: Grammar) -> bool:

@@ -92,6 +92,10 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     before = preposition_of(trigger, grammar) if trigger.noun else ""
     if grammar.has("before.ahead", before):
         return "planned"
+    if before == "to" and "according" in clause.lowers:
+        return "held"  # "according to a letter from X to Y"
+    if before == "for" and "be" in clause.lemmas and _place(trigger, grammar):
+        return "held"  # "is in Jerusalem for talks with X"
     handelt = before == "um" and "handeln" in clause.lemmas  # "es handelt sich um ein Treffen"
     if grammar.has("before.wished", before) and not handelt and not clause.lemmas & grammar.lists["how.travels"]:
         return None

@@ -29,8 +29,9 @@ class LetterScene(NounScene):
             writers = owners or (() if self._given() else self._writers(attached))
             ours = tuple(a for a in writers if a not in to)
             return Parties(contacts=((*ours, *to),)) if ours and not self._many() else self._told(ours, to)
-        if owners and (readers := self._receiver(owners, attached)):
-            return Parties(contacts=((*owners, *readers),))
+        senders = owners or tuple(a for run in self._runs("by")[:1] for a in run)  # "erhielt von X einen Brief"
+        if senders and (readers := self._receiver(senders, attached)):
+            return Parties(contacts=((*senders, *readers),))
         if self.trigger.frame.kind == "reply":
             return replace(self._alone_by(owners), reply=True) if owners and self._within() else Parties()
         if self._given():

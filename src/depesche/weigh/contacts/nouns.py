@@ -207,7 +207,7 @@ class NounScene(Scene):
         return tuple(p.actor for p in behind if self.cast[p.actor].kind == "person")[:1]
 
     def _union(self, partners: tuple[str, ...]) -> tuple[str, ...]:
-        """The body that one wants to join: "Verhandlungen mit X über einen Beitritt zur EU", "Beitrittsverhandlungen"."""
+        """The body that one wants to join: "Beitrittsverhandlungen", "über einen Beitritt zur EU"."""
         clause = self.trigger.clause
         if not any(self.grammar.joining in t.lower for t in clause.tokens):
             return ()
@@ -306,7 +306,7 @@ class NounScene(Scene):
         return tuple(found)
 
     def _direct(self, placed: Placed, found: list[Placed]) -> bool:
-        """Whether a German owner hangs on the noun itself, not on one behind it ("… zur Freilassung der Familie von X")."""
+        """Whether a German owner hangs on the noun itself, not on one behind it ("… zur Freilassung der Frau von X")."""
         tokens, at = self.trigger.clause.tokens, self.trigger.last
         before = placed.lead - (2 if placed.stand == "by" else 1)
         if not self.grammar.german or placed.stand not in {"by", "genitive"} or before <= at or placed.joined:

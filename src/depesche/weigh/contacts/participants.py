@@ -29,32 +29,47 @@ def weigh_parties(
     parties = _parties(trigger, clauses, text, cast, grammar, voices)
     contacts = []
     for sides in parties.contacts:
-        held = holders(sides, trigger, cast)
+        held = holders(sides, trigger, cast, grammar)
         contacts.append(tuple(dict.fromkeys(b for a in held for b in represented(a, trigger, cast, grammar))))
     return replace(parties, contacts=tuple(contacts))
 
 
-def holders(sides: tuple[str, ...], trigger: Trigger, cast: Cast) -> tuple[str, ...]:
+def holders(sides: tuple[str, ...], trigger: Trigger, cast: Cast, grammar: Grammar) -> tuple[str, ...]:
     """Who holds the office in both states of "die Präsidenten beider Länder"; the states where nobody is named.
 
     Ministers "aus Singapur, Malaysia und Brunei" stand for their states too.
     """
-    placed = [p for p in trigger.clause.placed if p.mention.title and p.mention.office and p.actor in sides]
+    placed = [
+        p for p in trigger.clause.placed if p.actor in sides and (p.mention.office or _deputies(p, trigger, grammar))
+    ]
     for several in placed:
         if several.mention.name is not None:
             continue
         behind = [p for p in trigger.clause.placed if p.lead > several.last and cast[p.actor].kind == "state"]
+        speak = office_of_others(several.mention.office) or _deputies(several, trigger, grammar)
         states = [p.actor for p in behind if p.actor in sides or _listed(p, several, behind)]
         if len(states) < 2 or several.actor in states:
             continue
         office = several.mention.office
         for state in states:
-            named = [a.id for a in cast.actors if a.country == cast[state].country and _holds(a, office, cast)]
+            named = (
+                [] if speak else [a.id for a in cast.actors if a.country == cast[state].country and _holds(a, office)]
+            )
             sides = tuple(a for a in sides if a not in {several.actor, state}) + tuple(named[:1] or [state])
     return sides
 
 
-def _holds(actor: Actor, office: str | None, cast: Cast) -> bool:
+def _deputies(placed: Placed, trigger: Trigger, grammar: Grammar) -> bool:
+    words = trigger.clause.tokens[placed.first : placed.last + 1]
+    return any(grammar.has("parties.deputies", t.lower) for t in words)
+
+
+def office_of_others(office: str | None) -> bool:
+    """Whether an office is that of somebody who only speaks for others."""
+    return office in {"negotiator", "representative", "envoy", "delegate", "diplomat", "official"}
+
+
+def _holds(actor: Actor, office: str | None) -> bool:
     return (
         actor.kind == "person"
         and any(m.form == "name" for m in actor.mentions)

@@ -47,7 +47,7 @@ class Parties:
 def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, channel: Manner = "any") -> bool:
     """Whether a mention can be a party: no newspaper, no crowd, no spokesperson, nobody left open ("any candidate").
 
-    Somebody rings up or writes to a spokesperson who is named; troops are visited, lawyers and the police are written to.
+    Somebody rings up or writes to a spokesperson who is named; troops are visited, lawyers and the police get letters.
     """
     mention = placed.mention
     title = (mention.title or "").casefold()
@@ -87,12 +87,9 @@ class Scene:
         return tuple(p for p in self.trigger.clause.placed if self._eligible(p))
 
     def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
-        channel = "any" if self.trigger.noun and not self.trigger.frame.channel == "letter" else self._channel
+        named = self.trigger.frame.channel
+        channel: Manner = named if named == "letter" or not self.trigger.noun else "any"
         return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar, channel)
-
-    @property
-    def _channel(self) -> Manner:
-        return self.trigger.frame.channel
 
     def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
         """The coordinated runs of mentions that stand so, as actor ids."""
@@ -109,15 +106,36 @@ class Scene:
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
-            if len(first) == 1 and first[0].mention.plural and first[0].mention.office:
-                near = first[0].last + 3  # "the leaders of the two countries"
-                first += tuple(p for p in clause.placed if p.stand == "genitive" and first[0].last < p.lead <= near)
+            if (
+                len(first) == 1
+                and first[0].mention.plural
+                and (first[0].mention.office or self._deputies(first[0], clause))
+            ):
+                first += self._behind_office(first[0], clause)
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if speaker := self._first_person(clause):
             return speaker
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
+
+    def _deputies(self, placed: Placed, clause: Clause) -> bool:
+        return any(self.grammar.has("parties.deputies", t.lower) for t in clause.tokens[placed.first : placed.last + 1])
+
+    def _behind_office(self, several: Placed, clause: Clause) -> tuple[Placed, ...]:
+        """The states of "the leaders of the two countries", "negotiators from Egypt and Israel"."""
+        stands = {"genitive"}
+        if clause.tokens[several.last + 1 : several.last + 2] and clause.tokens[several.last + 1].lower in {
+            "from",
+            "aus",
+        }:
+            stands = {"place"}
+        found = [p for p in clause.placed if p.stand in stands and several.last < p.lead <= several.last + 3]
+        for p in clause.placed:
+            if p.joined and found and p.first > found[-1].first and p.stand in stands:
+                found.append(p)
+        states = tuple(p for p in found if self.cast[p.actor].kind == "state")
+        return states if len({p.actor for p in states}) > 1 else ()
 
     def _first_person(self, clause: Clause) -> tuple[str, ...]:
         """Who speaks of himself: "Ich habe mit X gesprochen", "man werde mit X sprechen"."""

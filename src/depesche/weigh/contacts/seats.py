@@ -20,8 +20,6 @@ ADJECTIVES = ("e", "en", "er", "es", "em")
 
 def seat_parties(text: Text, cast: Cast, grammar: Grammar) -> Cast:
     """The cast with the bodies and groups that stand beside a trigger and are no mention yet."""
-    if not grammar.german:
-        return cast
     found: list[Seat] = []
     states: list[tuple[Span, str]] = []
     for sentence in text.sentences:
@@ -29,9 +27,12 @@ def seat_parties(text: Text, cast: Cast, grammar: Grammar) -> Cast:
             continue
         for clause in split_clauses(sentence, cast, (), grammar):
             if find_triggers(clause, grammar):
-                found += _unknown(clause, cast, grammar)
-                found += _represented(clause, text, cast, grammar)
-                states += _from(clause, grammar)
+                if grammar.german:
+                    found += _unknown(clause, cast, grammar)
+                    found += _represented(clause, text, cast, grammar)
+                    states += _from(clause, grammar)
+                taken = [s for s, _, _ in found]
+                found += [s for s in _named(clause, text, cast, grammar) if not any(s[0].overlaps(t) for t in taken)]
     cast = _seated(cast, found) if found else cast
     return seated_states(text, cast, states)
 
@@ -54,6 +55,8 @@ def _unknown(clause: Clause, cast: Cast, grammar: Grammar) -> list[Seat]:
         first = i
         while first and tokens[first].start - tokens[first - 1].end <= 1 and _adjective(tokens[first - 1], grammar):
             first -= 1
+        if kind == "organization" and first == i and i and _town(tokens[i - 1], token):
+            first -= 1  # "Dresdner Bank"
         words = [
             _nominative(t.text, kind) if k == i else _ending(t.text, kind)
             for k, t in enumerate(tokens[: i + 1])
@@ -61,6 +64,45 @@ def _unknown(clause: Clause, cast: Cast, grammar: Grammar) -> list[Seat]:
         ]
         found.append((Span(tokens[first].start, token.end), kind, " ".join(words)))
     return found
+
+
+def _named(clause: Clause, text: Text, cast: Cast, grammar: Grammar) -> list[Seat]:
+    """Strange names behind "mit" and "zwischen", "with" and "between": bodies that no table has."""
+    tokens = clause.tokens
+    held = [m.span for m, _ in cast.within(Span(clause.sentence.start, clause.sentence.end))]
+    timed = [Span(t.start, t.end) for t in clause.times]
+    found: list[Seat] = []
+    i = 0
+    while i < len(tokens) - 1:
+        opens = grammar.has("roles.with", tokens[i].lower) or grammar.has("roles.between", tokens[i].lower)
+        follows = bool(found) and tokens[i].lower in {"und", "and"} and tokens[i - 1].end == found[-1][0].end
+        i += 1
+        if not (opens or follows):
+            continue
+        while i < len(tokens) - 1 and grammar.has("roles.determiners", tokens[i].lower):
+            i += 1
+        end = i
+        while end < len(tokens) and _strange(tokens, end, i, [*held, *timed], grammar):
+            end += 1
+        run = tokens[i:end]
+        if (
+            run
+            and any(not grammar.language.knows(t.text) for t in run)
+            and country_of(run[0].text, grammar.language.code) is None
+        ):
+            span = Span(run[0].start, run[-1].end)
+            found.append((span, "organization", text[span]))
+            i = end
+    return found
+
+
+def _strange(tokens: tuple[Token, ...], at: int, first: int, held: list[Span], grammar: Grammar) -> bool:
+    """Whether a token goes on with a name that nothing holds yet."""
+    token = tokens[at]
+    apart = at > first and token.start - tokens[at - 1].end > 1
+    inside = any(s.start <= token.start < s.end for s in held)
+    trigger = (token.lower,) in grammar.nouns or (grammar.german and grammar.heads.search(token.lower))
+    return token.capitalised and token.text[-1:].isalnum() and not apart and not inside and not trigger
 
 
 def _represented(clause: Clause, text: Text, cast: Cast, grammar: Grammar) -> list[Seat]:
@@ -95,6 +137,11 @@ def _from(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
     return found if len(found) > 1 else []
 
 
+def _town(before: Token, noun: Token) -> bool:
+    """Whether a word before a noun is made of a town's name."""
+    return before.capitalised and before.text.endswith("er") and noun.start - before.end == 1
+
+
 def _kind(token: Token, grammar: Grammar) -> ActorKind | None:
     if not token.capitalised:
         return None
@@ -123,10 +170,16 @@ def _ending(word: str, kind: ActorKind) -> str:
 
 
 def _nominative(word: str, kind: ActorKind) -> str:
-    """A plural noun without the ending of its case: "Stammesältesten" -> "Stammesälteste", "Vertretern" -> "Vertreter"."""
+    """A plural noun without its ending: "Stammesältesten" -> "Stammesälteste", "Vertretern" -> "Vertreter"."""
     if kind == "group" and word.endswith(("sten", "igen", "ften", "eten", "erten", "ndten", "eamten", "ern", "chen")):
         return word[:-1]
     return word
+
+
+def _named_so(actor: Actor, key: str) -> bool:
+    """Whether an actor has this folded name, or one that ends with it where it is a single word."""
+    name = actor.name.casefold()
+    return name == key or (" " not in key and name.split()[-1:] == [key])
 
 
 def _seated(cast: Cast, found: list[Seat]) -> Cast:
@@ -134,9 +187,10 @@ def _seated(cast: Cast, found: list[Seat]) -> Cast:
     numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
     names: dict[str, list[Seat]] = {}
     for seat in found:
-        names.setdefault(seat[2].split()[-1].casefold(), []).append(seat)
+        words = seat[2].casefold().split()
+        names.setdefault(words[-1] if seat[1] == "group" else " ".join(words), []).append(seat)
     for key, seats in names.items():
-        known = next((a.id for a in actors if a.kind == seats[0][1] and a.name.casefold().split()[-1:] == [key]), None)
+        known = next((a.id for a in actors if a.kind == seats[0][1] and _named_so(a, key)), None)
         if known is None:
             known = f"a{max(numbers, default=0) + 1}"
             numbers.append(int(known[1:]))

@@ -12,7 +12,8 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see `Parties`; `occasion` is the kind of gathering that a noun names; for `weak` see `Frame`.
+    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see
+    `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
     """
 
     span: Span
@@ -53,10 +54,12 @@ class Growing:
 
     @property
     def dates(self) -> list[str]:
+        """The days that its mentions give."""
         return [t.date for t in self.told if t.date]
 
     @property
     def channels(self) -> set[Manner]:
+        """The channels that its mentions name."""
         return {t.channel for t in self.told}
 
     @property
@@ -66,8 +69,10 @@ class Growing:
 
     @property
     def occasions(self) -> set[str]:
+        """The kinds of gathering that its mentions name."""
         return {t.occasion for t in self.told}
 
     @property
     def ordinals(self) -> set[int]:
+        """The numbers of a series that its mentions give."""
         return {t.ordinal for t in self.told if t.ordinal}

@@ -97,6 +97,8 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
                 continue
             if grammar.german and _tail(clause, i, particle):
                 frame = split
+            elif not grammar.german and lemma == "call" and _follow(clause, i, ("off", "for", "into", "out", "up")):
+                frame = None  # "was called off"
             elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
                 frame, last = split, i + 1
         if frame is None or (frame.needs and not (frame.needs & words)) or frame.unless & words:
@@ -110,6 +112,10 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     return found
 
 
+def _follow(clause: Clause, i: int, words: tuple[str, ...]) -> bool:
+    return any(t.lower in words for t in clause.tokens[i + 1 : i + 2])
+
+
 def _titled(clause: Clause, grammar: Grammar) -> bool:
     """Whether every word may be capitalised: an English headline."""
     return not grammar.german and clause.sentence.part == "headline"
@@ -117,6 +123,8 @@ def _titled(clause: Clause, grammar: Grammar) -> bool:
 
 def _lemma(token: Token, clause: Clause, grammar: Grammar) -> str:
     """The dictionary form; of the folded word in a headline ("Meets")."""
+    if not grammar.german and token.lower == "meeting" and _progressive(clause, clause.tokens.index(token)):
+        return "meet"
     return grammar.language.lemma(token.lower) if _titled(clause, grammar) else token.lemma
 
 
@@ -131,7 +139,9 @@ def _verbal(token: Token, i: int, clause: Clause, grammar: Grammar) -> bool:
         )
         attribute = attribute and any(is_verb(t, grammar) for k, t in enumerate(clause.tokens) if k != i)
         return not attribute
-    if token.lower == token.lemma and grammar.has("clause.not_verbs", token.lower) and before not in INFINITIVE_BEFORE:
+    progressive = _progressive(clause, i)
+    plain = token.lower == token.lemma and before not in INFINITIVE_BEFORE
+    if plain and not progressive and grammar.has("clause.not_verbs", token.lower):
         return False  # "show host", "the brief visit"
     return not (
         (grammar.has("roles.determiners", before) and before not in ADVERBS)
@@ -211,6 +221,12 @@ def _compound(word: str, grammar: Grammar) -> Frame | None:
     return None if blocked else grammar.compounds[m[0]]
 
 
+def _progressive(clause: Clause, i: int) -> bool:
+    """Whether an English word in -ing is a verb after a form of "be"."""
+    before = clause.tokens[i - 1] if i else None
+    return before is not None and before.lemma == "be" and clause.tokens[i].lower.endswith("ing")
+
+
 def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
     """English: whether "call", "visit", "talk" is a noun here and no verb."""
     tokens = clause.tokens
@@ -218,6 +234,8 @@ def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
     if i == 0:
         return True
     before = tokens[i - 1]
+    if _progressive(clause, i):
+        return False  # "are meeting in Washington"
     if word in {"visit", "call", "talk", "calls", "visits"} and before.lower in {
         "to",
         "will",

@@ -9,6 +9,8 @@ from depesche.weigh.contacts.clauses import Placed, groups
 from depesche.weigh.contacts.scene import Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
+NEAR = 3
+"""Tokens behind an English verb in which its object begins."""
 DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 
@@ -189,14 +191,17 @@ class VerbScene(Scene):
         right = [p for p in chosen if p.first > at]
         if self.trigger.frame.anchored and not (right and left):
             return []
-        if not right or not left:
+        hangs = self.trigger.clause.opening == "relative"  # "Kennedy, who met Gromyko": its subject stands before it
+        if not right or not (left or hangs):
             return self._runs("bare", tuple(left))[-1:]
         object_run = [right[0]]
         for p in right[1:]:
             if not p.joined:
                 break
             object_run.append(p)
-        if right[0].lead - self.trigger.last > 3:
+        if not left:
+            return [tuple(p.actor for p in object_run)] if right[0].lead - self.trigger.last <= NEAR else []
+        if right[0].lead - self.trigger.last > NEAR:
             return []
         if self.trigger.frame.anchored and not (
             self._anchored(object_run[-1]) and all(self.cast[p.actor].kind == "person" for p in (left[-1], *object_run))
@@ -205,7 +210,7 @@ class VerbScene(Scene):
         return [self._verb_subject(), tuple(p.actor for p in object_run)]
 
     def _letters(self, channel: str = "") -> frozenset[str]:
-        """The nouns of phrases, of one channel if it is given; a name right behind one owns it ("ein Schreiben Kennedys")."""
+        """The nouns of phrases, of one channel if given; a name right behind one owns it ("ein Schreiben Kennedys")."""
         phrases = [p for p in self.grammar.phrases if channel in {"", p.frame.channel}]
         return frozenset(n for phrase in phrases for n in phrase.nouns)
 
