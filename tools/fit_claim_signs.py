@@ -21,10 +21,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from depesche.find.mentions import find_mentions
+from depesche.find.network import read_by_network
+from depesche.find.times import find_times
+from depesche.intake import report_from_text
+from depesche.text import segment
+from depesche.weigh.actors import resolve_actors
+from depesche.weigh.claims.likely import candidates
+from depesche.weigh.statements import weigh_statements
+
 HERE = Path(__file__).parents[1]
 CORPUS = HERE / "training" / "annotations" / "corpus-train.jsonl"
 TEXTS = ("quotes_de_wikinews/train.jsonl", "raw_en_fr_wikinews/raw.jsonl")
 FOLDS, STEPS, SAME = 8, 400, 0.4
+NEVER = -99.0
+"""A bias that opens nothing."""
 PENALTY = 6.0
 """Of the squared weights, against the log-likelihood; set by cross-validation with this script."""
 
@@ -44,7 +55,6 @@ def covered(gold: list[dict[str, Any]], spans: list[tuple[int, int]]) -> float:
 
 def rows_of(language: str, shared: Path, cache: Path | None) -> list[Row]:
     """Document, signs and truth of every statement that the rules leave closed."""
-    from depesche.weigh.claims.likely import candidates
 
     gold = {r["doc"]: r for r in map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines())}
     found: list[Row] = []
@@ -62,13 +72,6 @@ def read_corpus(language: str, shared: Path, cache: Path | None, gold: dict[str,
             if code == language:
                 yield doc, text, cast, statements
         return
-    from depesche.find.mentions import find_mentions
-    from depesche.find.network import read_by_network
-    from depesche.find.times import find_times
-    from depesche.intake import report_from_text
-    from depesche.text import segment
-    from depesche.weigh.actors import resolve_actors
-    from depesche.weigh.statements import weigh_statements
 
     lines = [line for name in TEXTS for line in (shared / "data" / name).read_text(encoding="utf-8").splitlines()]
     texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
@@ -94,7 +97,7 @@ def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
         gradient = x.T @ (p - y) + ridge * w
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), gradient)
         w -= step
-        if np.abs(step).max() < 1e-6:  # noqa: PLR2004
+        if np.abs(step).max() < 1e-6:
             break
     return w
 
@@ -113,7 +116,7 @@ def main() -> None:
     for doc, signs, _ in rows:
         for sign in signs:
             seen.setdefault(sign, set()).add(doc)
-    names = sorted(s for s, docs in seen.items() if len(docs) >= 4)  # noqa: PLR2004
+    names = sorted(s for s, docs in seen.items() if len(docs) >= 4)
     x = np.array([[float(name in signs) for name in names] for _, signs, _ in rows])
     y = np.array([float(truth) for _, _, truth in rows])
     docs = sorted({doc for doc, _, _ in rows})
@@ -135,14 +138,16 @@ def main() -> None:
     lines = [f'"{names[i]}" = {w[i]:.2f}' for i in np.argsort(-w[:-1])]
     print("\n".join([*lines[:25], "…", *lines[-25:]]))
     if options.write:
-        write(options.language, [f"bias = {w[-1] - threshold:.2f}" if threshold is not None else "bias = -99.0", *lines])
+        write(
+            options.language, [f"bias = {w[-1] - threshold:.2f}" if threshold is not None else "bias = -99.0", *lines]
+        )
 
 
 def write(language: str, lines: list[str]) -> None:
     """Put the weights into the table of the language, in place of those that are there."""
     path = HERE / "src" / "depesche" / "languages" / language / "claims_signs.toml"
     head = re.split(r"(?m)^(?:# Set by tools/fit_claim_signs|\[weights\]$)", path.read_text(encoding="utf-8"))[0]
-    said = f"# Set by tools/fit_claim_signs.py {language} on the training part of our own corpus, cross-validated over reports."
+    said = f"# Set by tools/fit_claim_signs.py {language} on the training part of our own corpus, by cross-validation."
     path.write_text("\n".join([head.rstrip(), "", said, "[weights]", *lines, ""]), encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence, Token
 from depesche.weigh.claims.clauses import OPENING_MARKS, asked, marks, verb_lemma
+from depesche.weigh.claims.contrasts import countered
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
@@ -61,7 +62,7 @@ class Answer:
 def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     """The answers of one sentence, one an actor; verbs before turns of phrase."""
     found: list[Answer] = []
-    ways = (_by_verb, _by_turn, _by_verdict, _by_contrast)
+    ways = (_by_verb, _by_turn, _by_verdict, _by_contrast, _by_counter)
     for answer in (answer for way in ways for answer in way(scene, n, sentence)):
         if all(answer.actor != other.actor for other in found):
             found.append(answer)
@@ -97,8 +98,10 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         if negated:
             stance = _unconfirmed(words, lexicon, reflexive=reflexive)
         accused = actor is None and _takes_over(words, lexicon)
-        if actor is None and not accused and not (
-            passive(tokens, i, lexicon) and how in ("noun", "report") and stance in ("deny", "reject")
+        if (
+            actor is None
+            and not accused
+            and not (passive(tokens, i, lexicon) and how in ("noun", "report") and stance in ("deny", "reject"))
         ):
             continue
         trigger = Span(tokens[i].start, tokens[i].end)
@@ -297,6 +300,14 @@ def _by_contrast(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         return
 
 
+def _by_counter(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """As in "die Polizei dagegen sprach von …": what it says denies what another said just before."""
+    if found := countered(scene, sentence):
+        statement, span = found
+        words = scene.words((sentence.span,))
+        yield Answer(n, statement.speaker.actor, "deny", span, "counter", False, None, words, statement.id)
+
+
 def _proved(tokens: Sequence[Token], named: Token, adjective: Token, lexicon: Lexicon) -> bool:
     """Whether the report itself says that a claim was false: "The claim proved untrue"."""
     between = [t.lower for t in tokens if named.end <= t.start < adjective.start]
@@ -311,6 +322,13 @@ def _speaker(scene: Scene, sentence: Sentence, span: Span) -> tuple[str | None, 
     at = next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), None)
     found = subject(scene.text, scene.cast, sentence, at, scene.lexicon) if at is not None else None
     return (found[1] if found else None), None
+
+
+def _right_after(scene: Scene, sentence: Sentence, i: int) -> str | None:
+    """The party that follows its verb at once: "auf den Vorwurf, …, entgegnete Gromyko, …"."""
+    ahead = sentence.tokens[i + 1 : i + 3]
+    named = scene.cast.within(Span(ahead[0].start, sentence.end)) if ahead else ()
+    return named[0][1] if named and named[0][0].start <= ahead[-1].start else None
 
 
 def replies(scene: Scene, claims: list[Found]) -> list[Found]:
@@ -328,7 +346,7 @@ def replies(scene: Scene, claims: list[Found]) -> list[Found]:
             rest = tokens[i + 1 :]
             negated = any(scene.lexicon.has(t, "negations") or scene.lexicon.has(t, "no") for t in rest)
             if (negated or claim.how == "noun") and rest:
-                actor = scene.who(sentence, i)
+                actor = _right_after(scene, sentence, i) or scene.who(sentence, i)
                 if actor and actor != claim.claimant:
                     span = Span(rest[0].start, rest[-1].end)
                     stance: Stance = "deny" if negated else "reject"  # "auf den Vorwurf, …, entgegnete er, …"

@@ -63,11 +63,14 @@ def candidates(text: Text, cast: Cast, statements: tuple[Statement, ...]) -> Ite
 
 def _closed(scene: Scene, claims: Sequence[Found]) -> Iterator[tuple[int, Statement]]:
     """The statements that may be open and overlap no claim, with the index of their sentence."""
+    polls = load_signs(scene.lexicon.code).words["poll"]
     for statement in scene.statements:
         if not statement.content or statement.act in NO_CLAIMS:
             continue
         if any(a.overlaps(b) for c in claims for a in c.content for b in statement.content):
             continue
         n = sentence_of(scene, statement.content[0])
+        if any(t.lemma.casefold() in polls for t in scene.text.sentences[n].tokens):
+            continue  # what people think is no fact that could be open
         if scene.text.sentences[n].part in READ:
             yield n, statement

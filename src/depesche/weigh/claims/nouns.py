@@ -49,7 +49,7 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
 
 
 def _whereby(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether what a report says follows as somebody else's words: "Berichte, wonach …", "Spekulationen, denen zufolge"."""
+    """Whether what is reported follows as somebody else's words: "Berichte, wonach …", "Gerüchte, denen zufolge"."""
     return i + 2 < len(tokens) and tokens[i + 1].text == "," and lexicon.has(tokens[i + 2], "whereby")
 
 

@@ -59,7 +59,9 @@ def _charged(scene: Scene, n: int, sentence: Sentence, i: int) -> Found | None:
     if step is None and done is None and not around:
         return None
     start = step if step is not None else i
-    return _claim(scene, n, sentence, done if done is not None else i, span_of(tokens, start, done + 1 if done else end))
+    return _claim(
+        scene, n, sentence, done if done is not None else i, span_of(tokens, start, done + 1 if done else end)
+    )
 
 
 def _disputed(scene: Scene, n: int) -> bool:
@@ -91,10 +93,14 @@ def _cleared(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     if freed is None:
         return
     for i in range(max(0, freed - FREED), min(len(tokens), freed + FREED)):
-        if not lexicon.noun_in(tokens[i], "claim") or i + 2 >= len(tokens) or not lexicon.has(tokens[i + 1], "attributes"):
+        if (
+            not lexicon.noun_in(tokens[i], "claim")
+            or i + 2 >= len(tokens)
+            or not lexicon.has(tokens[i + 1], "attributes")
+        ):
             continue
         end = phrase_end(tokens, i + 2, lexicon)
-        if end - i < 3:  # noqa: PLR2004 - noun, article and one word at least
+        if end - i < 3:
             continue
         court = agent(scene.cast, sentence, lexicon, freed) or scene.who(sentence, freed)
         trigger = Span(tokens[freed].start, tokens[freed].end)

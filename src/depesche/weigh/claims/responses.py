@@ -46,6 +46,8 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
     if answer.takes_up == "contrast":
         return _contrasted(scene, claims, answer)
+    if answer.takes_up == "counter":
+        return _countered(scene, claims, answer)
     if answer.apposed is not None and (answer.actor or answer.accused) and (taken := _apposed(scene, claims, answer)):
         return taken
     here = {i for i, c in enumerate(claims) if c.sentence == answer.sentence and c.how in ("noun", "denied")}
@@ -82,6 +84,21 @@ def _answered(claim: Found, answer: Answer) -> Found:
     return claim.with_response(response) if response.actor or not answer.accused else claim
 
 
+def _countered(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
+    """What another said in the sentence before, or in this one, and one party says otherwise."""
+    others = [
+        i
+        for i, c in enumerate(claims)
+        if 0 <= answer.sentence - c.sentence <= 1
+        and c.claimant != answer.actor
+        and c.content[-1].end <= answer.span.start
+    ]
+    if others:
+        last = max(others, key=lambda i: claims[i].content)
+        return [_answered(c, answer) if i == last else c for i, c in enumerate(claims)]
+    return [*claims, *_promote(scene, answer, reach=1)]
+
+
 def _contrasted(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
     """What the sentence tells "anders als das Militär behauptet": that side denies it all."""
     sentence = scene.text.sentences[answer.sentence]
@@ -90,7 +107,11 @@ def _contrasted(scene: Scene, claims: list[Found], answer: Answer) -> list[Found
     for s in scene.statements:
         if not s.content or not sentence.start <= s.content[0].start < sentence.end or s.speaker.actor == answer.actor:
             continue
-        if s.type in ("reported", "direct") or not long_enough(scene, s) or any(_overlap(s.content, c.content) for c in told):
+        if (
+            s.type in ("reported", "direct")
+            or not long_enough(scene, s)
+            or any(_overlap(s.content, c.content) for c in told)
+        ):
             continue
         told.append(opened(scene, s, how="answered", sentence=answer.sentence, trigger=answer.span))
     return [*rest, *(_answered(c, answer) for c in told)]
@@ -104,7 +125,7 @@ def _apposed(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
     """What the same sentence tells before it names it and somebody answers: "…, a charge that Y denied"."""
     sentence, end = scene.text.sentences[answer.sentence], answer.apposed or 0
     before = Span(sentence.start, end)
-    told = [c for c in claims if c.content[0].overlaps(before) and c.claimant != answer.actor]
+    told = [c for c in claims if c.content[0].overlaps(before) and (answer.accused or c.claimant != answer.actor)]
     if told:
         clipped = {id(c): _answered(replace(c, content=clip(c.content, end)), answer) for c in told}
         return [clipped.get(id(c), c) for c in claims]
@@ -137,7 +158,7 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
         return {best}
     if about := [i for i in back if i in about]:
         back, reach = about, answer.sentence
-    back = [i for i in back if answer.sentence - claims[i].sentence <= reach or _aimed(scene, claims[i], answer)]
+    back = [i for i in back if answer.sentence - claims[i].sentence <= reach or _aimed(claims[i], answer)]
     if answer.whose:
         back = [i for i in back if claims[i].claimant in (answer.whose, None)]
     aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
@@ -148,7 +169,7 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
             i
             for i in aimed or back
             if answer.sentence - claims[i].sentence <= (NEAR if aimed else 1 if answer.takes_up == "nothing" else 0)
-            or _aimed(scene, claims[i], answer)
+            or _aimed(claims[i], answer)
         ]
     if answer.stance in ("confirm", "admit") and answer.takes_up != "noun":
         back = aimed
@@ -172,7 +193,7 @@ def _run(claims: list[Found], pool: list[int], last: int) -> set[int]:
     return chosen
 
 
-def _aimed(scene: Scene, claim: Found, answer: Answer) -> bool:
+def _aimed(claim: Found, answer: Answer) -> bool:
     """Whether somebody answers what is held against them, however far back: "räumte die Tat ein"."""
     charged = claim.how in ("accuse", "charged", "hearsay") and answer.takes_up in ("report", "turn")
     return charged and claim.accused is not None and claim.accused == answer.actor
@@ -184,10 +205,10 @@ def _silent(scene: Scene, claim: Found, answer: Answer) -> bool:
     return near and claim.accused is not None and not allied(scene, claim.claimant, answer.actor)
 
 
-def _promote(scene: Scene, answer: Answer) -> list[Found]:
+def _promote(scene: Scene, answer: Answer, reach: int = NEAR) -> list[Found]:
     """The assertion of another party just before, which the answer disputes."""
     sentences = scene.text.sentences
-    reach = BACK if answer.whose else NEAR
+    reach = BACK if answer.whose else reach
     start, end = sentences[max(0, answer.sentence - reach)].start, answer.span.start
     before = [s for s in scene.statements if s.content and start <= s.content[0].start and s.content[-1].end <= end]
     before = [s for s in before if s.speaker.actor != answer.actor and _asserts(s, answer)]

@@ -66,7 +66,9 @@ class Surroundings:
         answers = {n: tuple(find_answers(scene, n, s)) for n, s in enumerate(scene.text.sentences)}
         tokens = [t for s in scene.text.sentences for t in s.tokens]
         kinds = ("claim", "offence", "guilt")
-        heat = sum(any(lexicon.noun_in(t, kind) for kind in kinds) or t.lemma in lexicon.verbs["accuse"] for t in tokens)
+        heat = sum(
+            any(lexicon.noun_in(t, kind) for kind in kinds) or t.lemma in lexicon.verbs["accuse"] for t in tokens
+        )
         return Surroundings(tuple(claims), answers, heat)
 
 
@@ -86,7 +88,9 @@ def _speaker(scene: Scene, statement: Statement, words: SignWords) -> Iterator[s
     tokens = [t for s in statement.speaker.spans for t in scene.text.tokens_in(s)]
     named = {t.lemma.casefold() for t in tokens}
     for kind, listed in words.speakers.items():
-        if named & listed or any(w.endswith(tuple(x for x in listed if len(x) > SHORT)) for w in named if len(w) > SHORT):
+        if named & listed or any(
+            w.endswith(tuple(x for x in listed if len(x) > SHORT)) for w in named if len(w) > SHORT
+        ):
             yield kind
     if not tokens:
         yield "unnamed"
@@ -125,39 +129,40 @@ def _content(tokens: Sequence[Token], lexicon: Lexicon, words: SignWords) -> Ite
 
 
 def _beside(scene: Scene, around: Surroundings, n: int, statement: Statement, words: SignWords) -> Iterator[str]:
-    """What stands around: claims of the same speaker, claims of others, answers, contrasts, the report's topic."""
+    """What stands around: claims of the same speaker, claims of others, contrasts, the report's topic."""
     speaker = statement.speaker.actor
-    same = other = False
-    for claim in around.claims:
-        if abs(claim.sentence - n) <= NEAR:
-            mine = speaker is not None and claim.claimant == speaker
-            same, other = same or mine, other or not mine
-    if same:
-        yield "beside own claim"
-    if other:
-        yield "beside claim"
-    if len(around.claims) >= HEATED:
-        yield "many claims"
-    if not around.claims:
-        yield "no claims"
-    if around.heat >= HEATED * 2:
-        yield "heated"
-    elif around.heat == 0:
-        yield "cool"
+    near = [claim for claim in around.claims if abs(claim.sentence - n) <= NEAR]
+    own = [claim for claim in near if speaker is not None and claim.claimant == speaker]
+    marks = {
+        "beside own claim": bool(own),
+        "beside claim": len(own) < len(near),
+        "many claims": len(around.claims) >= HEATED,
+        "no claims": not around.claims,
+        "heated": around.heat >= HEATED * 2,
+        "cool": around.heat == 0,
+        "nested": statement.within is not None,
+        "opens the report": n <= NEAR,
+        "contrast": _contrast(scene, n, words),
+        "contrast after": _contrast(scene, n + 1, words),
+    }
+    yield from (name for name, there in marks.items() if there)
+    yield from _answered(around, n, statement)
+
+
+def _contrast(scene: Scene, n: int, words: SignWords) -> bool:
+    sentences = scene.text.sentences
+    return n < len(sentences) and any(t.lower in words.words["contrast"] for t in sentences[n].tokens)
+
+
+def _answered(around: Surroundings, n: int, statement: Statement) -> Iterator[str]:
+    """The stance of what another says soon after the statement, and whether it points at it."""
     for m in range(n, n + 1 + ANSWERED_WITHIN):
         for answer in around.answers.get(m, ()):
-            if answer.actor != speaker and (m > n or answer.span.start > statement.content[-1].end):
-                yield f"answered {answer.stance}" if answer.stance != "reject" else "answered deny"
-                if answer.takes_up in ("pronoun", "contrast") or answer.pointed:
-                    yield "answered at once"
-    sentences = scene.text.sentences
-    for m, name in ((n, "contrast"), (n + 1, "contrast after")):
-        if m < len(sentences) and any(t.lower in words.words["contrast"] for t in sentences[m].tokens):
-            yield name
-    if statement.within:
-        yield "nested"
-    if n <= NEAR:
-        yield "opens the report"
+            if answer.actor == statement.speaker.actor or answer.span.start <= statement.content[-1].end:
+                continue
+            yield "answered deny" if answer.stance == "reject" else f"answered {answer.stance}"
+            if answer.takes_up in ("pronoun", "contrast") or answer.pointed:
+                yield "answered at once"
 
 
 def sentence_of(scene: Scene, span: Span) -> int:

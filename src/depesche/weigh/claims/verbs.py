@@ -20,9 +20,11 @@ from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive
 
-KINDS = ("accuse", "claim", "deny", "admit")
+KINDS = ("accuse", "claim", "deny", "admit", "confirm")
 PHRASE_BACK = 6
 """Tokens between "neither" and the verb after "nor"."""
+NEGATED_BACK = 5
+"""Tokens between "nicht" and the verb that it negates."""
 ADDRESS_REACH = 5
 """Tokens between a polite "Sie" and its verb."""
 DECLINED = ("ter", "tem", "tes", "ner", "nem", "nes")
@@ -42,6 +44,9 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         blame = _blames(tokens, i) if lemma == "machen" and lexicon.german else None
         if blame is not None:
             kind = "accuse"
+        if kind == "confirm":
+            yield from _unconfirmed(scene, n, sentence, i)
+            continue
         if kind is None or not _is_verb(tokens, i, lexicon) or asked(tokens, i, lexicon):
             continue
         clause = complement(tokens, i, lexicon)
@@ -158,6 +163,26 @@ def _denied(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[int,
                 accused=who,
                 responses=(response,),
             )
+
+
+def _unconfirmed(scene: Scene, n: int, sentence: Sentence, i: int) -> Iterator[Found]:
+    """As in "wollte nicht bestätigen, dass …", "could not confirm that …": open, and nobody says whose claim it is."""
+    tokens, lexicon = sentence.tokens, scene.lexicon
+    before = tokens[max(0, i - NEGATED_BACK) : i]
+    if not any(lexicon.has(t, "negations") for t in before) or any(t.lower == "sich" for t in before):
+        return
+    if asked(tokens, i, lexicon) or (clause := complement(tokens, i, lexicon)) is None:
+        return
+    who = scene.who(sentence, i)
+    if who is None or not lexicon.has(tokens[clause[0] - 1], "complementizers"):
+        return
+    trigger = Span(tokens[i].start, tokens[i].end)
+    unwilling = any(lexicon.has(t, "unwilling") for t in tokens[:i])
+    response = Response(actor=who, stance="no-comment" if unwilling else "doubt", spans=(trigger,))
+    yield Found(
+        how="denied", sentence=n, content=(span_of(tokens, *clause),), claimant=None, trigger=trigger,
+        responses=(response,),
+    )  # fmt: skip
 
 
 def _gerund(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
