@@ -248,10 +248,12 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
         for index, conditions in stretches
     )  # fmt: skip
     rows = db.execute(
-        f"WITH pairs AS MATERIALIZED ({told}), once AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
-        f"max(last_day) AS last_day, {_TOLD} AS told FROM pairs t WHERE one != other GROUP BY 1, 2, 3, 5) "
-        "SELECT a, b, sum(status = 'held'), sum(status = 'planned'), sum(status = 'declined'), "
-        "max(CASE status WHEN 'held' THEN last_day END) FROM once GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
+        f"WITH pairs AS MATERIALIZED ({told}), told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
+        f"last_day, {_TOLD} AS told FROM pairs t WHERE one != other) "
+        "SELECT a, b, count(DISTINCT CASE status WHEN 'held' THEN told END), "
+        "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
+        "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
+        "FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
         [value for _, conditions in stretches for c in conditions for value in c.values],
     ).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
