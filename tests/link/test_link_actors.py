@@ -232,7 +232,7 @@ def test_the_same_reports_give_the_same_actors_in_any_order(made, chance: random
 
 weeks = st.integers(0, 70).map(lambda week: (date(1962, 3, 1) + timedelta(6 * week)).isoformat())
 some = st.sampled_from(["Nikita Chruschtschow", "Khrushchev", "Sergei Chruschtschow", "John F. Kennedy", "Kennedy"])
-of_a_year = st.tuples(some, st.just("person"), st.sampled_from(["US", "SU"]), st.sampled_from([None, DEFENCE]))
+of_a_year = st.tuples(some, st.just("person"), st.sampled_from(["US", "SU", None]), st.sampled_from([None, DEFENCE]))
 months = st.lists(st.tuples(weeks, st.lists(of_a_year | nameless, min_size=1, max_size=3)), min_size=4, max_size=16)
 
 

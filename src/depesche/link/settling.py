@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from depesche.ledger import linking as store
 from depesche.ledger.linking import Link, Seen
 from depesche.link.evidence import HALF_YEAR, MONTH, day
+from depesche.link.names import parse
 from depesche.link.people import NEAR
 
 REACHES = (MONTH, NEAR)
@@ -38,7 +39,8 @@ def settle(
     held = store.further_keys(db, new)
     for one in store.seen_new(db, key, new)[0]:
         on = day(one.published)
-        if on is None or one.published is None or one.country is None:
+        anybody = one.country is None and len(parse(one.name).words) < 2  # no two bare surnames are taken for one
+        if on is None or one.published is None or anybody:
             return None
         since = max(f"{one.published[:4]}-01-01", shifted(one.published, -BACK))
         known = store.known_as(db, one, since)
