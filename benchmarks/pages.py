@@ -8,8 +8,9 @@ while, in another process, until the readers are through. Then every reader walk
 its own, without a pause.
 
 The table tells, for each kind of page: milliseconds of the clock for one reader alone (the median), for the readers
-together (median and worst), milliseconds of the server's processor for one answer, and its size. The
-processor's time does not hang on what else the machine does; the clock's does, so the load is printed.
+together (median and worst), milliseconds of the server's processor for one answer, and its size. The processor's time
+does not hang on what else the machine does; the clock's does. So the load is printed, and the share of a core that the
+server had while it was asked by all: "alone" is the median times that share, what it would be on a core of its own.
 """
 
 from __future__ import annotations
@@ -72,11 +73,11 @@ def main() -> None:
         if options.only:
             pages = {kind: at for kind, at in pages.items() if kind in options.only}
         with served(path) as (port, server), ingesting(path, Path(folder), not options.quiet) as count:
-            times = measure(port, server, pages, options.readers, options.rounds)
+            times, share = measure(port, server, pages, options.readers, options.rounds)
             told = f"{count():,} reports came in meanwhile" if not options.quiet else "nothing came in meanwhile"
-    show(times, options.readers)
+    show(times, options.readers, share)
     print(f"\n{options.reports:,} reports; {told}; load {', '.join(f'{x:.1f}' for x in os.getloadavg())}", end="")
-    print(f" on {os.cpu_count()} cores")
+    print(f" on {os.cpu_count()} cores; the server had {share:.2f} of a core")
 
 
 def addresses(path: Path) -> dict[str, list[str]]:
@@ -117,7 +118,10 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "Today, a month": [page("/", since=month, until=month) for month in months],
         "Channels": ["/channel", page("/channel", since=months[0], until=months[0])],
         "Channel": [page("/channel", a=a, b=b) for a, b in pairs],
-        "Channel, a year": [page("/channel", a=a, b=b, since=m[:4], until=m[:4]) for (a, b), m in zip(pairs, months, strict=True)],
+        "Channel, a year": [
+            page("/channel", a=a, b=b, since=month[:4], until=month[:4])
+            for (a, b), month in zip(pairs, months, strict=True)
+        ],
         "Network": ["/network"],
         "Network, all years": ["/network?all=1"],
         "Network, a month": [page("/network", since=month, until=month) for month in months],
@@ -213,8 +217,10 @@ def ingesting(path: Path, folder: Path, wanted: bool) -> Iterator[Callable[[], i
 # --- reading --------------------------------------------------------------------------------------------------
 
 
-def measure(port: int, server: int, pages: dict[str, list[str]], readers: int, rounds: int) -> dict[str, Times]:
-    """Every address by one reader, then by all at a time."""
+def measure(
+    port: int, server: int, pages: dict[str, list[str]], readers: int, rounds: int
+) -> tuple[dict[str, Times], float]:
+    """Every address by one reader, then by all at a time; and the share of a core that the server had then."""
     times: dict[str, Times] = defaultdict(Times)
     flat = [(kind, at) for kind, every in pages.items() for at in every]
     with reading(port) as get:
@@ -242,13 +248,14 @@ def measure(port: int, server: int, pages: dict[str, list[str]], readers: int, r
             broken.append(error)
 
     threads = [threading.Thread(target=walk, args=(n,)) for n in range(readers)]
+    begin, spent = time.perf_counter(), processor(server)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     if broken:
         raise SystemExit(f"a reader failed: {broken[0]}")
-    return times
+    return times, min(1.0, (processor(server) - spent) / (time.perf_counter() - begin))
 
 
 @contextmanager
@@ -283,22 +290,23 @@ def processor(process: int) -> float:
     return spent / 1e9
 
 
-def show(times: dict[str, Times], readers: int) -> None:
+def show(times: dict[str, Times], readers: int, share: float) -> None:
     """The table."""
 
     def ms(seconds: float) -> str:
         return f"{1000 * seconds:.0f}"
 
-    print(f"| page | one reader | {readers} readers, median | worst | processor | kB |")
-    print("| --- |" + " --: |" * 5)
+    print(f"| page | one reader | {readers} readers, median | alone | worst | processor | kB |")
+    print("| --- |" + " --: |" * 6)
     for kind, found in times.items():
         median = 1000 * statistics.median(found.many)
         mark = "" if median <= GOAL else " !"
-        cells = (ms(statistics.median(found.one)), f"{median:.0f}{mark}", ms(max(found.many)),
+        cells = (ms(statistics.median(found.one)), f"{median:.0f}{mark}", f"{median * share:.0f}", ms(max(found.many)),
                  ms(statistics.median(found.spent)), f"{max(found.size) / 1000:.0f}")  # fmt: skip
         print(f"| {kind} | {' | '.join(cells)} |")
     every = [t for found in times.values() for t in found.many]
-    print(f"| all | | {1000 * statistics.median(every):.0f} | {1000 * max(every):.0f} | | |")
+    median = statistics.median(every)
+    print(f"| all | | {ms(median)} | {ms(median * share)} | {ms(max(every))} | | |")
 
 
 if __name__ == "__main__":
