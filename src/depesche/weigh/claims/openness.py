@@ -9,7 +9,7 @@ from depesche.records import Spans
 from depesche.text import Sentence
 from depesche.weigh.claims.charges import by_charge
 from depesche.weigh.claims.content import by_misdeed, by_shown
-from depesche.weigh.claims.contrasts import by_figures
+from depesche.weigh.claims.contrasts import by_figures, by_first_reports
 from depesche.weigh.claims.findings import by_finding
 from depesche.weigh.claims.hearsay import by_accordingly, by_adjective, by_hearsay
 from depesche.weigh.claims.nouns import by_noun
@@ -35,6 +35,7 @@ def _in_sentence(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     yield from by_verb(scene, n, sentence)
     yield from by_noun(scene, n, sentence)
     yield from by_figures(scene, n, sentence)
+    yield from by_first_reports(scene, n, sentence)
     yield from by_hearsay(scene, n, sentence)
     yield from by_procedure(scene, n, sentence)
     yield from by_shown(scene, n, sentence)

@@ -72,10 +72,17 @@ def _attach(scene: Scene, claims: list[Found], answer: Answer) -> list[Found]:
             return [*claims, *nearest]  # "diese Darstellung": the words just before, not an older claim
     if here:
         return [_answered(c, answer) if i in here else c for i, c in enumerate(claims)]
-    opens = answer.stance in PROMOTES or (answer.stance in POINTED and answer.pointed)
+    opens = answer.stance in PROMOTES or (answer.stance in POINTED and answer.pointed) or _of_results(scene, answer)
     if opens and answer.takes_up in ("noun", "report", "pronoun") and answer.actor:
         return [*claims, *_promote(scene, answer)]
     return claims
+
+
+def _of_results(scene: Scene, answer: Answer) -> bool:
+    """Whether somebody doubts results: "questioned the findings", "zweifelt die Zahlen an"."""
+    return answer.stance == "doubt" and any(
+        scene.lexicon.noun_in(t, "result") for t in scene.text.tokens_in(answer.span)
+    )
 
 
 def _answered(claim: Found, answer: Answer) -> Found:
