@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
@@ -92,6 +93,8 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     before = preposition_of(trigger, grammar) if trigger.noun else ""
     if grammar.has("before.ahead", before):
         return "planned"
+    if before == "auf" and grammar.occasion(clause.tokens[trigger.last].lower) and _in_dative(trigger):
+        return _taken_for_granted(clause, before, governing, grammar)  # "auf dem Gipfel", not "hofft auf das Treffen"
     if before == "to" and "according" in clause.lowers:
         return "held"  # "according to a letter from X to Y"
     if before == "for" and "be" in clause.lemmas and _place(trigger, grammar):
@@ -148,6 +151,11 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
+
+
+def _in_dative(trigger: Trigger) -> bool:
+    before = trigger.clause.tokens[max(0, trigger.first - 4) : trigger.first]
+    return any(a.lower == "auf" and b.lower in {"dem", "der", "einem", "einer"} for a, b in pairwise(before))
 
 
 def _coordinated(trigger: Trigger, grammar: Grammar) -> Clause:
@@ -282,6 +290,7 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
         trigger.noun
         and trigger.frame.channel in {"any", "talks", "meeting"}
         and trigger.clause.lemmas & grammar.lists["how.travels"]
+        and "es" not in trigger.clause.lowers  # "kam es zu Gesprächen"
         and grammar.has("before.purpose", preposition_of(trigger, grammar))
         and grammar.occasion(trigger.clause.tokens[trigger.last].lower) not in {"gipfel", "konferenz"}
     ):

@@ -23,11 +23,12 @@ class Frame:
     """How the parties stand around a trigger, and which channel it names.
 
     `needs` are words of which one must stand in the clause (folded), empty if none must; of `unless` none may.
-    `behind` are prepositions that the other side stands behind ("called on", "gab für X ein Essen"). `anchored` verbs tell of a contact only
-    where two persons are named and nothing but a time or a phrase follows ("saw Thant on Sunday"). Of `hosted` verbs
-    the passive without an agent has the host state as its other side ("was summoned to the Foreign Office"). `weak`
-    verbs tell of the outcome of talks ("einigten sich"): of a contact only where talks without parties are told too.
-    `persons`: all sides must be people; `dative`: the object has a determiner that shows it ("sagte seinem Kollegen").
+    `behind` are prepositions that the other side stands behind ("called on", "gab für X ein Essen"). `anchored`
+    verbs tell of a contact only where two persons are named and nothing but a time or a phrase follows ("saw Thant
+    on Sunday"). Of `hosted` verbs the passive without an agent has the host state as its other side ("was summoned
+    to the Foreign Office"). `weak` verbs tell of the outcome of talks ("einigten sich"): of a contact only where
+    talks without parties are told too. `persons`: all sides must be people; `dative`: the object has a determiner
+    that shows it ("sagte seinem Kollegen").
     """
 
     kind: FrameKind

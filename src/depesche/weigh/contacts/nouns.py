@@ -306,7 +306,7 @@ class NounScene(Scene):
         return tuple(found)
 
     def _direct(self, placed: Placed, found: list[Placed]) -> bool:
-        """Whether a German owner hangs on the noun itself, not on one behind it ("… zur Freilassung der Frau von X")."""
+        """Whether a German owner hangs on the noun itself, not on one behind it ("zur Freilassung der Frau von X")."""
         tokens, at = self.trigger.clause.tokens, self.trigger.last
         before = placed.lead - (2 if placed.stand == "by" else 1)
         if not self.grammar.german or placed.stand not in {"by", "genitive"} or before <= at or placed.joined:

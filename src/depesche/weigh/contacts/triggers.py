@@ -175,7 +175,8 @@ def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]
             continue
         for i, token in enumerate(clause.tokens):
             named = token.lower in phrase.nouns or (token.capitalised and token.lower.endswith(phrase.heads))
-            if i not in taken and named and not any(t.first == i for t in found):
+            aimed = i == verb + 1 and grammar.has("letters.aimed", clause.tokens[verb].lower)  # "gerichtetes Schreiben"
+            if i not in taken and named and not aimed and not any(t.first == i for t in found):
                 found.append(
                     Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb)
                 )
