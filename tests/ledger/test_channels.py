@@ -46,7 +46,7 @@ def test_one_contact_told_twice_is_one_with_both_sources(ledger):
     "other",
     [
         told("B", SU, US, "1961-06-04"),
-        told("B", SU, US, "1961-06"),
+        told("B", SU, US, "1961"),
         told("B", SU, US, "1961-06-03", channel="call"),
         told("B", SU, US, "1961-06-03", status="planned"),
         told("B", "Andrei Gromyko", "Dean Rusk", "1961-06-03"),
@@ -55,7 +55,7 @@ def test_one_contact_told_twice_is_one_with_both_sources(ledger):
     ],
     ids=[
         "another day",
-        "a month",
+        "a year",
         "another channel",
         "planned",
         "other people",
@@ -66,6 +66,12 @@ def test_one_contact_told_twice_is_one_with_both_sources(ledger):
 def test_two_contacts_stay_two(ledger, other):
     found = history(ledger, told("A", SU, US, "1961-06-03"), other)
     assert len(found.held) + len(found.planned) == 2
+
+
+def test_a_month_is_the_day_in_it_unless_another_day_is_told(ledger):
+    first, vague = told("A", SU, US, "1961-06-03"), told("B", SU, US, "1961-06")
+    assert len(history(ledger, first, vague).held) == 1
+    assert len(history(ledger, told("C", SU, US, "1961-06-04")).held) == 3
 
 
 def test_a_state_stands_for_its_people(ledger):
