@@ -167,6 +167,7 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
             and fold(p.names[0].split()[0]) == fold(surname)
             and p.names[0].split()[0] in name_parts().family_first
         ]
+        fits = fits or [p for p in people if _part_of(surname, p)]
     fits = list(dict.fromkeys(fits))
     if len(fits) > 1:
         fits = [p for p in fits if fold(p.surname) == fold(surname) and (not given or p.given)] or fits
@@ -176,6 +177,30 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
         before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
         return None if mention.office and fits[0].offices else _meant(before, mention)
     return fits[0] if len(fits) == 1 else None
+
+
+def _part_of(name: str, party: Party) -> bool:
+    """Whether a name alone may be a person's whose last word it is not: "Allende" of Isabel Allende Bussi, "Sukarno".
+
+    It is a word in the middle of a long name, or its first one where people go by it: in states where they do, or
+    because it is no given name that the tables know.
+    """
+    words = party.names[0].split()
+    if len(words) < 2 or len(name) < PART:
+        return False
+    own = fold(name)
+    if own in [fold(w) for w in words[1:-1]]:
+        return name not in name_parts().given
+    goes_by_it = (party.country or name_parts().leaders.get(party.names[0])) in BY_GIVEN or (
+        len(words) > 2 and words[0] not in name_parts().given
+    )
+    return goes_by_it and own == fold(words[0])
+
+
+PART = 4
+"""Letters of a word by which somebody goes whose last name it is not, at least."""
+BY_GIVEN = frozenset({"TH", "MM", "ID", "MY", "IS", "ET", "ER", "LA", "KH", "BT", "MN"})
+"""States whose people go by the first word of their names."""
 
 
 def _meant(fits: Sequence[Party], mention: FoundMention) -> Party | None:

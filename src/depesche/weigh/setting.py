@@ -139,7 +139,7 @@ def sent_from(text: Text) -> str | None:
 
 
 def home_of(text: Text, named: Sequence[set[str]]) -> str | None:
-    """The state whose affairs a report tells: named at its head, and far more than any other; None if there is none."""
+    """The state whose affairs a report tells: the only one named, or named at its head and far more than any other."""
     counted = Counter(state for states in named for state in states)
     sent = sent_from(text)
     if sent:
@@ -148,6 +148,8 @@ def home_of(text: Text, named: Sequence[set[str]]) -> str | None:
     if not counted:
         return None
     best, times = counted.most_common(1)[0]
+    if len(counted) == 1 and times > 1:
+        return best
     if times < SHARE * sum(counted.values()) or not any(best in states for states in named[:LEAD]):
         return None
     return best

@@ -33,7 +33,11 @@ def _nearest_first(quotation: Quotation) -> Sequence[Span]:
     if len(quotation.speaker) < 2:
         return quotation.speaker
     said = (*quotation.content[:1], *quotation.cue[-1:])
-    return sorted(quotation.speaker, key=lambda s: sum(max(c.start - s.end, s.start - c.end, 0) for c in said))
+    inside = {s for s in quotation.speaker if any(c.overlaps(s) for c in quotation.content)}
+    return sorted(
+        quotation.speaker,
+        key=lambda s: (s in inside, sum(max(c.start - s.end, s.start - c.end, 0) for c in said)),
+    )
 
 
 def _last(before: Sequence[Statement]) -> str | None:
