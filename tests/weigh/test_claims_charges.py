@@ -95,7 +95,7 @@ def test_what_an_inquiry_found_about_guilt(language: str, words: str, propositio
 
 
 OTHER_FINDINGS = [
-    ("de", "Forscher kommen in einer Untersuchung zu dem Ergebnis, dass Soldaten für den Virus verantwortlich sind."),
+    ("de", "Eine Umfrage kommt zu dem Ergebnis, dass Soldaten für den Wandel verantwortlich sind."),
     ("de", "Die Kommission kommt zu dem Ergebnis, dass der Kanal breiter werden kann."),
     ("en", "The commission concluded that the canal was deep enough."),
     ("en", "The survey report found that voters were responsible for the change."),
@@ -103,7 +103,7 @@ OTHER_FINDINGS = [
 
 
 @pytest.mark.parametrize(("language", "words"), OTHER_FINDINGS)
-def test_science_polls_and_plain_findings_open_nothing(language: str, words: str) -> None:
+def test_polls_and_plain_findings_open_nothing(language: str, words: str) -> None:
     assert claims(words, language) == []
 
 

@@ -41,6 +41,8 @@ def by_first_reports(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found
     for statement in scene.statements:
         if not statement.content or not sentence.start <= statement.content[0].start < sentence.end:
             continue
+        if statement.type == "direct" or statement.act != "assert":
+            continue
         spans = (*statement.cue, *statement.speaker.spans)
         if not any(lexicon.has(t, "first_told") for s in spans for t in scene.text.tokens_in(s)):
             continue
