@@ -54,10 +54,10 @@ def _report(bases: Sequence[Record], i: int) -> Record:
         word = match[0]
         if word in names:
             return names[word]
-        if random.Random(word).random() > OTHER:
+        if random.Random(f"{story}{word}").random() > OTHER:
             return word
-        shared = random.Random(f"{story}{word}").random() < SHARED
-        draw = random.Random(f"{story if shared else own}{word}")
+        shared = random.Random(f"{own}{word}").random() < SHARED
+        draw = random.Random(f"{story if shared else own}{word}:")
         pool = _vocabulary(base.report.language).get((len(word), word[0].isupper()))
         return pool[int(len(pool) * draw.random() ** 3)] if pool else word
 
