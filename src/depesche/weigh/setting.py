@@ -42,10 +42,15 @@ def _first_words() -> frozenset[str]:
 
 def states_named(text: Text, *, bodies: bool = True) -> list[set[str]]:
     """For each sentence the states that its words name: as such, by adjective, capital, city, inhabitants, `bodies`."""
-    return [set(_named(sentence, text, bodies)) for sentence in text.sentences]
+    return [{state for state, by_body in named if bodies or not by_body} for named in _states(text)]
 
 
-def _named(sentence: Sentence, text: Text, bodies: bool) -> Iterator[str]:
+def _states(text: Text) -> list[set[tuple[str, bool]]]:
+    """For each sentence the states that its words name, and whether by a body's name."""
+    return [set(_named(sentence, text)) for sentence in text.sentences]
+
+
+def _named(sentence: Sentence, text: Text) -> Iterator[tuple[str, bool]]:
     code = text.language.code
     tables, rules = gazetteer(code), grammar(code)
     tokens = sentence.tokens
@@ -57,24 +62,23 @@ def _named(sentence: Sentence, text: Text, bodies: bool) -> Iterator[str]:
         if not word[0].isalpha():
             continue
         if found := rules.adjectives.get(word) or (rules.adjectives.get(token.lower) if code == "de" else None):
-            yield found
+            yield found, False
             continue
         if not word[0].isupper():
-            if code == "de" and (region := regions(code).get(_stem(word, code))):
-                yield region
+            if code == "de" and (region := _region(word, code)):
+                yield region, False
             continue
         hit = tables.match(tokens, i - 1)
         if hit and hit.entry.country:
-            if bodies or hit.entry.kind != "organization":
-                yield hit.entry.country
+            yield hit.entry.country, hit.entry.kind == "organization"
             i = hit.last
             continue
         if code == "de" and "-" in word and word.partition("-")[0] in countries("de").names:
-            yield countries("de").names[word.partition("-")[0]]
+            yield countries("de").names[word.partition("-")[0]], False
         elif found := place_state(tokens, i - 1, code):
-            yield found
+            yield found, False
         elif code == "de" and (head := german_head(word)) and head.country:
-            yield head.country
+            yield head.country, False
 
 
 def place_state(tokens: Sequence[Token], at: int, code: str) -> str | None:
@@ -83,13 +87,14 @@ def place_state(tokens: Sequence[Token], at: int, code: str) -> str | None:
     known = cities()
     before = tokens[at - 1].lower if at else ""
     where = before in grammar(code).locative or before in ("von", "of", "near", "from", "at") or at == 0
-    for length in (3, 2):
-        phrase = " ".join(bare(t.text) for t in tokens[at : at + length])
-        if word in _first_words() and phrase in known:
-            return known[phrase]
+    if word in _first_words():
+        for length in (3, 2):
+            phrase = " ".join(bare(t.text) for t in tokens[at : at + length])
+            if phrase in known:
+                return known[phrase]
     if where and word in known:
         return known[word]
-    if found := regions(code).get(_stem(word, code)):
+    if found := _region(word, code):
         return found
     if where and "-" in word and (first := word.partition("-")[0]) in known and word.rpartition("-")[2] in known:
         return known[first]  # "Nürnberg-Fürth"
@@ -104,9 +109,13 @@ def regions(code: str) -> dict[str, str]:
     return {word: state for state, words in load_table(code, "bodies")["regions"].items() for word in words}
 
 
-def _stem(word: str, code: str) -> str:
-    """A German adjective without its ending; an English one as it is."""
-    return re.sub(r"(?:e[nrms]?)$", "", word.casefold()) if code == "de" else word
+def _region(word: str, code: str) -> str | None:
+    """The state of a region by its adjective: a German one in any case, an English one as it stands."""
+    if code != "de":
+        return regions(code).get(word)
+    if "isch" not in word and "deutsch" not in word:
+        return None
+    return regions(code).get(re.sub(r"e[nrms]?$", "", word.casefold()))
 
 
 @cache
@@ -207,7 +216,8 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if party.country and is_private(party, pairs, text):
             party.country, party.private = None, True
     bodies = [p for p in parties if p.kind == "organization"]
-    named: list[set[str]] | None = None
+    named: list[set[tuple[str, bool]]] | None = None
+    home: str | None = None
     for party in [*bodies, *(p for p in parties if p.kind in ("person", "group"))]:
         if party.country or party.private:
             continue
@@ -217,8 +227,9 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         party.country = next((c for m in party.mentions if (c := _place(m, text))), None)
         if party.country:
             continue
-        named = named if named is not None else states_named(text)
-        home = home_of(text, states_named(text, bodies=False))
+        if named is None:
+            named = _states(text)
+            home = home_of(text, [{state for state, by_body in states if not by_body} for states in named])
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
         else:
@@ -230,12 +241,12 @@ def _unless_sent(state: str | None, text: Text) -> str | None:
     return None if state and sent_from(text) not in (None, state) else state
 
 
-def _near(party: Party, named: Sequence[set[str]], text: Text) -> str | None:
+def _near(party: Party, named: Sequence[set[tuple[str, bool]]], text: Text) -> str | None:
     """The only state named where a party is first told: in its sentence or the two before."""
     starts = [s.start for s in text.sentences]
     first = min(m.start for m in party.mentions)
     at = bisect_right(starts, first) - 1
-    near = set().union(*named[max(0, at - BACK) : at + 1])
+    near = {state for states in named[max(0, at - BACK) : at + 1] for state, _ in states}
     return next(iter(near)) if len(near) == 1 else None
 
 
@@ -334,6 +345,8 @@ def is_public(party: Party, text: Text) -> bool:
     if party.kind == "person":
         offices = {o for m in party.mentions if (o := m.office)}
         titles = [(m.title or "").casefold() for m in party.mentions]
+        if offices and offices <= ANYWHERE:
+            return any(p.removesuffix("in").endswith(HEADS) for phrase in phrases for p in _first_word(phrase))
         return any(o in OFFICES or o.endswith((" minister", " secretary")) for o in offices) or any(
             t.startswith(table.callings) for t in titles
         )
@@ -342,6 +355,20 @@ def is_public(party: Party, text: Text) -> bool:
     heads = [h for m in party.mentions if m.form != "pronoun" for h in (_head(m, text), _written(m, text))]
     local = any(phrase.startswith(table.places) for phrase in phrases)
     return not listed and (local or any(h.endswith(words) for h in heads))
+
+
+ANYWHERE = frozenset({"president", "vice president"})
+"""Offices that firms and societies have too: a state's is told by nothing before it ("President Eisenhower")."""
+HEADS = ("president", "präsident", "präsidenten", "staatschef", "staatsoberhaupt", "vizepräsident")
+BEFORE = frozenset(
+    "former then ex vice acting interim incumbent outgoing ehemalige ehemaliger ehemaligen frühere früherer amtierende "
+    "amtierender scheidende scheidender der die den dem des the".split()
+)
+
+
+def _first_word(phrase: str) -> Iterator[str]:
+    """The first word of a phrase that is no "former" or "acting"."""
+    yield from [w.strip(",.") for w in phrase.split() if w not in BEFORE][:1]
 
 
 def _written(mention: FoundMention, text: Text) -> str:
