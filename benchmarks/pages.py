@@ -42,6 +42,7 @@ from depesche.ledger.overview import actor_rows
 
 EACH = 6
 """Addresses of each kind of page."""
+NEVER = float("nan")
 GOAL = 300
 """Milliseconds that a page may take, at the median (a page is a glance, not a wait)."""
 
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=2, help="how often each reader sees each kind of page")
+    parser.add_argument("--seconds", type=float, default=1e9, help="when the readers stop, wherever they are")
     parser.add_argument("--only", nargs="*", help="kinds of page")
     parser.add_argument("--quiet", action="store_true", help="no ingest meanwhile")
     options = parser.parse_args()
@@ -73,7 +75,7 @@ def main() -> None:
         if options.only:
             pages = {kind: at for kind, at in pages.items() if kind in options.only}
         with served(path) as (port, server), ingesting(path, Path(folder), not options.quiet) as count:
-            times, share = measure(port, server, pages, options.readers, options.rounds)
+            times, share = measure(port, server, pages, options)
             told = f"{count():,} reports came in meanwhile" if not options.quiet else "nothing came in meanwhile"
     show(times, options.readers, share)
     print(f"\n{options.reports:,} reports; {told}; load {', '.join(f'{x:.1f}' for x in os.getloadavg())}", end="")
@@ -218,7 +220,7 @@ def ingesting(path: Path, folder: Path, wanted: bool) -> Iterator[Callable[[], i
 
 
 def measure(
-    port: int, server: int, pages: dict[str, list[str]], readers: int, rounds: int
+    port: int, server: int, pages: dict[str, list[str]], options: argparse.Namespace
 ) -> tuple[dict[str, Times], float]:
     """Every address by one reader, then by all at a time; and the share of a core that the server had then."""
     times: dict[str, Times] = defaultdict(Times)
@@ -238,16 +240,18 @@ def measure(
         chance = random.Random(number)
         try:
             with reading(port) as get:
-                for _ in range(rounds):
+                for _ in range(options.rounds):
                     for kind, at in chance.sample(flat, len(flat)):
-                        begin = time.perf_counter()
+                        if time.perf_counter() > begin + options.seconds:
+                            return
+                        asked = time.perf_counter()
                         get(at)
                         with lock:
-                            times[kind].many.append(time.perf_counter() - begin)
+                            times[kind].many.append(time.perf_counter() - asked)
         except BaseException as error:
             broken.append(error)
 
-    threads = [threading.Thread(target=walk, args=(n,)) for n in range(readers)]
+    threads = [threading.Thread(target=walk, args=(n,)) for n in range(options.readers)]
     begin, spent = time.perf_counter(), processor(server)
     for thread in threads:
         thread.start()
@@ -299,9 +303,9 @@ def show(times: dict[str, Times], readers: int, share: float) -> None:
     print(f"| page | one reader | {readers} readers, median | alone | worst | processor | kB |")
     print("| --- |" + " --: |" * 6)
     for kind, found in times.items():
-        median = 1000 * statistics.median(found.many)
+        median = 1000 * statistics.median(found.many or [NEVER])
         mark = "" if median <= GOAL else " !"
-        cells = (ms(statistics.median(found.one)), f"{median:.0f}{mark}", f"{median * share:.0f}", ms(max(found.many)),
+        cells = (ms(statistics.median(found.one)), f"{median:.0f}{mark}", f"{median * share:.0f}", ms(max(found.many, default=NEVER)),
                  ms(statistics.median(found.spent)), f"{max(found.size) / 1000:.0f}")  # fmt: skip
         print(f"| {kind} | {' | '.join(cells)} |")
     every = [t for found in times.values() for t in found.many]
