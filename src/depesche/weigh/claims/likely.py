@@ -47,6 +47,22 @@ def by_signs(scene: Scene, claims: Sequence[Found]) -> list[Found]:
     return found
 
 
+def _of_talk(scene: Scene, statement: Statement) -> bool:
+    """Whether a statement tells what was said, takes up what stands before it, or names what nobody says.
+
+    "Sagte, er habe den Wunsch nach Frieden bekräftigt" is an account of talk; "das habe der Hof entschieden" repeats; "keine
+    Hinweise darauf, dass" and "Bedenken, dass" assert nothing.
+    """
+    words = load_signs(scene.lexicon.code).words
+    content = [t for c in statement.content for t in scene.text.tokens_in(c)]
+    cue = [t for c in statement.cue for t in scene.text.tokens_in(c)]
+    if content and content[0].lower in scene.lexicon.words["strong_anaphors"]:
+        return True
+    if any(t.lower in scene.lexicon.words["no"] or t.lemma.casefold() in words["feeling"] for t in cue):
+        return True
+    return any(t.lemma.casefold() in words["talk"] for t in content)
+
+
 def _evidenced(claim: Found, statement: Statement) -> Found:
     """The claim of a study, which is its own evidence."""
     return replace(claim, evidence=Evidence(status="presented", by="narrator", spans=statement.speaker.spans))
@@ -65,7 +81,7 @@ def _closed(scene: Scene, claims: Sequence[Found]) -> Iterator[tuple[int, Statem
     """The statements that may be open and overlap no claim, with the index of their sentence."""
     polls = load_signs(scene.lexicon.code).words["poll"]
     for statement in scene.statements:
-        if not statement.content or statement.act in NO_CLAIMS:
+        if not statement.content or statement.act in NO_CLAIMS or statement.about or _of_talk(scene, statement):
             continue
         if any(a.overlaps(b) for c in claims for a in c.content for b in statement.content):
             continue

@@ -22,6 +22,8 @@ ANSWERED_WITHIN = 3
 SHORT = 5
 """Words; what is shorter seldom states a fact."""
 LONG = 30
+BARS = frozenset({"talk", "feeling", "poll"})
+"""Lists of words that keep a statement closed whatever its signs (`likely.py`)."""
 HEATED = 2
 """Claims that the rules found in a report which is about accusations."""
 NEAR = 1
@@ -109,7 +111,7 @@ def _cue(scene: Scene, statement: Statement, words: SignWords) -> Iterator[str]:
 
 def _content(tokens: Sequence[Token], lexicon: Lexicon, words: SignWords) -> Iterator[str]:
     lower = {t.lower for t in tokens} | {t.lemma.casefold() for t in tokens}
-    yield from (f"says {kind}" for kind, listed in words.words.items() if lower & listed)
+    yield from (f"says {kind}" for kind, listed in words.words.items() if kind not in BARS and lower & listed)
     for kind in ("deed", "offence", "guilt", "claim"):
         if any(lexicon.noun_in(t, kind) for t in tokens):
             yield f"says {kind}"
