@@ -211,3 +211,27 @@ def test_no_text_breaks_it(words: str) -> None:
     for language in ("de", "en"):
         for claim in weigh(words, language):
             assert all(0 <= span.start < span.end <= len(words) for span in claim.content)
+
+
+SHUT = [
+    (
+        "Gromyko sagte, er habe den Wunsch nach Frieden bekräftigt.",
+        "er habe den Wunsch nach Frieden bekräftigt",
+        "sagte",
+    ),
+    ("Havanna meldete, das habe der Gerichtshof beschlossen.", "das habe der Gerichtshof beschlossen", "meldete"),
+    ("Paris hatte Bedenken, der Kanal sei geschlossen worden.", "der Kanal sei geschlossen worden", "hatte Bedenken"),
+    ("Laut einer Umfrage sei der Präsident schuld gewesen.", "sei der Präsident schuld gewesen", "Laut"),
+]
+
+
+@pytest.mark.parametrize(("words", "proposition", "cue"), SHUT)
+def test_talk_and_feelings_are_never_weighed(words: str, proposition: str, cue: str) -> None:
+    assert list(candidates(text_of(words, "de"), cast_of(words), (said(words, proposition, cue, "Gromyko"),))) == []
+
+
+def test_an_account_of_a_contact_is_never_weighed() -> None:
+    words = "Gromyko sagte, die Raketen seien entdeckt worden."
+    statement = said(words, "die Raketen seien entdeckt worden", "sagte", "Gromyko")
+    assert len(list(candidates(text_of(words, "de"), cast_of(words), (statement,)))) == 1
+    assert list(candidates(text_of(words, "de"), cast_of(words), (replace(statement, about="k1"),))) == []

@@ -50,8 +50,8 @@ def by_signs(scene: Scene, claims: Sequence[Found]) -> list[Found]:
 def _of_talk(scene: Scene, statement: Statement) -> bool:
     """Whether a statement tells what was said, takes up what stands before it, or names what nobody says.
 
-    "Sagte, er habe den Wunsch nach Frieden bekräftigt" is an account of talk; "das habe der Hof entschieden" repeats; "keine
-    Hinweise darauf, dass" and "Bedenken, dass" assert nothing.
+    "Sagte, er habe den Wunsch nach Frieden bekräftigt" is an account of talk; "das habe der Hof entschieden" repeats;
+    "keine Hinweise darauf, dass" and "Bedenken, dass" assert nothing.
     """
     words = load_signs(scene.lexicon.code).words
     content = [t for c in statement.content for t in scene.text.tokens_in(c)]
