@@ -108,6 +108,10 @@ def test_letters(words: str, names: set[str]) -> None:
     assert told(words) == [("letter", "held", names)]
 
 
+def test_deputies_stand_for_their_body() -> None:
+    assert told("Außenminister Walter Scheel traf Vertreter der PLO.") == [("meeting", "held", {"Scheel", "PLO"})]
+
+
 def test_one_letter_to_several_is_one_contact() -> None:
     words = "In einem Schreiben an Premierminister Anthony Eden und Ministerpräsident Guy Mollet drohte der sowjetische Regierungschef Nikolai Bulganin."
     assert told(words) == [("letter", "held", {"Eden", "Mollet", "Bulganin"})]

@@ -101,6 +101,7 @@ def _told(
                         reply=parties.reply,
                         joins=parties.joins,
                         present=parties.present,
+                        stands=parties.stands,
                         occasion=grammar.occasion(trigger.clause.tokens[trigger.last].lower) if trigger.noun else "",
                         weak=trigger.frame.weak,
                     )

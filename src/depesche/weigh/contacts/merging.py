@@ -295,13 +295,20 @@ def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
         id=f"k{number}",
         channel=_settle(channel, told, all(cast[a].kind != "person" for a in growing.participants)),
         status=growing.status,
-        participants=growing.participants,
+        participants=_bodies(growing),
         date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
         place=None if channel in {"call", "letter"} else _first([t.place for t in told if t.place]),
         ordinal=_first([t.ordinal for t in told if t.ordinal]),
         since=_first([t.since for t in told if t.since]),
         spans=tuple(sorted({t.span for t in told})),
     )
+
+
+def _bodies(growing: Growing) -> tuple[str, ...]:
+    """The participants, where deputies ("Vertreter der FARC") are the body that they stand for."""
+    stands = {a: b for t in growing.told for a, b in t.stands}
+    meant = tuple(dict.fromkeys(stands.get(a, a) for a in growing.participants))
+    return meant if len(meant) > 1 else growing.participants
 
 
 def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:

@@ -27,11 +27,17 @@ def weigh_parties(
 ) -> Parties:
     """The parties of one mention of a contact; those who only represent others stand for them."""
     parties = _parties(trigger, clauses, text, cast, grammar, voices)
-    contacts = []
+    contacts: list[tuple[str, ...]] = []
+    stands: dict[str, str] = {}
     for sides in parties.contacts:
         held = holders(sides, trigger, cast, grammar)
-        contacts.append(tuple(dict.fromkeys(b for a in held for b in represented(a, trigger, cast, grammar))))
-    return replace(parties, contacts=tuple(contacts))
+        meant = {a: represented(a, trigger, cast, grammar) for a in held}
+        if len(held) > 1 and all(len(bodies) == 1 for bodies in meant.values()):
+            contacts.append(held)
+            stands.update({a: bodies[0] for a, bodies in meant.items() if bodies != (a,)})
+        else:
+            contacts.append(tuple(dict.fromkeys(b for a in held for b in meant[a])))
+    return replace(parties, contacts=tuple(contacts), stands=tuple(stands.items()))
 
 
 def holders(sides: tuple[str, ...], trigger: Trigger, cast: Cast, grammar: Grammar) -> tuple[str, ...]:

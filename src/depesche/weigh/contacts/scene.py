@@ -29,7 +29,8 @@ class Parties:
     one named side is one of its own, with the partner of the last one of its kind ("in a letter of Nov. 20"); `reply`
     that it answers that one; `joins` that those named took part too ("An dem Gespräch nahm auch X teil"). `sides` says
     what "beide" counts ("beide Staaten": state). `present` are those who speak or act at a gathering ("Auf dem Gipfel
-    sagte X"). `clause` is the one that tells of it, where that is not the trigger's.
+    sagte X"). `stands` pairs deputies with the body that they stand for, once mentions are merged. `clause` is the one
+    that tells of it, where that is not the trigger's.
     """
 
     contacts: tuple[tuple[str, ...], ...] = ()
@@ -41,6 +42,7 @@ class Parties:
     joins: bool = False
     sides: str = ""
     present: tuple[str, ...] = ()
+    stands: tuple[tuple[str, str], ...] = ()
     clause: Clause | None = None
 
 

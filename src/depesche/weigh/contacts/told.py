@@ -12,7 +12,7 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins` and `present` see
+    `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `present` and `stands` see
     `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
     """
 
@@ -37,6 +37,7 @@ class Told:
     present: tuple[str, ...] = ()
     occasion: str = ""
     weak: bool = False
+    stands: tuple[tuple[str, str], ...] = ()
 
     @property
     def sender(self) -> str | None:
