@@ -307,8 +307,8 @@ def partners(db: sqlite3.Connection, contacts: Sequence[int], own: str | None, *
 def names_of(db: sqlite3.Connection, parties: Sequence[str]) -> dict[str, str]:
     """The fullest name of each canonical actor."""
     rows = db.execute(
-        "SELECT l.party, a.name FROM json_each(?) j JOIN links l ON l.party = j.value JOIN actors a ON a.n = l.actor "
-        "WHERE l.n NOT IN (SELECT link FROM superseded_links) ORDER BY length(a.name), a.name",
+        "SELECT n.key, n.name FROM json_each(?) j CROSS JOIN tally_names n ON n.key = j.value "
+        "ORDER BY length(n.name), n.name",
         (json.dumps([*parties]),),
     ).fetchall()
     return dict(rows)
