@@ -170,7 +170,11 @@ def _german_titled(run: Sequence[Token]) -> Span | None:
         return None
     rules = hints("de")
     fits = all(
-        t.text.isalpha() and t.text[0].isupper() and not t.text.isupper() and german_head(t.text) is None and t.text not in rules.time_words
+        t.text.isalpha()
+        and t.text[0].isupper()
+        and not t.text.isupper()
+        and german_head(t.text) is None
+        and t.text not in rules.time_words
         and not is_saying(t.text, words_of("de"))
         for t in rest
     )  # fmt: skip
