@@ -219,3 +219,11 @@ def test_what_came_in_since_the_last_visit_is_told(client, demo_ledger):
     later = client.get("/", headers={"cookie": f"depesche-seen={int(seen) - 2}"})
     assert "2 reports came in since your last visit" in later.text
     assert f'href="/?after={int(seen) - 2}"' in later.text
+
+
+@pytest.mark.parametrize("table", ["contacts", "statements", "claims"])
+def test_a_file_without_rows_names_its_columns(client, table: str) -> None:
+    some = client.get(f"/search.csv?in={table}").text.splitlines()
+    none = client.get(f"/search.csv?in={table}&since=1801&until=1801").text.splitlines()
+    assert len(some) > 1
+    assert none == some[:1]

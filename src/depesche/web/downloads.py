@@ -32,7 +32,8 @@ def download(page: Visit, table: str, rows: Sequence[Any], *, name: str) -> Resp
     if form == "json":
         data, kind = msgspec.json.encode({"query": page.query, "rows": list(rows)}), "application/json"
     elif form == "csv":
-        data, kind = as_csv(line for row in rows for line in FLATTEN[table](row)), "text/csv; charset=utf-8"
+        lines = (line for row in rows for line in FLATTEN[table](row))
+        data, kind = as_csv(lines, HEADERS.get(table, ())), "text/csv; charset=utf-8"
     else:
         raise HTTPException(404, f"no format {form!r}: csv or json")
     tag = etag(data)
@@ -46,8 +47,11 @@ def download(page: Visit, table: str, rows: Sequence[Any], *, name: str) -> Resp
     return Response(data, media_type=kind, headers=headers)
 
 
-def as_csv(lines: Iterable[Line]) -> bytes:
-    """CSV (RFC 4180) with a header line; what a spreadsheet would take for a formula begins with an apostrophe."""
+def as_csv(lines: Iterable[Line], header: Sequence[str] = ()) -> bytes:
+    """CSV (RFC 4180) with a header line; what a spreadsheet would take for a formula begins with an apostrophe.
+
+    `header`: the columns that a file without rows names.
+    """
     file = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     for line in lines:
@@ -55,6 +59,8 @@ def as_csv(lines: Iterable[Line]) -> bytes:
             writer = csv.DictWriter(file, list(line), extrasaction="ignore", restval="")
             writer.writeheader()
         writer.writerow({key: _cell(value) for key, value in line.items()})
+    if writer is None and header:
+        csv.writer(file).writerow(header)
     return file.getvalue().encode()
 
 
@@ -145,3 +151,21 @@ FLATTEN: Mapping[str, Callable[[Any], list[Line]]] = {
     "hits": _hit, "bonds": _bond,
 }  # fmt: skip
 """The lines of each table."""
+
+
+PLACE = ("report", "source", "headline", "published", "id", "spans", "quote")
+HEADERS: Mapping[str, Sequence[str]] = {
+    "contacts": (
+        "date", "channel", "status", "participants", "countries", "place", "ordinal", "since", "readouts", "withheld",
+        *PLACE,
+    ),
+    "statements": (
+        "date", "speaker", "speaker_country", "act", "type", "medium", "addressees", "within", "about", "confidence",
+        *PLACE,
+    ),
+    "claims": (
+        "date", "claimant", "claimant_country", "evidence", "evidence_by", "evidence_quote", "respondent",
+        "respondent_country", "stance", "response_quote", *PLACE,
+    ),
+}  # fmt: skip
+"""Columns of a file without rows; those of a file with some are its rows' own, which are the same."""

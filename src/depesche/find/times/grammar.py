@@ -9,7 +9,7 @@ capital letter or "=".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -37,6 +37,8 @@ LEFT, RIGHT = r"(?<![\w&])(?<![^\W\d][-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑][^\W
 BEFORE = re.compile(r"(?:<([^<>=!?]+)> )?(.+)")
 PREFIX = 5
 """Letters of a word that `_starts` looks at."""
+GLUED = re.compile(r"\{(\w+)(?::\w+)?\}(?=(?:\[[^\]]*\]\?)?[{\w])")
+"""A slot that more letters may follow without a blank."""
 SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -116,9 +118,12 @@ def load_grammar(code: str, loose: bool = False) -> Grammar:
             phrase, pattern = _phrase(len(phrases), form, row, slots, f"{place}, phrase {i + 1}")
             phrases.append(phrase)
             patterns.append(pattern)
+    forms = [form for rule in table["phrases"] for form in rule["forms"]]
+    glued = {name for form in forms for name in GLUED.findall(form)}
     try:
         starts = _starts(
-            [*(w for words in tables.values() for w in words), *(f for r in table["phrases"] for f in r["forms"])],
+            [*(w for words in tables.values() for w in words), *forms],
+            {w for name in glued for w in tables.get(name, ())},
             table.get("openers", ()),
         )
         whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
@@ -160,10 +165,11 @@ def _alternatives(words: Mapping[str, Value], cased: Callable[[str], str]) -> st
     return "|".join(_blank(cased(w)) for w in longest_first)
 
 
-def _starts(fragments: Iterable[str], openers: Sequence[str]) -> str:
+def _starts(fragments: Iterable[str], glued: Container[str], openers: Sequence[str]) -> str:
     """A look ahead that only words pass with which some phrase can begin, for speed.
 
-    It knows the first letters of every run of letters in the tables: more than can begin a phrase, never less. After an
+    It knows the first letters of every run of letters in the tables: more than can begin a phrase, never less. `glued`
+    are fragments that others follow without a blank ("zweiwöchig"): short ones need not be whole words. After an
     opener, a word that never is a whole phrase ("the"), the next word must be such a one too.
     """
     trie: dict[str, set[str]] = {}
@@ -172,7 +178,7 @@ def _starts(fragments: Iterable[str], openers: Sequence[str]) -> str:
         for run, mark in re.findall(r"([^\W\d_]+)(\W?)", plain.casefold()):
             known = run[:-1] if mark in ("?", "*") else run
             rest = known[1:PREFIX]
-            if len(run) < PREFIX and mark in ("", " ", "|", ")"):
+            if len(run) < PREFIX and mark in ("", " ", "|", ")") and fragment not in glued:
                 rest += r"\b"
             if known:
                 trie.setdefault(known[0], set()).add(rest)
