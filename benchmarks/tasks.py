@@ -115,7 +115,7 @@ def correction(hand: Hand) -> str:
     hand.write(form.locator("input[name=value]"), "Adlai Stevenson")
     hand.write(form.locator("input[name=author]"), "ks")
     hand.click(form.locator("button"))
-    judged = page.locator(f"#row-{key} .judged").first.inner_text()
+    judged = str(page.locator(f"#row-{key} .judged").first.inner_text())
     assert "Adlai Stevenson" in judged
     return judged
 
