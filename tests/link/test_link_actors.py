@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -240,7 +241,9 @@ months = st.lists(st.tuples(weeks, st.lists(of_a_year | nameless, min_size=1, ma
 @given(months, st.randoms(use_true_random=False))
 def test_one_by_one_gives_what_linking_all_at_once_does(made, chance: random.Random):
     """In the order of days, where most are settled by the report before, and in any other."""
-    records = [report(published, *actors, tag=str(i)) for i, (published, actors) in enumerate(sorted(made))]
+    records = [
+        report(published, *actors, tag=str(i)) for i, (published, actors) in enumerate(sorted(made, key=itemgetter(0)))
+    ]
     expected = partition(records, ())
     assert partition(records, range(len(records))) == expected
     chance.shuffle(records)
