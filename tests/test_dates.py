@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from depesche.dates import covering, day, interval, stretch, within
@@ -94,6 +94,7 @@ def test_a_range_is_a_week_or_a_month(first: str, last: str, whole: str | None) 
 
 
 @given(st.dates(), st.integers(0, 40))
+@example(date(9999, 12, 27), 1)
 def test_a_covering_stretch_holds_both_ends(first: date, later: int) -> None:
     last = date.fromordinal(min(first.toordinal() + later, date.max.toordinal()))
     whole = covering(first.isoformat(), last.isoformat())

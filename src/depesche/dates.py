@@ -69,9 +69,10 @@ def covering(first: str, last: str) -> str | None:
     a, b = date.fromisoformat(first), date.fromisoformat(last)
     if a == b:
         return first
-    week = a.isocalendar()[:2]
-    if week == b.isocalendar()[:2]:
-        return f"{week[0]:04}-W{week[1]:02}"
+    year, week, _ = a.isocalendar()
+    value = f"{year:04}-W{week:02}"
+    if (year, week) == b.isocalendar()[:2] and interval(value):  # the calendar ends within the last week of 9999
+        return value
     return first[:7] if first[:7] == last[:7] else None
 
 

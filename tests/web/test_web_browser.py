@@ -139,7 +139,7 @@ def test_links_light_without_script(opened, served):
     plain = page.locator("#row-s1").evaluate("e => getComputedStyle(e).backgroundColor")
     page.click("#s1 > .by")
     assert page.url.endswith("#row-s1")
-    assert page.locator("#row-s1").evaluate("e => getComputedStyle(e).backgroundColor") != plain
+    playwright.expect(page.locator("#row-s1")).not_to_have_css("background-color", plain)
     page.click("#row-s1 .at")
     assert page.url.endswith("#s1")
 
