@@ -53,6 +53,9 @@ GERMAN = [
     ("Kennedy kündigte an, eine Seeblockade gegen Kuba zu verhängen.", "blockade", "planned", "kennedy", "cu"),
     ("Nach dem Angriff Israels auf Ägypten trat der Rat zusammen.", "attack", "held", "il", "eg"),
     ("Die Sowjetunion erkannte Israel an.", "recognition", "held", "su", "il"),
+    ("Während des Besuchs von Carter in Ägypten wurde Kuwait vom Irak besetzt.", "attack", "held", "iq", "kw"),
+    ("Kuwait wurde während eines Besuchs von Carter vom Irak besetzt.", "attack", "held", "iq", "kw"),
+    ("Auch von Israel wurde Ägypten angegriffen.", "attack", "held", "il", "eg"),
 ]  # fmt: skip
 
 ENGLISH = [
@@ -67,6 +70,7 @@ ENGLISH = [
     ("Iraq threatened to attack Israel.", "threat", "held", "iq", "il"),
     ("The Soviet Union and Cuba began joint military exercises.", "exercise", "held", "su", "cu"),
     ("The Soviet Union recalled its ambassador.", "recall", "held", "su", None),
+    ("Kuwait was attacked by Iraq during a visit by President Carter.", "attack", "held", "iq", "kw"),
     ("Three days after Iraq's invasion of Kuwait the council met.", "attack", "held", "iq", "kw"),
 ]
 
@@ -82,6 +86,10 @@ NOTHING = [
     ("de", "Die USA lehnten es ab, Sanktionen gegen den Iran zu verhängen."),
     ("de", "Carter griff Kennedy scharf an."),
     ("de", "Ein möglicher Angriff Israels auf Ägypten wurde erörtert."),
+    ("de", "Während des Besuchs von Carter ist Kuwait besetzt worden."),
+    ("de", "Es war bekannt, dass während des Besuchs von Carter Kuwait besetzt wurde."),
+    ("en", "During the visit by President Carter, Kuwait was occupied."),
+    ("en", "Kuwait was occupied during a visit by President Carter."),
     ("en", "President Carter demanded sanctions against Iran."),
     ("en", "If Iraq attacks Kuwait, the council will meet."),
     ("en", "The United States did not attack Cuba."),

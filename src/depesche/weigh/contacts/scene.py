@@ -16,6 +16,8 @@ from depesche.weigh.contacts.voices import Voice, voice_at
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 """Offices that speak for others and do not meet anybody themselves."""
+BY = frozenset({"von", "vom"})
+"""German prepositions of an agent that are those of an owner too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,42 @@ class Scene:
         chosen = tuple(p for p in (self.placed if placed is None else placed) if p.stand == stand)
         runs = groups(chosen) if chosen and not chosen[0].joined else _from_joined(chosen)
         return [tuple(dict.fromkeys(p.actor for p in run)) for run in runs]
+
+    def _agents(self, verb: int) -> tuple[str, ...]:
+        """Who does what the passive of the verb at a token position tells: "von X", "by X", where they hang on it.
+
+        Not the owner of a noun ("während des Besuchs von X wurde …", "during the visit by X") nor who stands in the
+        bracket of an attribute ("die von X festgenommenen Männer").
+        """
+        agents: list[str] = []
+        owns = False
+        for p in self.placed:
+            if p.stand != "by":
+                continue
+            owns = owns if p.joined else self._owns_noun(p, verb)
+            if not owns:
+                agents.append(p.actor)
+        return tuple(dict.fromkeys(agents))
+
+    def _owns_noun(self, placed: Placed, verb: int) -> bool:
+        """Whether a by-phrase hangs on the noun before it, or on an attribute, rather than on a passive."""
+        clause, at = self.trigger.clause, placed.lead - 1
+        tokens, german = clause.tokens, self.grammar.german
+        if not german and placed.first < verb:
+            return True  # "During the visit by X, Y was received": the agent of a passive follows it
+        if at < 1 or (german and tokens[at].lower not in BY):
+            return False
+        before = tokens[at - 1]
+        occasion = before.lower.endswith(tuple(self.grammar.lists["roles.occasions"]))
+        if occasion and self.cast[placed.actor].kind == "person":
+            return True
+        if not german:
+            return False
+        if self.grammar.has("roles.determiners", before.lower) and not self.grammar.has("roles.and", before.lower):
+            return True  # "die von X festgenommenen Männer"
+        finite = next((i for i, t in enumerate(tokens) if is_verb(t, self.grammar)), len(tokens))
+        noun = before.capitalised and (at > 1 or not self.grammar.language.knows(before.lower))
+        return clause.opening == "main" and at < finite and noun  # one phrase alone stands before the verb
 
     def _subject(self, clause: Clause, skip: tuple[Placed, ...] = ()) -> tuple[str, ...]:
         """The first run without a preposition; for clauses without one of their own, of the clause they hang on."""

@@ -51,7 +51,7 @@ class VerbScene(Scene):
         if self.trigger.frame.kind == "with":
             return self._among(subject) if self._mutual() else self._back(subject)
         if self._passive():
-            agents = tuple(a for run in self._runs("by") for a in run)
+            agents = self._agents(self.trigger.first)
             if not agents and subject and self.trigger.frame.hosted:
                 agents = self._summoner(subject)
             return self._told(agents, subject) if agents and subject else Parties()
@@ -219,7 +219,7 @@ class VerbScene(Scene):
         verb = tokens[self.trigger.first]
         if self.grammar.german:
             passive = any(t.lemma in {"werden", "lassen"} for t in tokens)
-            return passive and (self.trigger.frame.hosted or bool(self._runs("by")))
+            return passive and (self.trigger.frame.hosted or bool(self._agents(self.trigger.first)))
         before = tokens[max(0, self.trigger.first - 3) : self.trigger.first]
         participle = verb.lower != verb.lemma and not verb.lower.endswith("ing")
         to_be = any(a.lower == "to" and b.lemma == "be" for a, b in pairwise(before))

@@ -81,8 +81,7 @@ class Sides(NounScene):
     def _acting(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors of a verb, and whom it stands over (for what is no phrase)."""
         if self._passive():
-            agents = tuple(a for run in self._runs("by") for a in run)
-            return agents, self._patients()
+            return self._agents(self.found.verb), self._patients()
         if self.grammar.german:
             return self._german_sides()
         return self._english_subject(), self._object()
@@ -319,7 +318,7 @@ class Sides(NounScene):
         if self.found.frame.between:
             return ()
         if self._passive():
-            sides = tuple(a for run in self._runs("by") for a in run)
+            sides = self._agents(self.found.verb)
             return _with_first(sides) if len(sides) > 1 else ()
         subject = self._german_sides()[0] if self.grammar.german else self._acting()[0]
         partners = tuple(a for run in self._runs("with") for a in run if a not in subject)
