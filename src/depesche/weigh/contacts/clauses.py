@@ -284,8 +284,12 @@ def _stand(
     i, determiners = first - 1, []
     while i >= skip and first - i <= 7:
         word = tokens[i].lower
-        if parted(tokens, i):
-            return "bare", i + 1  # "In Paris, former Secretary Acheson": a mark parts them
+        timed = not grammar.german and any(t.start <= tokens[i].start < t.end for t in times)
+        if parted(tokens, i) or (timed and (tokens[i].capitalised or tokens[i].text[0].isdigit())):
+            return (
+                "bare",
+                i + 1,
+            )  # "In Paris, former Secretary Acheson", "on Monday Carter": a mark or a time parts them
         if grammar.has("roles.determiners", word):
             determiners.append(word)
         elif not determiners and not grammar.german and _proper(tokens, i, before):

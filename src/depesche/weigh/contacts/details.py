@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,8 +9,9 @@ from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
-from depesche.weigh.contacts.days import date_of, day_of, day_value
+from depesche.weigh.contacts.days import date_of, day_of
 from depesche.weigh.contacts.grammar import Grammar, Manner
+from depesche.weigh.contacts.order import ordinal_of, since_of
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
@@ -47,14 +46,15 @@ def weigh_details(
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
     if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
+    purpose = _purpose(trigger, grammar)
     return Details(
         status=status,
-        channel=_channel(trigger, grammar),
+        channel=_channel(purpose if purpose and _formal(purpose, grammar) else trigger, grammar),
         date=date,
-        ordinal=_ordinal(trigger, grammar),
+        ordinal=ordinal_of(trigger, grammar) or (ordinal_of(purpose, grammar) if purpose else None),
         others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
         another=_another(trigger, grammar),
-        since=_since(trigger, text, grammar),
+        since=since_of(trigger, text, grammar),
         place=_place(trigger, grammar),
         loose=trigger.noun
         and grammar.has("before.past", preposition_of(trigger, grammar))
@@ -305,6 +305,39 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
     return trigger.frame.channel
 
 
+def _purpose(trigger: Trigger, grammar: Grammar) -> Trigger | None:
+    """The gathering that those who come together come together for: "met for their third summit"."""
+    if (
+        trigger.noun
+        or trigger.phrase
+        or trigger.frame.channel != "meeting"
+        or trigger.frame.kind not in {"either", "with"}
+    ):
+        return None
+    for i, token in enumerate(trigger.clause.tokens):
+        if i == trigger.first or not grammar.occasion(token.lower) or (grammar.german and not token.capitalised):
+            continue
+        frame = grammar.nouns.get((token.lower,)) or grammar.compounds.get(grammar.occasion(token.lower))
+        noun = replace(trigger, frame=frame or trigger.frame, first=i, last=i, noun=True)
+        if grammar.has("before.purpose", preposition_of(noun, grammar)) or _towards(noun, grammar):
+            return noun
+    return None
+
+
+def _towards(noun: Trigger, grammar: Grammar) -> bool:
+    """Whether "zu", "for" stands right before a noun and what determines it."""
+    tokens, i = noun.clause.tokens, noun.first - 1
+    while i >= 0 and (grammar.has("roles.determiners", tokens[i].lower) or tokens[i].text.islower()):
+        if grammar.has("before.purpose", tokens[i].lower):
+            return True
+        i -= 1
+    return False
+
+
+def _formal(noun: Trigger, grammar: Grammar) -> bool:
+    return grammar.occasion(noun.clause.tokens[noun.last].lower) in {"gipfel", "konferenz", "verhandlungen"}
+
+
 def _place(trigger: Trigger, grammar: Grammar) -> str | None:
     """The name behind "in" that stands nearest to the trigger, if it is a place's."""
     tokens = trigger.clause.tokens
@@ -350,69 +383,3 @@ def _hangs(tokens: tuple[Token, ...], at: int, trigger: Trigger) -> bool:
     return not any(p.first <= at - 1 <= p.last for p in trigger.clause.placed) and not any(
         t.start <= before.start < t.end for t in trigger.clause.times
     )
-
-
-# --- the how-manieth ------------------------------------------------------------------------------------------
-
-
-def _ordinal(trigger: Trigger, grammar: Grammar) -> int | None:
-    """The number of a series: an ordinal before the noun, or before "Mal"/"time" in the clause."""
-    tokens = trigger.clause.tokens
-    for i, token in enumerate(tokens):
-        number = next(
-            (
-                n
-                for n, key in enumerate(("first", "second", "third", "fourth", "fifth"), 1)
-                if grammar.has(f"order.{key}", token.lower)
-            ),
-            None,
-        )
-        if number is None:
-            continue
-        counted = i + 1 < len(tokens) and grammar.has("order.times", tokens[i + 1].lower)
-        before = (
-            trigger.noun and 0 < trigger.first - i <= 3 and all(t.text.islower() for t in tokens[i + 1 : trigger.first])
-        )
-        first_since = number == 1 and any(grammar.has("order.since", t.lower) for t in tokens)
-        if before or (counted and not first_since):
-            return number
-    return None
-
-
-def _since(trigger: Trigger, text: Text, grammar: Grammar) -> str | None:
-    """The value of "seit Mai", "since 2014", "seit einem Jahr" behind "zum ersten Mal", "erstmals", "first"."""
-    tokens = trigger.clause.tokens
-    firsts = [
-        i for i, t in enumerate(tokens) if grammar.has("order.erstmals", t.lower) or grammar.has("order.first", t.lower)
-    ]
-    for i, token in enumerate(tokens):
-        if not grammar.has("order.since", token.lower) or not any(f < i or f < i + 6 for f in firsts):
-            continue
-        time = next(
-            (
-                t
-                for t in trigger.clause.times
-                if token.start <= t.start <= token.end + 6 or t.start <= token.start < t.end
-            ),
-            None,
-        )
-        if time is not None:
-            return day_value(time) or _ago(time.value, text.report.published)
-    return None
-
-
-def _ago(duration: str | None, published: str | None) -> str | None:
-    """The period that lies a duration before the report's day, as coarse as the duration's unit."""
-    m = re.fullmatch(r"P(\d+)([YMWD])", duration or "")
-    if m is None or published is None:
-        return None
-    count, unit = int(m[1]), m[2]
-    day = datetime.date.fromisoformat(published)
-    if unit == "Y":
-        return f"{day.year - count:04}" if day.year > count else None
-    if unit == "M":
-        months = day.year * 12 + day.month - 1 - count
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    then = day - datetime.timedelta(days=count * (7 if unit == "W" else 1))
-    year, week, _ = then.isocalendar()
-    return f"{year:04}-W{week:02}" if unit == "W" else then.isoformat()

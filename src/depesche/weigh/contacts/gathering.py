@@ -17,14 +17,37 @@ def gathered(waiting: Sequence[Told], growing: Sequence[Growing], cast: Cast) ->
     "Treffen der Verteidigungsminister" and "Auf dem Treffen sagte Jung": both took part.
     """
     found: list[Growing] = []
-    for occasion in dict.fromkeys(t.occasion for t in waiting if t.occasion):
-        told = [t for t in waiting if t.occasion == occasion and t.status != "declined"]
+    for told in _occasions(waiting):
         sides = tuple(dict.fromkeys(a for t in told for a in (*t.participants, *t.present)))
         states = {cast[a].country for a in sides if cast[a].kind != "state"}
         sides = tuple(a for a in sides if cast[a].kind != "state" or cast[a].country not in states)
         if len(sides) > 1 and not any(set(sides) <= set(g.participants) for g in growing):
             found.append(Growing(participants=sides, status=told[0].status, told=told))
     return found
+
+
+def _occasions(waiting: Sequence[Told]) -> list[list[Told]]:
+    """The mentions of each gathering: of one kind, and of no two days ("a July 25 meeting", "that of March 20")."""
+    found: list[list[Told]] = []
+    for mention in waiting:
+        if not mention.occasion or mention.status == "declined":
+            continue
+        alike = [
+            told
+            for told in found
+            if told[0].occasion == mention.occasion
+            and not (mention.date and any(t.date and not same_date(mention.date, t.date) for t in told))
+        ]
+        if alike:
+            alike[-1].append(mention)
+        else:
+            found.append([mention])
+    return found
+
+
+def same_date(a: str, b: str) -> bool:
+    """Whether two dates can be one day: equal, or one is a coarser period that may hold the other."""
+    return a.startswith(b) or b.startswith(a) or ("W" in a) != ("W" in b)
 
 
 def concluded(weak: Sequence[Told], waiting: Sequence[Told], growing: Sequence[Growing]) -> list[Growing]:

@@ -46,7 +46,7 @@ class LetterScene(NounScene):
         return any(self.grammar.has("letters.open", t.lower) for t in before)
 
     def _readers(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
-        found = tuple(a for run in self._runs("to", attached) for a in run)
+        found = self._readers_behind(attached)
         if not found and self.trigger.clause.lemmas & self.grammar.lists["letters.addressing"]:
             found = tuple(a for run in self._runs("to") for a in run)  # "The message was addressed to X"
         return found

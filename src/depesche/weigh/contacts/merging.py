@@ -8,7 +8,7 @@ from typing import TypeVar
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Channel, Contact
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.gathering import concluded, gathered
+from depesche.weigh.contacts.gathering import concluded, gathered, same_date
 from depesche.weigh.contacts.grammar import Manner
 from depesche.weigh.contacts.nouns import acts
 from depesche.weigh.contacts.told import Growing, Told
@@ -134,7 +134,7 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[Growing], cast:
     fitting = [g for g in growing if _fits(mention, parties, g, cast)]
     if not fitting:
         return None
-    dated = [g for g in fitting if mention.date and any(_same_date(mention.date, d) for d in g.dates)]
+    dated = [g for g in fitting if mention.date and any(same_date(mention.date, d) for d in g.dates)]
     exact = [g for g in fitting if len(parties) > 1 and set(parties) == set(g.participants)]
     named = [g for g in fitting if len(parties) < 2 and set(mention.beside) & set(g.participants)]
     alike = [g for g in fitting if len(parties) < 2 and mention.channel in g.channels]
@@ -160,7 +160,7 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: Growing, cast: Cast)
     same_status = mention.status == contact.status or mention.loose
     if not same_status and not (len(parties) < 2 and mention.status == "held"):
         return False
-    if mention.date and contact.dates and not any(_same_date(mention.date, d) for d in contact.dates):
+    if mention.date and contact.dates and not any(same_date(mention.date, d) for d in contact.dates):
         return False
     return not (mention.ordinal and contact.ordinals and mention.ordinal not in contact.ordinals)
 
@@ -249,11 +249,6 @@ def _channels_fit(channel: Manner, others: set[Manner]) -> bool:
     return channel in MEETINGS and bool(others & MEETINGS)
 
 
-def _same_date(a: str, b: str) -> bool:
-    """Whether two dates can be one day: equal, or one is a coarser period that may hold the other."""
-    return a.startswith(b) or b.startswith(a) or ("W" in a) != ("W" in b)
-
-
 def _spread(mention: Told, growing: list[Growing]) -> None:
     """Give an announced series ("eine Reihe von Anrufen") to the contacts of the same party that follow it.
 
@@ -263,7 +258,7 @@ def _spread(mention: Told, growing: list[Growing]) -> None:
         g
         for g in growing
         if g.told[0].span.start > mention.span.start
-        and (not g.dates or not mention.date or any(_same_date(mention.date, d) for d in g.dates))
+        and (not g.dates or not mention.date or any(same_date(mention.date, d) for d in g.dates))
         and mention.participants[:1] == tuple(set(mention.participants[:1]) & set(g.participants))
         and _channels_fit(mention.channel, g.channels)
     ]

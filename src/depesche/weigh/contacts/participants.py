@@ -54,6 +54,7 @@ def holders(sides: tuple[str, ...], trigger: Trigger, cast: Cast, grammar: Gramm
         behind = [p for p in trigger.clause.placed if p.lead > several.last and cast[p.actor].kind == "state"]
         speak = office_of_others(several.mention.office) or _deputies(several, trigger, grammar)
         states = [p.actor for p in behind if p.actor in sides or _listed(p, several, behind)]
+        states = [*_inside(several, cast), *states] if states else []  # "the delegations of A, | B and C"
         if len(states) < 2 or several.actor in states:
             continue
         office = several.mention.office
@@ -63,6 +64,12 @@ def holders(sides: tuple[str, ...], trigger: Trigger, cast: Cast, grammar: Gramm
             )
             sides = tuple(a for a in sides if a not in {several.actor, state}) + tuple(named[:1] or [state])
     return sides
+
+
+def _inside(placed: Placed, cast: Cast) -> list[str]:
+    """The states that a phrase of deputies names itself: "the delegations of Cyprus"."""
+    within = [a for m, a in cast.mentions if placed.mention.span.covers(m.span) and a != placed.actor]
+    return [a for a in dict.fromkeys(within) if cast[a].kind == "state"]
 
 
 def _deputies(placed: Placed, trigger: Trigger, grammar: Grammar) -> bool:

@@ -64,6 +64,8 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
     if any((grammar.has("pairs.both", w) and not each) or grammar.has("roles.vague", w) for w in phrase):
         return False
+    if _generic(placed, clause, actor, grammar):
+        return False
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)
     named = actor.kind == "person" and mention.form == "name"
@@ -72,6 +74,16 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
         if parts & known or any(" " in k and k in words for k in known):
             return False
     return True
+
+
+def _generic(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar) -> bool:
+    """Whether a plural noun says nothing of who is meant: "countries", "mehrere Staaten"; not "westliche Staaten"."""
+    mention = placed.mention
+    if not mention.plural or mention.form != "nominal" or actor.country or mention.name is not None:
+        return False
+    words = [t.lower for t in clause.tokens[placed.first : placed.last + 1]]
+    known = grammar.lists["no_contact.generic"] | grammar.lists["roles.determiners"]
+    return all(w in known for w in words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +112,17 @@ class Scene:
         chosen = tuple(p for p in (self.placed if placed is None else placed) if p.stand == stand)
         runs = groups(chosen) if chosen and not chosen[0].joined else _from_joined(chosen)
         return [tuple(dict.fromkeys(p.actor for p in run)) for run in runs]
+
+    def _readers_behind(self, placed: tuple[Placed, ...]) -> tuple[str, ...]:
+        """Whom "to", "an" names as the reader of a letter; not what it is about ("on the sale of X to Y")."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.last
+        timed = [i for i, t in enumerate(tokens) if any(x.start <= t.start < x.end for x in self.trigger.clause.times)]
+        topics = [
+            i for i in range(at + 1, len(tokens) - 1)
+            if self.grammar.has("letters.topic", tokens[i].lower) and i + 1 not in timed and i not in timed
+        ]  # fmt: skip
+        stop = topics[0] if topics else len(tokens)
+        return tuple(a for run in self._runs("to", tuple(p for p in placed if p.first < stop)) for a in run)
 
     def _agents(self, verb: int) -> tuple[str, ...]:
         """Who does what the passive of the verb at a token position tells: "von X", "by X", where they hang on it.

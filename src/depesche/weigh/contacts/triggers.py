@@ -174,9 +174,13 @@ def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]
         if verb is None:
             continue
         for i, token in enumerate(clause.tokens):
-            named = token.lower in phrase.nouns or (token.capitalised and token.lower.endswith(phrase.heads))
+            head = next((h for h in phrase.heads if token.capitalised and token.lower.endswith(h)), "")
+            named = token.lower in phrase.nouns or (
+                head != "" and not _blocked(token.lower.removesuffix(head).rstrip("-"), grammar)
+            )
             aimed = i == verb + 1 and grammar.has("letters.aimed", clause.tokens[verb].lower)  # "gerichtetes Schreiben"
-            if i not in taken and named and not aimed and not any(t.first == i for t in found):
+            paper = phrase.frame.channel == "letter" and no_letter(clause, i, grammar)
+            if i not in taken and named and not aimed and not paper and not any(t.first == i for t in found):
                 found.append(
                     Trigger(clause=clause, frame=phrase.frame, first=i, last=i, noun=False, phrase=True, verb=verb)
                 )
@@ -196,9 +200,21 @@ def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
         if not grammar.german and not _nominal(clause, i, last, grammar):
             continue
         end = last
+        if frame.channel == "letter" and no_letter(clause, last, grammar):
+            continue
         names = tuple(token.text.split("-")[:-1]) if grammar.german and "-" in token.text else ()
         found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=True, names=names))
     return found
+
+
+def no_letter(clause: Clause, at: int, grammar: Grammar) -> bool:
+    """Whether a word for a letter names a paper ("letter of intent") or a gesture ("a clear message to X") instead."""
+    tokens = clause.tokens
+    of = [t.lower for t in tokens[at + 1 : at + 4]]
+    paper = of[:1] == ["of"] and any(grammar.has("letters.papers", w) for w in of[1:])
+    before = [t.lower for t in tokens[max(0, at - 2) : at]]
+    gesture = grammar.has("letters.signals", tokens[at].lower) and any(grammar.has("letters.figure", w) for w in before)
+    return paper or gesture or any(grammar.has("letters.titles", w) for w in before[-1:])
 
 
 def _noun_at(clause: Clause, i: int, grammar: Grammar) -> tuple[Frame | None, int]:
@@ -217,9 +233,12 @@ def _compound(word: str, grammar: Grammar) -> Frame | None:
     m = grammar.heads.search(word)
     if m is None or m.start() < 2:
         return None
-    first = word[: m.start()].rstrip("-")
-    blocked = any(first == b or (len(b) > 3 and first.endswith(b)) for b in grammar.lists["no_contact.compounds"])
-    return None if blocked else grammar.compounds[m[0]]
+    return None if _blocked(word[: m.start()].rstrip("-"), grammar) else grammar.compounds[m[0]]
+
+
+def _blocked(first: str, grammar: Grammar) -> bool:
+    """Whether a first part makes a compound something else: "Pressekonferenz", "Hirtenbrief"."""
+    return any(first == b or (len(b) > 3 and first.endswith(b)) for b in grammar.lists["no_contact.compounds"])
 
 
 def _progressive(clause: Clause, i: int) -> bool:

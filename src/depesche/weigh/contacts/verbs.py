@@ -46,6 +46,8 @@ class VerbScene(Scene):
             runs = self._runs("bare")
             return self._told(subject, runs[0] if runs else ())
         if with_runs:
+            if self._one_by_one(with_runs):
+                return Parties(contacts=tuple((*subject, *run) for run in with_runs))
             partners = tuple(a for run in with_runs for a in run if a not in subject)
             return self._told(subject, partners)
         if self.trigger.frame.kind == "with":
@@ -56,6 +58,16 @@ class VerbScene(Scene):
                 agents = self._summoner(subject)
             return self._told(agents, subject) if agents and subject else Parties()
         return self._with_object(subject)
+
+    def _one_by_one(self, runs: list[tuple[str, ...]]) -> bool:
+        """Whether somebody meets one party after the other: "met with X, then with Y"."""
+        tokens, between = self.trigger.clause.tokens, [p for p in self._free() if p.stand == "with"]
+        return len(runs) > 1 and any(
+            self.grammar.has("pairs.following", t.lower)
+            for a, b in pairwise(between)
+            if not b.joined
+            for t in tokens[a.last + 1 : b.lead]
+        )
 
     def _summoner(self, subject: tuple[str, ...]) -> tuple[str, ...]:
         """Who summons somebody: the ministry that he is called to, else the state whose place is named."""
@@ -123,8 +135,10 @@ class VerbScene(Scene):
             return Parties()
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
-        if kind == "to" and (addressed := self._runs("to")):
-            bare = [subject, *addressed]
+        paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
+        to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to")
+        if kind == "to" and to:
+            bare = [subject, *to]
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
             return Parties()  # "schreibt der Partei den Erfolg zu"
         if len(bare) >= 2 and bare[0] and bare[1]:

@@ -1,0 +1,104 @@
+"""Contacts as reports are read by rules, from the words to the row, in sentences of our own about documented history."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from depesche.find.rules import read_by_rules
+from depesche.intake import report_from_text
+from depesche.reading import Kit, read
+from depesche.records import Contact, Record
+
+PUBLISHED = datetime.date(1978, 9, 20)
+
+
+def record(words: str, language: str) -> Record:
+    return read(report_from_text(words, published=PUBLISHED, language=language), Kit(model=read_by_rules))
+
+
+def row(contact: Contact, found: Record) -> str:
+    """A contact as "channel status: party, party", the parties in the order of their names."""
+    names = {a.id: a.name for a in found.actors}
+    return f"{contact.channel} {contact.status}: {', '.join(sorted(names[p] for p in contact.participants))}"
+
+
+def told(words: str, language: str) -> list[str]:
+    found = record(words, language)
+    return [row(c, found) for c in found.contacts]
+
+
+PAPERS = [
+    ("en", "The government of Egypt signed a letter of intent on selling gas to Israel."),
+    ("en", "Egypt sent a letter of credit to Israel."),
+    ("en", "President Carter sent a clear message to Prime Minister Menachem Begin."),
+    ("de", "Die Bischofskonferenz richtete einen Hirtenbrief an die Regierung der USA."),
+    ("de", "Präsident Kennedy richtete ein Schreiben über den Verkauf von Raketen an die Türkei."),
+    ("de", "Präsident Carter sandte eine klare Botschaft an Ministerpräsident Menachem Begin."),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), PAPERS)
+def test_papers_and_gestures_are_no_letters(language: str, words: str) -> None:
+    assert told(words, language) == []
+
+
+LETTERS = [
+    ("en", "President Carter wrote a letter of condolence to President Sadat.", ["letter held: Carter, Sadat"]),
+    ("en", "President Carter sent a letter on Monday to President Sadat.", ["letter held: Carter, Sadat"]),
+    ("de", "Präsident Carter sandte eine Botschaft an Präsident Sadat.", ["letter held: Carter, Sadat"]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), LETTERS)
+def test_letters_are(language: str, words: str, expected: list[str]) -> None:
+    assert told(words, language) == expected
+
+
+def test_one_after_the_other_is_two_contacts() -> None:
+    words = "Later on Tuesday President Carter met with the International Monetary Fund, then with President Sadat."
+    assert told(words, "en") == [
+        "meeting held: Carter, International Monetary Fund",
+        "meeting held: Carter, Sadat",
+    ]
+    words = "Präsident Carter sprach am Montag mit Präsident Sadat, dann mit Ministerpräsident Menachem Begin."
+    assert told(words, "de") == ["contact held: Carter, Sadat", "contact held: Carter, Menachem Begin"]
+
+
+def test_a_weekday_before_a_name_is_no_preposition_of_it() -> None:
+    words = "President Carter spoke in Washington. On Tuesday Mr. Carter met President Sadat."
+    assert told(words, "en") == ["meeting held: Carter, Sadat"]
+
+
+SUMMITS = [
+    ("en", "The delegations of Egypt, Jordan and Israel had met for their seventh summit in Geneva.", "talks held: Egypt, Israel, Jordan", 7),
+    ("de", "Frankreich und Großbritannien trafen sich am Dienstag zu ihrem siebten Gipfel in London.", "talks held: Frankreich, Großbritannien", 7),
+    ("de", "Am Montag trafen sich die Delegationen Ägyptens, Jordaniens und Israels in Genf.", "meeting held: Israel, Jordanien, Ägypten", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "expected", "ordinal"), SUMMITS)
+def test_who_comes_together_for_a_summit(language: str, words: str, expected: str, ordinal: int | None) -> None:
+    found = record(words, language)
+    assert [(row(c, found), c.ordinal) for c in found.contacts] == [(expected, ordinal)]
+
+
+def test_gatherings_of_two_days_are_not_one() -> None:
+    words = (
+        "A July 25 meeting of the foreign ministers was held in Washington. "
+        "President Sadat spoke at the meeting on March 20."
+    )
+    assert told(words, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "President Carter met with multiple world leaders."),
+        ("en", "President Carter joined the meeting of several countries."),
+        ("de", "Präsident Carter traf mehrere Staatschefs."),
+    ],
+)
+def test_a_noun_that_names_nobody_is_no_party(language: str, words: str) -> None:
+    assert told(words, language) == []
