@@ -15,6 +15,8 @@ from depesche.weigh.contacts.stretches import Gaps, cut_stretches, find_gaps, he
 Stand = Literal["bare", "with", "between", "by", "to", "at", "place", "genitive", "about"]
 """How a mention stands: after which kind of preposition; "bare" without one, "genitive" hanging on a noun."""
 Link = Literal["and", "comma", ""]
+LONGEST_ENDING = 3
+"""Letters behind a mention within its word that may be an ending."""
 STANDS: tuple[Stand, ...] = ("with", "between", "by", "to", "at", "place", "about")
 
 
@@ -191,8 +193,9 @@ def _place(
             continue
         if first is None or (found and first <= found[-1].last):
             continue  # not of this clause, or the same words read a second way
-        if tokens[first].end > mention.end and tokens[first].text[mention.end - mention.start] == "-":
-            continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen"
+        rest = tokens[first].text[mention.end - mention.start :] if tokens[first].end > mention.end else ""
+        if rest.startswith("-") or len(rest) > LONGEST_ENDING:
+            continue  # the first part of a compound: "Kennedy-Chruschtschow-Treffen", "Japanbesuch"
         last = max((i for i, t in enumerate(tokens) if t.start < mention.end), default=first)
         stand, lead = _stand(tokens, first, times, found, grammar, skip)
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from depesche.dates import interval
 from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
@@ -44,7 +45,7 @@ def weigh_details(
     governing = _governing(trigger.clause, clauses)
     date = (day_of(telling, trigger.span) if telling else None) or date_of(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
-    if status == "held" and date and len(date) == 10 and text.report.published and date > text.report.published:
+    if status == "held" and text.report.published and _begins_after(date, text.report.published):
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
     purpose = _purpose(trigger, grammar)
     return Details(
@@ -60,6 +61,12 @@ def weigh_details(
         and grammar.has("before.past", preposition_of(trigger, grammar))
         and bool((trigger.clause.lowers | trigger.clause.lemmas) & grammar.lists["status.intends"]),
     )
+
+
+def _begins_after(date: str | None, published: str) -> bool:
+    """Whether a day or a coarser stretch lies wholly after the day of publication."""
+    days = interval(date)
+    return days is not None and days[0].isoformat() > published
 
 
 def verb_lemmas(clause: Clause, grammar: Grammar) -> frozenset[str]:
@@ -206,7 +213,9 @@ def _wished(clause: Clause, grammar: Grammar) -> bool:
 
 def _to_come(clause: Clause, governing: Clause | None, grammar: Grammar) -> bool:
     """Whether a clause speaks of the future: "will bei seinem Treffen …", "kündigte an, bei seinem Treffen … zu …"."""
-    if governing is not None and verb_lemmas(governing, grammar) & grammar.lists["status.planned_verbs"]:
+    if governing is not None and _named(
+        set(verb_lemmas(governing, grammar)), set(governing.lowers), governing, "planned", grammar
+    ):
         return True
     return bool(clause.lowers & grammar.lists["status.intends"])
 
@@ -250,7 +259,13 @@ def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gramma
         return True
     tokens = trigger.clause.tokens
     before = tokens[trigger.first - 1].lower if trigger.first else ""
-    return not trigger.noun and before == "to"
+    return not trigger.noun and before == "to" and not _went(tokens[: trigger.first], grammar)
+
+
+def _went(tokens: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether somebody has travelled before an infinitive: "went to see X", "flew to Cairo to meet X"."""
+    return any(t.lemma in grammar.lists["how.travels"] and t.lower.casefold() != t.lemma and not t.lower.endswith("s")
+               and not t.lower.endswith("ing") for t in tokens)  # fmt: skip
 
 
 def preposition_of(trigger: Trigger, grammar: Grammar) -> str:

@@ -14,7 +14,7 @@ from depesche.records import Channel
 Manner = Channel | Literal["any"]
 """The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
 FrameKind = Literal[
-    "with", "object", "either", "each", "to", "at", "joined", "noun", "reply", "assembly", "between", "request"
+    "with", "object", "either", "each", "to", "at", "joined", "noun", "reply", "assembly", "between", "request", "trip"
 ]
 
 
@@ -28,12 +28,14 @@ class Frame:
     on Sunday"). Of `hosted` verbs the passive without an agent has the host state as its other side ("was summoned
     to the Foreign Office"). `weak` verbs tell of the outcome of talks ("einigten sich"): of a contact only where
     talks without parties are told too. `persons`: all sides must be people; `dative`: the object has a determiner
-    that shows it ("sagte seinem Kollegen").
+    that shows it ("sagte seinem Kollegen"). `says` are stretches of words of which one must stand in the clause
+    ("bestellte ihn zu sich").
     """
 
     kind: FrameKind
     channel: Manner
     needs: frozenset[str] = frozenset()
+    says: tuple[str, ...] = ()
     behind: frozenset[str] = frozenset()
     anchored: bool = False
     hosted: bool = False
@@ -57,14 +59,14 @@ class Phrase:
 class Grammar:
     """Everything that finding contacts in one language needs.
 
-    `verbs` by dictionary form; `split` by (dictionary form, particle); `nouns` by folded words; `compounds` by
+    `verbs` by dictionary form, the frames that ask for further words first; `split` by (dictionary form, particle); `nouns` by folded words; `compounds` by
     folded second part; `lists` the word lists of the table by "section.key", folded; `combining` the first parts of
     compounds that mean a state ("Franco-"), with its code.
     """
 
     language: Language
-    verbs: dict[str, Frame]
-    split: dict[tuple[str, str], Frame]
+    verbs: dict[str, tuple[Frame, ...]]
+    split: dict[tuple[str, str], tuple[Frame, ...]]
     phrases: tuple[Phrase, ...]
     nouns: dict[tuple[str, ...], Frame]
     compounds: dict[str, Frame]
@@ -124,8 +126,9 @@ class Grammar:
     @cached_property
     def hosting(self) -> frozenset[str]:
         """The dictionary forms of verbs that have a state as their host: of travel, visits and summoning."""
-        frames = {**self.verbs, **{base: frame for (base, _), frame in self.split.items()}}
-        return self.lists["how.travels"] | {v for v, f in frames.items() if f.channel == "visit" or f.hosted}
+        frames = [*self.verbs.items(), *((base, frames) for (base, _), frames in self.split.items())]
+        hosted = {v for v, several in frames if any(f.channel == "visit" or f.hosted for f in several)}
+        return self.lists["how.travels"] | hosted
 
     @cached_property
     def visiting(self) -> tuple[str, ...]:
@@ -160,12 +163,15 @@ def load_grammar(code: str) -> Grammar:
 
 
 def _compile(language: Language, table: dict[str, Any]) -> Grammar:
-    verbs, split = {}, {}
-    for row in table["verb"]:
+    verbs: dict[str, tuple[Frame, ...]] = {}
+    split: dict[tuple[str, str], tuple[Frame, ...]] = {}
+    for row in sorted(table["verb"], key=lambda row: not ("needs" in row or "says" in row)):
         frame = _frame(row)
-        verbs.update(dict.fromkeys(row.get("lemmas", ()), frame))
+        for lemma in row.get("lemmas", ()):
+            verbs[lemma] = (*verbs.get(lemma, ()), frame)
         if "particle" in row:
-            split[row["base"], row["particle"]] = frame
+            key = row["base"], row["particle"]
+            split[key] = (*split.get(key, ()), frame)
     nouns = {tuple(words.casefold().split()): _frame(row, "noun") for row in table["noun"] for words in row["words"]}
     lists, particles = {}, {}
     for section, entries in table.items():
@@ -206,6 +212,7 @@ def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
         kind=row.get("frame") or kind or "noun",
         channel=row["channel"],
         needs=needs,
+        says=tuple(w.casefold() for w in row.get("says", ())),
         behind=frozenset(row.get("behind", ())),
         anchored=row.get("anchored", False),
         hosted=row.get("hosted", False),

@@ -10,7 +10,7 @@ from depesche.weigh.contacts.clauses import Clause, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.pairs import state_pair
 from depesche.weigh.contacts.seats import seat_parties, seated_states
-from depesche.weigh.contacts.triggers import find_triggers
+from depesche.weigh.contacts.triggers import Trigger, find_triggers, visited_state
 
 
 def seat_hosts(text: Text, cast: Cast) -> Cast:
@@ -32,6 +32,7 @@ def seat_hosts(text: Text, cast: Cast) -> Cast:
             travels = _travels(clause, grammar)
             if visit and any(t.frame.channel == "visit" or t.frame.hosted or travels for t in triggers):
                 found += places(clause, grammar)
+            found += [s for t in triggers for s in _in_compound(t, grammar)]
             if visit and any(not t.noun and t.frame.channel == "visit" for t in triggers):
                 found += visited(clause, grammar)
             if hyphen:
@@ -57,6 +58,14 @@ def places(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
                 behind = start + length
                 break
     return found
+
+
+def _in_compound(trigger: Trigger, grammar: Grammar) -> list[tuple[Span, str]]:
+    """The state that a compound names as the host: "Japanbesuch", "Moskau-Reise"."""
+    token = trigger.clause.tokens[trigger.last]
+    found = visited_state(token, grammar) if trigger.noun else ()
+    codes = [(Span(token.start, token.start + len(f)), country_of(f, grammar.language.code)) for f in found]
+    return [(span, code) for span, code in codes if code]
 
 
 def _country(words: str, grammar: Grammar) -> str | None:

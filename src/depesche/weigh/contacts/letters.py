@@ -142,6 +142,8 @@ class LetterScene(NounScene):
         clause = next((c for c in self.clauses if 0 < c.tokens[0].start - end <= 3 and c.number), None)
         if clause is None or clause is self.trigger.clause:
             return None
+        if clause.opening == "relative" and self.grammar.has("letters.within", clause.tokens[0].lower):
+            return self._told_in(clause)
         opens = clause.opening == "relative" or clause.tokens[0].lower == "that"
         if not opens or not clause.lemmas & self.grammar.lists["letters.sending"]:
             return None
@@ -153,6 +155,12 @@ class LetterScene(NounScene):
         if not readers:
             return Parties(contacts=(writers[:1],), copies=bool(clause.times), clause=clause)
         return Parties(contacts=tuple((writers[0], r) for r in dict.fromkeys(readers)), clause=clause)
+
+    def _told_in(self, clause: Clause) -> Parties | None:
+        """The sides of "ein Schreiben, in dem die Regierung den Gesandten rät …"."""
+        bare = tuple(dict.fromkeys(p.actor for p in clause.placed if p.stand == "bare" and self._eligible(p, clause)))
+        telling = clause.lemmas & self.grammar.lists["letters.telling"]
+        return Parties(contacts=(bare[:2],), clause=clause) if telling and len(bare) > 1 else None
 
     def _receivers(self, attached: tuple[Placed, ...], owners: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a letter of somebody else is handed to, unless he is an envoy who hands it on."""

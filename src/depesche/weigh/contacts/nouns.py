@@ -85,6 +85,8 @@ class NounScene(Scene):
         series = self._series()
         if self._partner_unknown() and not series:
             return Parties()
+        if self._travelled_for() and (visit := self._visit(owners, ())).host:
+            return visit
         bare = not _preposition(preposition_of(self.trigger, self.grammar), self.grammar)
         if self._light() and not owners and (bare or not self.grammar.german):
             owners = self._subject(self.trigger.clause, attached)
@@ -94,6 +96,12 @@ class NounScene(Scene):
         present = () if pair or series else self._present(attached)
         sides = self._counted() if pair else ""
         return Parties(contacts=(owners,), pair=pair, series=series, sides=sides, present=present)
+
+    def _travelled_for(self) -> bool:
+        """Whether somebody travels for it: "reist zu Gesprächen nach Israel"."""
+        before = preposition_of(self.trigger, self.grammar)
+        purpose = self.grammar.has("before.purpose", before)
+        return purpose and bool(self.trigger.clause.lemmas & self.grammar.lists["how.travels"])
 
     def _present(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """Who says or does something at a gathering ("Auf dem Gipfel sagte X"), or takes part in it."""
@@ -160,7 +168,17 @@ class NounScene(Scene):
         if not within or not any(self.grammar.has("before.indefinite", w) for w in before):
             return ()
         subject = self._subject(self.trigger.clause)
+        if agents := self._passive_agents():
+            return (*agents, *(a for a in subject if a not in agents))
         return subject if len(subject) > 1 else self._both_sides()
+
+    def _passive_agents(self) -> tuple[str, ...]:
+        """Who tells what the passive of a verb of telling says: "was told by X", "wurde von X unterrichtet"."""
+        tokens, german = self.trigger.clause.tokens, self.grammar.german
+        if not any(t.lemma == ("werden" if german else "be") for t in tokens):
+            return ()
+        told = [i for i, t in enumerate(tokens) if t.lemma in self.grammar.lists["letters.telling"]]
+        return self._agents(told[-1]) if told else ()
 
     def _partner_unknown(self) -> bool:
         """Whether a "mit", "with", "between" behind the noun names somebody whom we do not know."""
@@ -274,8 +292,9 @@ class NounScene(Scene):
     def _visit(self, owners: tuple[str, ...], hosts: tuple[str, ...]) -> Parties:
         guests = owners or (() if self._owner_unknown() else self._subject(self.trigger.clause))
         guests = tuple(a for a in guests if a not in hosts)
-        if hosts:
-            return self._told(guests, hosts)
+        named = tuple(a for n in self.trigger.names if (a := self._by_name(n)) and self.cast[a].kind == "state")
+        if hosts or named:
+            return self._told(guests, hosts or named)
         crowd = self.trigger.clause.lowers & self.grammar.lists["no_contact.crowd"]
         state = None if crowd else self._host_state(guests)
         return Parties(contacts=((*guests, state),) if state and guests else (guests,), host=state)

@@ -219,8 +219,8 @@ class Scene:
     def _counted(self) -> str:
         """What "beide" counts: a key of [sides], "none" where it is nothing that talks, "" where it stands alone."""
         tokens = self.trigger.clause.tokens
-        for i, token in enumerate(tokens):
-            if not self.grammar.has("pairs.both", token.lower):
+        for i in range(len(tokens)):
+            if not self._both_at(i):
                 continue
             k = i + 1
             while k < len(tokens) and k - i < 3 and (tokens[k].lower in {"the", "of"} or _adjectival(tokens[k].text)):
@@ -233,6 +233,12 @@ class Scene:
                 return "none"
         return ""
 
+    def _both_at(self, at: int) -> bool:
+        """Whether a word counts two sides told before: "beide", "both", "the two"."""
+        tokens = self.trigger.clause.tokens
+        two = tokens[at].lower == "two" and at > 0 and tokens[at - 1].lower == "the"
+        return two or self.grammar.has("pairs.both", tokens[at].lower)
+
     def _pair(self) -> bool:
         """Whether "die beiden", "both", "miteinander" point back at two sides; not "für beide Parteien"."""
         clause = self.trigger.clause
@@ -240,11 +246,7 @@ class Scene:
             return False
         if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
             return True
-        stands = {
-            stand_of(clause, i, self.grammar)
-            for i, t in enumerate(clause.tokens)
-            if self.grammar.has("pairs.both", t.lower)
-        }
+        stands = {stand_of(clause, i, self.grammar) for i in range(len(clause.tokens)) if self._both_at(i)}
         return bool(stands & ({"bare", "genitive", "between", "by"} if self.trigger.noun else {"bare"}))
 
     def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:

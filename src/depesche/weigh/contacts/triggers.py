@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.languages.countries import country_of
 from depesche.records import Span
 from depesche.text import Sentence, Token
 from depesche.weigh.contacts.clauses import Clause
@@ -82,7 +83,6 @@ def _beside_interview(clause: Clause, grammar: Grammar) -> bool:
 
 def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
-    words = clause.lowers
     for i, token in enumerate(clause.tokens):
         lemma, last = _lemma(token, clause, grammar), i
         if i in taken or (lemma not in grammar.verbs and lemma not in grammar.bases):
@@ -91,17 +91,18 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             token, i, clause, grammar
         ):
             continue
-        frame = grammar.verbs.get(lemma)
+        frames = grammar.verbs.get(lemma, ())
         for (base, particle), split in grammar.split.items():
             if lemma != base:
                 continue
             if grammar.german and _tail(clause, i, particle):
-                frame = split
+                frames = split
             elif not grammar.german and lemma == "call" and _follow(clause, i, ("off", "for", "into", "out", "up")):
-                frame = None  # "was called off"
+                frames = ()  # "was called off"
             elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
-                frame, last = split, i + 1
-        if frame is None or (frame.needs and not (frame.needs & words)) or frame.unless & words:
+                frames, last = split, i + 1
+        frame = next((f for f in frames if _fits(f, clause)), None)
+        if frame is None:
             continue
         if any(
             (token.lemma, p) in grammar.particles.get("status.wished_particles", ()) and _tail(clause, i, p)
@@ -110,6 +111,15 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             continue
         found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=False))
     return found
+
+
+def _fits(frame: Frame, clause: Clause) -> bool:
+    """Whether the words that a frame asks for stand in the clause."""
+    words = clause.lowers
+    if (frame.needs and not (frame.needs & words)) or frame.unless & words:
+        return False
+    told = f" {' '.join(t.lower for t in clause.tokens)} " if frame.says else ""
+    return not frame.says or any(f" {said} " in told for said in frame.says)
 
 
 def _follow(clause: Clause, i: int, words: tuple[str, ...]) -> bool:
@@ -176,7 +186,8 @@ def _phrases(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]
         for i, token in enumerate(clause.tokens):
             head = next((h for h in phrase.heads if token.capitalised and token.lower.endswith(h)), "")
             named = token.lower in phrase.nouns or (
-                head != "" and not _blocked(token.lower.removesuffix(head).rstrip("-"), grammar)
+                head != ""
+                and not (head in grammar.compounds and _blocked(token.lower.removesuffix(head).rstrip("-"), grammar))
             )
             aimed = i == verb + 1 and grammar.has("letters.aimed", clause.tokens[verb].lower)  # "gerichtetes Schreiben"
             paper = phrase.frame.channel == "letter" and no_letter(clause, i, grammar)
@@ -203,6 +214,7 @@ def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
         if frame.channel == "letter" and no_letter(clause, last, grammar):
             continue
         names = tuple(token.text.split("-")[:-1]) if grammar.german and "-" in token.text else ()
+        names = names or visited_state(token, grammar)
         found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=True, names=names))
     return found
 
@@ -233,7 +245,25 @@ def _compound(word: str, grammar: Grammar) -> Frame | None:
     m = grammar.heads.search(word)
     if m is None or m.start() < 2:
         return None
+    if (
+        grammar.compounds[m[0]].kind == "trip"
+        and country_of(_first_part(word, m.start()), grammar.language.code) is None
+    ):
+        return None  # "Dienstreise"
     return None if _blocked(word[: m.start()].rstrip("-"), grammar) else grammar.compounds[m[0]]
+
+
+def _first_part(word: str, end: int) -> str:
+    return word[:end].rstrip("-").capitalize()
+
+
+def visited_state(token: Token, grammar: Grammar) -> tuple[str, ...]:
+    """The state, or its capital, that is the first part of a compound for a visit: "Japan" of "Japanbesuch"."""
+    m = grammar.heads.search(token.lower) if grammar.german and token.capitalised else None
+    if m is None or m.start() < 3 or grammar.compounds[m[0]].channel != "visit":
+        return ()
+    first = _first_part(token.lower, m.start())
+    return (first,) if country_of(first, grammar.language.code) else ()
 
 
 def _blocked(first: str, grammar: Grammar) -> bool:

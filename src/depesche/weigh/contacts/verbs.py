@@ -59,9 +59,9 @@ class VerbScene(Scene):
             return self._told(agents, subject) if agents and subject else Parties()
         return self._with_object(subject)
 
-    def _one_by_one(self, runs: list[tuple[str, ...]]) -> bool:
+    def _one_by_one(self, runs: list[tuple[str, ...]], stand: str = "with") -> bool:
         """Whether somebody meets one party after the other: "met with X, then with Y"."""
-        tokens, between = self.trigger.clause.tokens, [p for p in self._free() if p.stand == "with"]
+        tokens, between = self.trigger.clause.tokens, [p for p in self._free() if p.stand == stand]
         return len(runs) > 1 and any(
             self.grammar.has("pairs.following", t.lower)
             for a, b in pairwise(between)
@@ -113,7 +113,7 @@ class VerbScene(Scene):
         """Whether nothing but a time, a phrase or the end of the clause follows an object."""
         tokens = self.trigger.clause.tokens
         if placed.last + 1 == len(tokens):
-            return bool(self.trigger.clause.times)
+            return bool(self.trigger.clause.times or self.trigger.clause.lemmas & self.grammar.lists["how.travels"])
         following = tokens[placed.last + 1]
         timed = any(t.start <= following.start < t.end for t in self.trigger.clause.times)
         return timed or self.grammar.has("roles.anchors", following.lower)
@@ -142,6 +142,8 @@ class VerbScene(Scene):
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
             return Parties()  # "schreibt der Partei den Erfolg zu"
         if len(bare) >= 2 and bare[0] and bare[1]:
+            if len(bare) > 2 and self._one_by_one(bare[1:], "bare"):
+                return Parties(contacts=tuple((*bare[0], *run) for run in bare[1:]))
             return self._told(bare[0], tuple(a for a in bare[1] if a not in bare[0]))
         if subject and bare and bare[0] != subject:
             return self._told(subject, tuple(a for a in bare[0] if a not in subject))
