@@ -102,3 +102,61 @@ def test_gatherings_of_two_days_are_not_one() -> None:
 )
 def test_a_noun_that_names_nobody_is_no_party(language: str, words: str) -> None:
     assert told(words, language) == []
+
+
+KINDS = [
+    ("de", "Bundeskanzler Adenauer brach seinen Urlaub nicht ab, telefonierte aber mehrfach mit Präsident Kennedy.", ["call held: Adenauer, Kennedy"]),
+    ("de", "Präsident Mitterrand empfing zuerst Bundeskanzler Kohl, danach Premierministerin Thatcher.", ["meeting held: Kohl, Mitterrand", "meeting held: Mitterrand, Thatcher"]),
+    ("de", "Präsident Carter will das weitere Vorgehen mit Präsident Sadat abstimmen.", ["contact planned: Carter, Sadat"]),
+    ("de", "Präsident Carter feilschte tagelang mit Ministerpräsident Begin.", ["talks held: Begin, Carter"]),
+    ("de", "Ministerpräsident Begin speiste am Abend mit Präsident Sadat in Ismailia.", ["meeting held: Begin, Sadat"]),
+    ("de", "Botschafter Dobrynin sprach bei Außenminister Rusk vor.", ["meeting held: Dobrynin, Rusk"]),
+    ("de", "Präsident Kennedy bestellte Botschafter Dobrynin zu sich.", ["meeting held: Dobrynin, Kennedy"]),
+    ("de", "Präsident Reagan beschwerte sich telefonisch bei Premierministerin Thatcher.", ["call held: Reagan, Thatcher"]),
+    ("de", "Präsident Reagan teilte Premierministerin Thatcher telefonisch mit, dass Truppen gelandet seien.", ["call held: Reagan, Thatcher"]),
+    ("de", "König Hussein und Ministerpräsident Rabin haben sich vor dem Haus die Hand gegeben.", ["meeting held: Hussein, Rabin"]),
+    ("de", "Ministerpräsident Eden wandte sich schriftlich an Präsident Nasser.", ["letter held: Eden, Nasser"]),
+    ("de", "Außenminister Kissinger flog zu Präsident Sadat nach Kairo.", ["visit held: Kissinger, Sadat"]),
+    ("de", "Präsident Carter schwieg während seines Japanbesuches.", ["visit held: Carter, Japan"]),
+    ("de", "Nixons Chinareise begann in Peking.", ["visit held: China, Nixon"]),
+    ("de", "Außenminister Gromyko reiste zu Gesprächen nach Ägypten.", ["visit held: Gromyko, Ägypten"]),
+    ("de", "Der Besuch von Außenminister Gromyko in Ägypten ist verschoben worden.", ["visit declined: Gromyko, Ägypten"]),
+    ("en", "President Carter dined with President Sadat in Cairo.", ["meeting held: Carter, Sadat"]),
+    ("en", "President Carter rang up Prime Minister Begin.", ["call held: Begin, Carter"]),
+    ("en", "King Hussein and Prime Minister Rabin shook hands on the lawn.", ["meeting held: Hussein, Rabin"]),
+    ("en", "President Carter went to see Prime Minister Begin on Tuesday.", ["meeting held: Begin, Carter"]),
+    ("en", "President Carter haggled with Prime Minister Begin for days.", ["talks held: Begin, Carter"]),
+    ("en", "In a meeting, President Carter was told by Secretary of State Vance that the talks had failed.", ["meeting held: Carter, Vance"]),
+    ("en", "The United States and the Soviet Union exchanged notes on Berlin.", ["letter held: Soviet Union, United States"]),
+    ("en", "Ambassador Dobrynin was called in by the State Department.", ["meeting held: Dobrynin, State Department"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), KINDS)
+def test_kinds_of_contacts(language: str, words: str, expected: list[str]) -> None:
+    assert told(words, language) == expected
+
+
+NONE = [
+    ("de", "Das Parlament stimmte am Montag über den Vertrag mit Polen ab."),
+    ("de", "Präsident Carter trat eine Dienstreise an."),
+    ("de", "Präsident Carter beschwerte sich bei einer Pressekonferenz über Ministerpräsident Begin."),
+    ("en", "President Carter shook the hand of every visitor."),
+    ("en", "President Carter sent for help."),
+    ("en", "Prime Minister Begin called in the army."),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), NONE)
+def test_words_that_resemble_them(language: str, words: str) -> None:
+    assert told(words, language) == []
+
+
+def test_a_visit_of_next_week_is_planned() -> None:
+    words = "Präsident Carter sprach das bei seinem Israelbesuch in der kommenden Woche an."
+    assert told(words, "de") == ["visit planned: Carter, Israel"]
+
+
+def test_a_minister_is_not_of_the_state_that_he_travels_to() -> None:
+    found = record("Außenminister Fischer reiste zu Gesprächen nach Ägypten.", "de")
+    assert [(a.name, a.country) for a in found.actors] == [("Fischer", None), ("Ägypten", "EG")]

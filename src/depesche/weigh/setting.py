@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from depesche.find.gazetteer import Entry, bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
@@ -17,6 +16,7 @@ from depesche.languages import load_table
 from depesche.languages.countries import countries
 from depesche.records import FoundMention
 from depesche.text import Sentence, Text, Token, tokenize
+from depesche.weigh.abroad import unless_abroad
 from depesche.weigh.joining import Party, known_state
 
 LEAD = 3
@@ -234,7 +234,7 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
         else:
-            party.country = _unless_sent(_unless_abroad(home or _near(party, named, text), party, text), text)
+            party.country = _unless_sent(unless_abroad(home or _near(party, named, text), party, text), text)
 
 
 def _unless_sent(state: str | None, text: Text) -> str | None:
@@ -249,28 +249,6 @@ def _near(party: Party, named: Sequence[set[tuple[str, bool]]], text: Text) -> s
     at = bisect_right(starts, first) - 1
     near = {state for states in named[max(0, at - BACK) : at + 1] for state, _ in states}
     return next(iter(near)) if len(near) == 1 else None
-
-
-def _unless_abroad(state: str | None, party: Party, text: Text) -> str | None:
-    """A state that is told by the surroundings, None where the person's first sentence has it as a destination."""
-    first = text.sentence_at(min(m.start for m in party.mentions))
-    abroad = party.kind == "person" and first is not None and state in _destinations(first, text)
-    return None if abroad else state
-
-
-def _destinations(sentence: Sentence, text: Text) -> set[str]:
-    """The states that somebody travels to: "reiste nach Ägypten", "flew to Cairo"; not "nach Israels Angaben"."""
-    tables, tokens = gazetteer(text.language.code), sentence.tokens
-    found: set[str] = set()
-    for i, (before, token) in enumerate(pairwise(tokens), 1):
-        hit = tables.match(tokens, i) if before.lower in TOWARDS and token.capitalised else None
-        if hit and hit.entry.country and token.text == bare(token.text):
-            found.add(hit.entry.country)
-    return found
-
-
-TOWARDS = frozenset({"nach", "to"})
-"""Prepositions of where somebody travels to."""
 
 
 BACK = 2

@@ -59,9 +59,9 @@ class Phrase:
 class Grammar:
     """Everything that finding contacts in one language needs.
 
-    `verbs` by dictionary form, the frames that ask for further words first; `split` by (dictionary form, particle); `nouns` by folded words; `compounds` by
-    folded second part; `lists` the word lists of the table by "section.key", folded; `combining` the first parts of
-    compounds that mean a state ("Franco-"), with its code.
+    `verbs` by dictionary form, the frames that ask for further words first; `split` by (dictionary form, particle);
+    `nouns` by folded words; `compounds` by folded second part; `lists` the word lists of the table by "section.key",
+    folded; `combining` the first parts of compounds that mean a state ("Franco-"), with its code.
     """
 
     language: Language

@@ -245,12 +245,10 @@ def _compound(word: str, grammar: Grammar) -> Frame | None:
     m = grammar.heads.search(word)
     if m is None or m.start() < 2:
         return None
-    if (
-        grammar.compounds[m[0]].kind == "trip"
-        and country_of(_first_part(word, m.start()), grammar.language.code) is None
-    ):
+    frame = grammar.compounds[m[0]]
+    if frame.kind == "trip" and country_of(_first_part(word, m.start()), grammar.language.code) is None:
         return None  # "Dienstreise"
-    return None if _blocked(word[: m.start()].rstrip("-"), grammar) else grammar.compounds[m[0]]
+    return None if _blocked(word[: m.start()].rstrip("-"), grammar) else frame
 
 
 def _first_part(word: str, end: int) -> str:
