@@ -101,7 +101,8 @@ class NounScene(Scene):
         """Whether somebody travels for it: "reist zu Gesprächen nach Israel"."""
         before = preposition_of(self.trigger, self.grammar)
         purpose = self.grammar.has("before.purpose", before)
-        return purpose and bool(self.trigger.clause.lemmas & self.grammar.lists["how.travels"])
+        elsewhere = self.trigger.clause.lowers & {"zusammen", "together", "es"}  # "kamen zusammen", "kam es zu"
+        return purpose and not elsewhere and bool(self.trigger.clause.lemmas & self.grammar.lists["how.travels"])
 
     def _present(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """Who says or does something at a gathering ("Auf dem Gipfel sagte X"), or takes part in it."""

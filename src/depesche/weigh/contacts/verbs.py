@@ -138,7 +138,7 @@ class VerbScene(Scene):
         paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
         to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to")
         if kind == "to" and to:
-            bare = [subject, *to]
+            bare = [subject, tuple(dict.fromkeys(a for run in to for a in run))]
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
             return Parties()  # "schreibt der Partei den Erfolg zu"
         if len(bare) >= 2 and bare[0] and bare[1]:
