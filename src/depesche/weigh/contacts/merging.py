@@ -137,10 +137,15 @@ def _home(mention: Told, parties: tuple[str, ...], growing: list[Growing], cast:
     dated = [g for g in fitting if mention.date and any(same_date(mention.date, d) for d in g.dates)]
     exact = [g for g in fitting if len(parties) > 1 and set(parties) == set(g.participants)]
     named = [g for g in fitting if len(parties) < 2 and set(mention.beside) & set(g.participants)]
-    alike = [g for g in fitting if len(parties) < 2 and mention.channel in g.channels]
+    alike = [g for g in fitting if len(parties) < 2 and _alike(mention.channel, g.channels)]
     for better in (exact, named, dated, alike):
         fitting = [g for g in fitting if g in better] or fitting
     return fitting[-1]
+
+
+def _alike(channel: Manner, others: set[Manner]) -> bool:
+    """Whether a mention names the channel of a contact; "das Treffen" may be a summit too."""
+    return channel in others or (channel == "meeting" and "talks" in others)
 
 
 def _fits(mention: Told, parties: tuple[str, ...], contact: Growing, cast: Cast) -> bool:
