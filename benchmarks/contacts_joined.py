@@ -1,6 +1,6 @@
 """How well tellings of one contact are joined: pairwise precision, recall and F1, on the demo and on real reports.
 
-    python -m benchmarks.contacts_joined [--reader rules|network] [--shared ../shared] [--errors]
+    python -m benchmarks.contacts_joined [--reader rules|network] [--shared ../shared] [--errors] [--groups r20 r21 …]
     python -m benchmarks.contacts_joined --query 10000
 
 Labels are those of training/annotations/contact-groups.jsonl: contacts of several reports, and which are the same.
@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=HERE.parent / "shared")
     parser.add_argument("--errors", action="store_true", help="name the pairs that came out wrong")
     parser.add_argument("--part", choices=PARTS, help="of these groups alone")
+    parser.add_argument("--groups", nargs="*", help="of these groups alone, by name")
     parser.add_argument("--labelled", action="store_true", help="only the real contacts as labelled; nothing is read")
     parser.add_argument("--query", type=int, metavar="N", help="time a query in a ledger of N varied reports instead")
     options = parser.parse_args()
@@ -64,7 +65,9 @@ def main() -> None:
     for part, name in PARTS.items():
         if part != (options.part or ("real" if options.labelled else part)):
             continue
-        chosen = [group for group in groups if group["part"] == part]
+        chosen = [g for g in groups if g["part"] == part and g["group"] in (options.groups or [g["group"]])]
+        if not chosen:
+            continue
         reports = dict(texts(chosen, options.shared / "data"))
         missing = {(c["set"], c["doc"]) for g in chosen for c in g["contacts"]} - reports.keys()
         if missing:
