@@ -48,7 +48,8 @@ DAY_TOLD = ((0, 0.88), (1, 0.8), (2, 0.65), (BEHIND, 0.6))
 BY_DAY = ((0, 0.85), (1, 0.75), (2, 0.65), (3, 0.6))
 """Factors where neither does, by days between the reports."""
 REPLY = 0.75
-"""Factor for letters on top of these, where the days are not the same: one is answered by the next."""
+"""Factor for letters on top of these, where the days are not the same: one is answered by the next. Not in reports of
+one story that tell no day: `turned` tells a letter from its answer."""
 ANNOUNCED = 0.85
 """Factor of a planned contact without a day, and one that was held within `AHEAD` days."""
 SAME_DAY = 0.58
@@ -114,8 +115,9 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
         time = (SURE_WITHIN, time[1]) if {one.channel, other.channel} <= FACE_TO_FACE else time
     if time is None:
         return None
-    if one.channel == other.channel == "letter" and not time[1].startswith("the same day") and time[0] < DAY_TOLD[0][1]:
-        time = (time[0] * REPLY, time[1])
+    if one.channel == other.channel == "letter" and stretch(one) and stretch(other):
+        sure = time[1].startswith("the same day") or time[0] >= DAY_TOLD[0][1]
+        time = time if sure else (time[0] * REPLY, time[1])
     score, reasons = parties.score * channel[0] * time[0], [", ".join(parties.reasons), time[1], channel[1]]
     for factor, reason in (_place(one, other), _ordinal(one, other)):
         score, reasons = score * factor, [*reasons, reason]

@@ -37,9 +37,10 @@ def occasions(tellings: Mapping[int, Telling], pairs: Iterable[Pair], apart: Apa
         return any(apart(x, y) for x in a.members for y in b.members)
 
     def rivals(mine: _Cluster, yours: _Cluster, score: float) -> bool:
-        """Whether a third cluster that cannot be joined with `yours` fits `mine` as well."""
+        """Whether a third cluster that cannot be joined with `yours` could as well be joined with `mine`."""
         near = {id(home[m]): home[m] for t in mine.members for m, p in scores[t.n].items() if p.score > score - CLEARLY}
-        return any(c is not mine and c is not yours and conflict(c, yours) for c in near.values())
+        others = (c for c in near.values() if c is not mine and c is not yours)
+        return any(conflict(c, yours) and not conflict(c, mine) for c in others)
 
     for pair in sorted(same, key=lambda p: (-p.score, *sorted((tellings[p.one].id, tellings[p.other].id)))):
         a, b = home[pair.one], home[pair.other]
