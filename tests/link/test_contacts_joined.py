@@ -186,6 +186,12 @@ def test_without_any_day_their_reports_must_be_of_one_story(parties, around, for
     assert verdict(telling(**STORY), telling(parties, n=2, **STORY | {"around": around})) == form
 
 
+def test_letters_of_one_story_that_go_one_way_are_one():
+    letter = STORY | {"channel": "letter"}
+    assert verdict(telling("Kennedy Khrushchev", **letter), telling("Kennedy Khrushchev", n=2, **letter)) == "same"
+    assert verdict(telling("Kennedy Khrushchev", **letter), telling("Khrushchev Kennedy", n=2, **letter)) == "apart"
+
+
 def test_a_month_is_not_enough_where_states_meet():
     assert verdict(telling("US SU"), telling("US SU", date="1962-10", n=2)) == "maybe"
 

@@ -12,7 +12,7 @@ from depesche.ledger.linking import METHOD as ACTORS
 from depesche.ledger.pairing import Pairing
 from depesche.records import ActorKind, Channel, ContactStatus
 
-METHOD = 2
+METHOD = 3
 """The version of keys and comparison (link/contacts*.py). Raising it makes every reading be looked at again."""
 LEAD, AROUND = 800, 250
 """Characters at the beginning of a report, and on either side of a contact's first words, for one that has no day."""
