@@ -10,7 +10,7 @@ import pytest
 
 from depesche.ledger import open_ledger, store
 from depesche.ledger.append import append
-from depesche.link import Judging, link_actors
+from depesche.link import Judging, link_actors, link_contacts, link_copies
 
 CURRENT = "reading NOT IN (SELECT reading FROM superseded)"
 KEYED = f"(SELECT * FROM keyed_actors WHERE {CURRENT}) k JOIN actors a ON a.n = k.n"
@@ -44,6 +44,16 @@ PLAIN = {
         "GROUP BY 1, 2"
     ),
     "SELECT name FROM names": "SELECT DISTINCT name FROM aliases",
+    "SELECT kind, party, first_day, row, last_day FROM rows_of": (
+        "SELECT b.kind, a.country, b.first_day, b.row, b.last_day FROM rows_by b JOIN actors a ON a.n = b.actor "
+        "WHERE a.country IS NOT NULL UNION "
+        "SELECT b.kind, l.party, b.first_day, b.row, b.last_day FROM rows_by b JOIN current_links l ON l.actor = b.actor"
+    ),
+    "SELECT a, b, status, told, tellings FROM spoke": (
+        "SELECT m.a, m.b, m.status, coalesce(o.occasion, CAST(m.contact AS TEXT)), count(*) FROM met m "
+        f"LEFT JOIN current_occasions o ON o.contact = m.contact WHERE m.{CURRENT} GROUP BY 1, 2, 3, 4"
+    ),
+    "SELECT a, b, status, n FROM bonds WHERE n != 0": "SELECT a, b, status, count(*) FROM spoke GROUP BY 1, 2, 3",
 }
 """What is kept, and the query that says the same without it."""
 
@@ -73,10 +83,32 @@ def test_what_is_kept_is_what_the_tables_say(tmp_path, seed):
             ledger.add(record, made_at=f"1962-10-{chance.randrange(10, 31)}T00:00:00Z")  # newer and older readings
             if chance.random() < 0.5:
                 link_actors(ledger)
+            if chance.random() < 0.5:
+                link_copies(ledger)
+                link_contacts(ledger)
             assert_right(ledger.connection)
         link_actors(ledger)
+        link_contacts(ledger)
         assert ledger.connection.execute("SELECT count(*) FROM superseded").fetchone()[0]
         assert_right(ledger.connection)
+
+
+def test_contacts_that_are_joined_and_parted_are_counted_anew(tmp_path):
+    with open_ledger(tmp_path / "crisis.ledger") as ledger:
+        list(ledger.add_many([crisis.gromyko(), crisis.council(), crisis.dobrynin()]))
+        db = ledger.connection
+        met = sorted({n for (n,) in db.execute("SELECT contact FROM met WHERE status = 'held'")})
+        (before,) = db.execute("SELECT sum(n) FROM bonds").fetchone()
+        for step, (contact, occasion) in enumerate(((met[0], "oc-a"), (met[1], "oc-a"), (met[0], "oc-b"))):
+            old = "SELECT n FROM current_occasions WHERE contact = ?"
+            db.execute(f"INSERT INTO superseded_occasions {old}", (contact,))
+            db.execute("INSERT INTO occasions VALUES (?, ?, ?, 1.0, 'test', '')", (step + 1, contact, occasion))
+            assert_right(db)
+            if step == 1:
+                assert db.execute("SELECT sum(n) FROM bonds").fetchone()[0] < before
+        assert db.execute("SELECT sum(n) FROM bonds").fetchone()[0] == before
+        db.execute("INSERT INTO superseded_occasions SELECT n FROM current_occasions")
+        assert_right(db)
 
 
 def test_what_people_judge_is_counted(tmp_path):

@@ -113,6 +113,17 @@ def test_two_states_are_found_as_their_people_are(ledger):
         assert rows(ledger, "contacts", party=a, other=b) == told
 
 
+def test_bonds_of_all_years_are_those_of_a_period_that_holds_them_all(ledger):
+    every = {(b.a, b.b): b for b in bonds(ledger.connection, None, None, people=False)}
+    dated = {(b.a, b.b): b for b in bonds(ledger.connection, "1900", "2100", people=False)}
+    assert every.keys() == dated.keys()
+    undated = {o.id for o in ledger.channel("SU", "US").undated}
+    for pair, bond in every.items():
+        assert bond.last == dated[pair].last
+        assert 0 <= bond.held - dated[pair].held <= len(undated)
+    assert list(every) == sorted(every, key=lambda p: (-every[p].held, -every[p].planned - every[p].declined, p))
+
+
 def test_bonds_count_what_occasions_tell(ledger):
     for since, until in ((None, None), ("1962-10-20", None), ("1962-10", "1962-10"), ("1970", "1971")):
         found = {(b.a, b.b): b for b in bonds(ledger.connection, since, until, people=False)}

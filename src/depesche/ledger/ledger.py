@@ -201,7 +201,7 @@ class Ledger:
         """
         with saying(self.path):
             conditions = [
-                *is_party(self._db, "t.speaker", party), *equal("t.act", act), *equal("t.type", type),
+                *is_party(self._db, "t.speaker", party, "statements"), *equal("t.act", act), *equal("t.type", type),
                 *self._of(report),
             ]  # fmt: skip
         if about is not None:
@@ -227,7 +227,7 @@ class Ledger:
         """
         with saying(self.path):
             conditions = [
-                *is_party(self._db, "t.claimant", party), *equal("t.evidence", evidence), *self._of(report),
+                *is_party(self._db, "t.claimant", party, "claims"), *equal("t.evidence", evidence), *self._of(report),
                 *answered(self._db, respondent, stance),
             ]  # fmt: skip
         yield from self._ask("claims", conditions, claim_rows, since, until, limit, newest)
@@ -247,7 +247,7 @@ class Ledger:
         """Events in the order of `statements`; of `party` and `other` each is the actor or the recipient."""
         with saying(self.path):
             conditions = [
-                *does_to(self._db, party, other), *equal("t.kind", kind), *equal("t.status", status),
+                *does_to(party, other), *equal("t.kind", kind), *equal("t.status", status),
                 *self._of(report),
             ]  # fmt: skip
         yield from self._ask("events", conditions, event_rows, since, until, limit, False)

@@ -23,14 +23,27 @@ class Condition:
     """A part of a WHERE clause, and the values to bind.
 
     `few`: it is met by few rows, so that it is best to begin with those. `test` says the same of one row after another,
-    where many meet it. `met`: it asks for a pair of states, as the table `met` has them.
+    where many meet it. `walk` says the same of a table that has those rows in the order of their days.
     """
 
     sql: str
     values: tuple[object, ...] = ()
     test: Condition | None = None
     few: bool = False
-    met: bool = False
+    walk: Walk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A table `m` with the columns `first_day` ("" for none) and `last_day`, in whose order rows can be walked through.
+
+    `row` is its column with the row's number; `sql` and `values` choose the rows.
+    """
+
+    table: str
+    row: str
+    sql: str
+    values: tuple[object, ...]
 
 
 def party(text: str) -> Condition:
@@ -69,6 +82,12 @@ def asked(text: str, column: str) -> Condition | None:
     return (
         Condition(f"EXISTS (SELECT 1 FROM actors s WHERE s.n = {column} AND s.country = ?)", (code,)) if code else None
     )
+
+
+def key(text: str) -> str | None:
+    """The party of the table `rows_of` that is meant: a state's code, a canonical actor's id; None for other words."""
+    text = text.strip()
+    return text if re.fullmatch(r"Q\d+|dp-[\w-]+", text) else state(text)
 
 
 def state(text: str) -> str | None:

@@ -1,8 +1,9 @@
 """Which rows are meant, found in the order in which they are shown.
 
-A party of which a ledger has little is looked up by its actors; of one that stands in every third report, rows are
-walked through in their order and each is asked, until enough are found. Days are looked up by index, those that begin
-before the period apart.
+The rows of a state or a canonical actor, and the contacts of two states, are kept in the order of their days
+(`rows_of`, `met`): they are walked through until enough are found. Of any other party (a name) the rows are looked up
+by its actors. Where nothing of the kind is asked for, all rows are walked through in their order and each is tested.
+Days are looked up by index, those that begin before the period apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 
 from depesche.dates import interval
 from depesche.errors import UsageError
-from depesche.ledger.names import Condition, asked, party, state
+from depesche.ledger.names import Condition, Walk, asked, key, party, state
 
 Database = sqlite3.Connection
 Table = Literal["contacts", "statements", "claims", "events"]
@@ -51,23 +52,26 @@ def select(
     Raises:
         UsageError: `since` or `until` is no day, month, week, quarter or year.
     """
-    walking = not any(c.few for c in conditions) and (limit is not None or since is not None or until is not None)
-    conditions = [c.test or c if walking else c for c in conditions]
+    few = any(c.few for c in conditions)
+    walk = None if few else next((c.walk for c in conditions if c.walk), None)
+    walking = walk is not None or (not few and (limit is not None or since is not None or until is not None))
     order = (_BY_DAY if table == "contacts" else _BY_DAY_AND_TEXT)[newest]
-    if met := next((c for c in conditions if c.met), None):
-        conditions = [c for c in conditions if c is not met] + [replace(met, sql="m.a = ? AND m.b = ?")]
-        source = f"met m CROSS JOIN {table} t ON t.n = m.contact"
+    if walk is not None:
+        conditions = [c.test or c for c in conditions if c.walk is not walk] + [Condition(walk.sql, walk.values)]
+        source = f"{walk.table} m CROSS JOIN {table} t ON t.n = m.{walk.row}"
         order = order.replace("t.first_day NULLS LAST", "m.first_day").replace("t.first_day", "m.first_day")
+        days = "m.first_day"
     else:
+        conditions = [c.test or c if walking or (few and c.walk) else c for c in conditions]
         source = f"{table} t INDEXED BY {table}_by_day" if walking else f"{table} t"
-    days = "m.first_day" if met else "t.first_day" if walking else "+t.first_day"
+        days = "t.first_day" if walking else "+t.first_day"
     found: list[int] = []
-    for stretch in _stretches(days, since, until, newest=newest, split=walking or met is not None, met=met is not None):
+    for stretch in _stretches(days, since, until, newest=newest, split=walking, walk=walk):
         every = [Condition(CURRENT), *stretch, *conditions]
         where = " AND ".join(c.sql for c in every)
-        join = _JOINED.format("CROSS" if walking or met else "")
-        across = walking and any(c.sql == _ACROSS for c in stretch)
-        from_ = source.replace("_by_day", "_across") if across else source
+        join = _JOINED.format("CROSS" if walking else "")
+        across = any(c.sql == _ACROSS for c in stretch)
+        from_ = source.replace(f"{table}_by_day", f"{table}_across") if across else source
         query = f"SELECT t.n FROM {from_} {join} WHERE {where} ORDER BY {order} LIMIT ?"
         values = [value for c in every for value in c.values]
         found += [n for (n,) in db.execute(query, (*values, -1 if limit is None else limit - len(found)))]
@@ -77,19 +81,20 @@ def select(
 
 
 def _stretches(
-    column: str, since: str | None, until: str | None, *, newest: bool, split: bool, met: bool
+    column: str, since: str | None, until: str | None, *, newest: bool, split: bool, walk: Walk | None
 ) -> list[list[Condition]]:
     """The period as conditions, one list for each stretch that can be walked through by itself, in order."""
     upper = [Condition(f"{column} <= ?", (day(until)[1],))] if until is not None else []
     if since is None:
-        dated = [*upper, Condition(f"{column} > ''")] if met else upper
-        return [dated, [Condition(f"{column} = ''")]] if met and until is None else [dated]
+        dated = [*upper, Condition(f"{column} > ''")] if walk else upper
+        return [dated, [Condition(f"{column} = ''")]] if walk and until is None else [dated]
     first = day(since)[0]
     if not split:
         return [[*upper, Condition("+t.last_day >= ?", (first,))]]
     within = [*upper, Condition(f"{column} >= ?", (first,))]
-    if met:
-        across = [*upper, Condition("m.first_day < ? AND m.first_day > '' AND m.last_day >= ?", (first, first))]
+    if walk:
+        reach = Condition("m.first_day < ? AND m.first_day > '' AND m.last_day >= ?", (first, first))
+        across = [*upper, reach, Condition("m.last_day > m.first_day")]
     else:
         across = [*upper, Condition("t.first_day < ? AND t.last_day >= ?", (first, first)), Condition(_ACROSS)]
     return [within, across] if newest else [across, within]
@@ -103,13 +108,22 @@ def equal(column: str, value: object | None) -> list[Condition]:
     return [] if value is None else [Condition(f"{column} = ?", (value,))]
 
 
-def is_party(db: Database, column: str, text: str | None) -> list[Condition]:
-    """The column is an actor that is this party."""
+def walk_of(table: Table, text: str) -> Walk | None:
+    """The rows of a table that are this party's, in the order of their days; None where they are not kept so."""
+    if (known := key(text)) is None:
+        return None
+    return Walk("rows_of", "row", "m.kind = ? AND m.party = ?", (table, known))
+
+
+def is_party(db: Database, column: str, text: str | None, table: Table | None = None) -> list[Condition]:
+    """The column is an actor that is this party; of a row of `table`, if it is its first party."""
     if text is None:
         return []
-    sought = party(text)
-    test = asked(text, column) if often(db, text) else None
-    return [Condition(f"{column} IN ({sought.sql})", sought.values, test=test, few=test is None)]
+    sought, test = party(text), asked(text, column)
+    walk = walk_of(table, text) if table else None
+    if walk is None and test is not None and not often(db, text):
+        test = None
+    return [Condition(f"{column} IN ({sought.sql})", sought.values, test=test, few=test is None, walk=walk)]
 
 
 def often(db: Database, text: str) -> bool:
@@ -124,18 +138,20 @@ def sides(db: Database, a: str | None, b: str | None) -> Condition:
     if a is None or b is None:
         one = a if a is not None else b or ""
         sought = party(one)
-        test = asked(one, "x.actor") if often(db, one) else None
+        takes_part = f"t.n IN (SELECT contact FROM participants WHERE actor IN ({sought.sql}))"
+        test = asked(one, "x.actor")
         if test is not None:
-            takes_part = f"EXISTS (SELECT 1 FROM participants x WHERE x.contact = t.n AND {test.sql})"
-            test = Condition(takes_part, test.values)
-        return Condition(
-            f"t.n IN (SELECT contact FROM participants WHERE actor IN ({sought.sql}))", sought.values, test=test,
-            few=test is None,
-        )  # fmt: skip
+            test = Condition(
+                f"EXISTS (SELECT 1 FROM participants x WHERE x.contact = t.n AND {test.sql})", test.values
+            )  # fmt: skip
+        return Condition(takes_part, sought.values, test=test, few=test is None, walk=walk_of("contacts", one))
     one_state, other_state = state(a), state(b)
     if one_state and other_state and one_state != other_state:
         pair = (min(one_state, other_state), max(one_state, other_state))
-        return Condition("t.n IN (SELECT contact FROM met WHERE a = ? AND b = ?)", pair, few=True, met=True)
+        return Condition(
+            "t.n IN (SELECT contact FROM met WHERE a = ? AND b = ?)", pair,
+            walk=Walk("met", "contact", "m.a = ? AND m.b = ?", pair),
+        )  # fmt: skip
     left, right = party(a), party(b)
     if often(db, a) and not often(db, b):
         left, right = right, left
@@ -148,7 +164,7 @@ def sides(db: Database, a: str | None, b: str | None) -> Condition:
     )
 
 
-def does_to(db: Database, a: str | None, b: str | None) -> list[Condition]:
+def does_to(a: str | None, b: str | None) -> list[Condition]:
     """Party `a` is actor or recipient of the event, and party `b` the other."""
     if a is None and b is None:
         return []
@@ -156,7 +172,12 @@ def does_to(db: Database, a: str | None, b: str | None) -> list[Condition]:
         text = a if a is not None else b or ""
         one = party(text)
         seek = f"(t.actor IN ({one.sql}) OR t.recipient IN ({one.sql}))"
-        return [Condition(seek, (*one.values, *one.values), test=_acts(db, text), few=not often(db, text))]
+        test, walk = _acts(text, None), walk_of("events", text)
+        return [Condition(seek, (*one.values, *one.values), test=test, few=test is None, walk=walk)]
+    both, walk = _acts(a, b), walk_of("events", a)
+    if both is not None and walk is not None:
+        shared = f"{walk.sql} AND m.row IN (SELECT row FROM rows_of WHERE kind = ? AND party = ?)"
+        return [replace(both, walk=replace(walk, sql=shared, values=(*walk.values, "events", key(b)))), both]
     left, right = party(a), party(b)
     return [
         Condition(
@@ -168,12 +189,20 @@ def does_to(db: Database, a: str | None, b: str | None) -> list[Condition]:
     ]
 
 
-def _acts(db: Database, text: str) -> Condition | None:
-    """The test of an event: this party is its actor or recipient."""
-    actor, recipient = asked(text, "t.actor"), asked(text, "t.recipient")
-    if actor is None or recipient is None or not often(db, text):
+def _acts(a: str, b: str | None) -> Condition | None:
+    """The test of an event: party `a` is its actor or recipient, and party `b`, if given, the other."""
+    actor, recipient = asked(a, "t.actor"), asked(a, "t.recipient")
+    if actor is None or recipient is None:
         return None
-    return Condition(f"({actor.sql} OR {recipient.sql})", (*actor.values, *recipient.values))
+    if b is None:
+        return Condition(f"({actor.sql} OR {recipient.sql})", (*actor.values, *recipient.values))
+    from_b, to_b = asked(b, "t.actor"), asked(b, "t.recipient")
+    if from_b is None or to_b is None:
+        return None
+    return Condition(
+        f"(({actor.sql} AND {to_b.sql}) OR ({from_b.sql} AND {recipient.sql}))",
+        (*actor.values, *to_b.values, *from_b.values, *recipient.values),
+    )
 
 
 def answered(db: Database, respondent: str | None, stance: str | None) -> list[Condition]:
