@@ -259,10 +259,16 @@ class Ledger:
         kind: ActorKind | None = None,
         country: str | None = None,
         limit: int | None = None,
+        spellings: int | None = None,
     ) -> Iterator[ActorRow]:
-        """Actors over all reports, the most mentioned first. `name` matches as a party's name does."""
+        """Actors over all reports, the most mentioned first. `name` matches as a party's name does.
+
+        `spellings` bounds the aliases of each: those that most reports use.
+        """
         with saying(self.path):
-            yield from actor_rows(self._db, name=name, kind=kind, country=names.code(country), limit=limit)
+            yield from actor_rows(
+                self._db, name=name, kind=kind, country=names.code(country), limit=limit, spellings=spellings
+            )
 
     def channel(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> ChannelHistory:
         """The contacts of two parties over time; what several reports tell of one contact is one occasion.

@@ -15,17 +15,34 @@ from depesche.ledger.queries import CHUNK
 from depesche.ledger.rows import ActorRow, ReportRow, Stats
 from depesche.records import ActorKind
 
+OFTEN = 2000
+"""Names of a state from which on its actors are found by walking through all, the most mentioned first."""
 _TALLIES = """
-    SELECT t.key, t.mentions, t.reports, t.contacts, t.statements, t.claims,
+    {meant}SELECT t.key, t.mentions, t.reports, t.contacts, t.statements, t.claims,
            (SELECT max(name) FROM tally_names WHERE key = t.key) AS name,
            (SELECT min(day) FROM tally_days WHERE key = t.key AND day > '') AS first,
            (SELECT max(day) FROM tally_days WHERE key = t.key AND day > '') AS last
-    FROM tallies t WHERE {where} ORDER BY t.mentions DESC, name, t.key LIMIT ?
+    FROM {tallies} t WHERE {where} ORDER BY t.mentions DESC, name, t.key LIMIT :limit
 """
-_NAMED = (
-    "t.key IN (SELECT key FROM tally_aliases WHERE name IN "
-    "(SELECT name FROM names WHERE n IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)))"
-)
+_MEANT = """
+    WITH meant AS MATERIALIZED (SELECT t.key, t.mentions FROM tallies t WHERE {where}),
+    most AS (SELECT t.* FROM meant CROSS JOIN tallies t ON t.key = meant.key WHERE meant.mentions >=
+        coalesce((SELECT mentions FROM meant ORDER BY mentions DESC LIMIT 1 OFFSET max(:limit - 1, 0)), 0))
+"""
+"""Of those that are meant, the most mentioned: names and days are looked up for them alone."""
+_MEANS = {
+    "party": "t.key = :party",
+    "name": "t.key IN (SELECT key FROM tally_aliases WHERE name IN "
+    "(SELECT name FROM names WHERE n IN (SELECT rowid FROM name_words WHERE name_words MATCH :name)))",
+    "country": "t.key IN (SELECT key FROM tally_names WHERE country = :country)",
+    "kind": "EXISTS (SELECT 1 FROM tally_names k WHERE k.key = t.key AND k.kind = :kind)",
+}
+_HAS_STATE = "EXISTS (SELECT 1 FROM tally_names k WHERE k.key = t.key AND k.country = :country)"
+_CHOSEN = """
+    SELECT r.n FROM readings r JOIN reports p ON p.n = r.report
+    WHERE r.n NOT IN (SELECT reading FROM superseded) {where}
+    ORDER BY r.published NULLS LAST, r.source, p.id LIMIT ?
+"""
 _REPORTS = """
     SELECT p.id AS report, r.source, r.url, r.headline, r.agency, r.language, r.published, r.published_basis,
            r.reader, r.made_at,
@@ -33,9 +50,7 @@ _REPORTS = """
            (SELECT count(*) FROM contacts WHERE reading = r.n) AS contacts,
            (SELECT count(*) FROM statements WHERE reading = r.n) AS statements,
            (SELECT count(*) FROM claims WHERE reading = r.n) AS claims
-    FROM readings r JOIN reports p ON p.n = r.report
-    WHERE r.n NOT IN (SELECT reading FROM superseded) {where}
-    ORDER BY r.published IS NULL, r.published, r.source, p.id LIMIT ?
+    FROM json_each(?) j CROSS JOIN readings r ON r.n = j.value JOIN reports p ON p.n = r.report ORDER BY j.key
 """  # the counts read the indexes of UNIQUE (reading, id)
 
 
@@ -47,28 +62,36 @@ def actor_rows(
     country: str | None = None,
     party: str | None = None,
     limit: int | None = None,
+    spellings: int | None = None,
 ) -> Iterator[ActorRow]:
     """Canonical actors, the most mentioned first; what was not linked by equal name, kind and country.
 
     `name` matches the words of one of an actor's names; of `kind` and `country` it is enough that one report has them.
+    `spellings` bounds the aliases of each: those that most reports use.
     """
-    conditions = [
-        *([] if party is None else [Condition("t.key = ?", (party,))]),
-        *([] if name is None else [Condition(_NAMED, (words(name),))]),
-        *([] if country is None
-          else [Condition("t.key IN (SELECT key FROM tally_names WHERE country = ?)", (country,))]),
-        *([] if kind is None
-          else [Condition("EXISTS (SELECT 1 FROM tally_names k WHERE k.key = t.key AND k.kind = ?)", (kind,))]),
-    ]  # fmt: skip
-    where = " AND ".join(["1", *(c.sql for c in conditions)])
-    values = [value for c in conditions for value in c.values]
-    found = db.execute(_TALLIES.format(where=where), (*values, -1 if limit is None else limit)).fetchall()
+    values = {"party": party, "name": name and words(name), "country": country, "kind": kind}
+    walking = party is None and name is None and (country is None or _often(db, country))
+    tests = {**_MEANS, "country": _HAS_STATE} if walking or name is not None else _MEANS
+    where = " AND ".join(["1", *(tests[key] for key, value in values.items() if value is not None)])
+    shape = {"meant": "", "tallies": "tallies", "where": where}
+    if not walking:
+        shape = {"meant": _MEANT.format(where=where), "tallies": "most", "where": "1"}
+    query = _TALLIES.format(**shape)
+    found = db.execute(query, {**values, "limit": -1 if limit is None else limit}).fetchall()
     called = renamed(db)
     for i in range(0, len(found), CHUNK):
-        yield from _filled(db, found[i : i + CHUNK], called)
+        yield from _filled(db, found[i : i + CHUNK], called, spellings)
 
 
-def _filled(db: sqlite3.Connection, found: Sequence[tuple[Any, ...]], called: dict[str, str]) -> Iterator[ActorRow]:
+def _often(db: sqlite3.Connection, country: str) -> bool:
+    """Whether many names are of a state, so that the most mentioned are found by walking through all."""
+    query = "SELECT 1 FROM tally_names WHERE country = ? LIMIT 1 OFFSET ?"
+    return db.execute(query, (country, OFTEN)).fetchone() is not None
+
+
+def _filled(
+    db: sqlite3.Connection, found: Sequence[tuple[Any, ...]], called: dict[str, str], spellings: int | None
+) -> Iterator[ActorRow]:
     """The rows of these tallies, with their names."""
     keys = (json.dumps([key for key, *_ in found]),)
     names: dict[str, list[tuple[str, ActorKind, str, str, int]]] = defaultdict(list)
@@ -78,9 +101,11 @@ def _filled(db: sqlite3.Connection, found: Sequence[tuple[Any, ...]], called: di
     ):  # fmt: skip
         names[key].append((own[0], own[1], own[2], own[3], own[4]))
     aliases: dict[str, list[str]] = defaultdict(list)
-    for key, alias in db.execute(
-        "SELECT a.key, a.name FROM json_each(?) j CROSS JOIN tally_aliases a ON a.key = j.value", keys
-    ):  # fmt: skip
+    every = "SELECT a.key, a.name FROM json_each(?) j CROSS JOIN tally_aliases a ON a.key = j.value"
+    place = "row_number() OVER (PARTITION BY a.key ORDER BY a.actors DESC, a.name)"
+    used = every.replace("a.name FROM", f"a.name, {place} AS place FROM")
+    query = every if spellings is None else f"SELECT key, name FROM ({used}) WHERE place <= {spellings:d}"
+    for key, alias in db.execute(query, keys) if spellings != 0 else ():
         aliases[key].append(alias)
     for key, mentions, reports, contacts, statements, claims, _, first, last in found:
         party = None if key.startswith("[") else key
@@ -111,7 +136,8 @@ def report_rows(db: sqlite3.Connection, conditions: Sequence[Condition], limit: 
     """Reports by day of publication."""
     where = "".join(f" AND {c.sql}" for c in conditions)
     values = [value for c in conditions for value in c.values]
-    cursor = db.execute(_REPORTS.format(where=where), (*values, -1 if limit is None else limit))
+    numbers = db.execute(_CHOSEN.format(where=where), (*values, -1 if limit is None else limit)).fetchall()
+    cursor = db.execute(_REPORTS, (json.dumps([n for (n,) in numbers]),))
     names = [name for name, *_ in cursor.description]
     for row in cursor.fetchall():
         yield ReportRow(**dict(zip(names, row, strict=True)))

@@ -966,3 +966,7 @@ END;
 -- What the file of a claim looks for in other reports: those that show evidence, and statements that answer something.
 CREATE INDEX claims_presented ON claims (reading) WHERE evidence = 'presented';
 CREATE INDEX statements_answering ON statements (reading) WHERE act IN ('deny', 'reject', 'confirm');
+
+-- A row's reading and a reading's report, without the rest of the rows: searching counts by them.
+CREATE INDEX statements_reading ON statements (n, reading);
+CREATE INDEX readings_report ON readings (n, report);

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Literal
 
 from depesche.errors import UsageError
@@ -22,7 +25,8 @@ _REPORTS = """
     WITH found (report, score) AS (
         SELECT rowid, rank FROM report_words WHERE report_words MATCH :query AND rowid > :first
         UNION ALL
-        SELECT r.report, 2 * h.rank FROM headline_words h JOIN readings r ON r.n = h.rowid
+        SELECT r.report, 2 * h.rank FROM headline_words h
+        CROSS JOIN readings r INDEXED BY readings_report ON r.n = h.rowid
         WHERE h.headline_words MATCH :query AND h.rowid > :first AND r.report > :first
         AND r.n NOT IN (SELECT reading FROM superseded)
     )
@@ -30,7 +34,8 @@ _REPORTS = """
 """  # a reading's number is not less than that of its report
 _STATEMENTS = """
     SELECT r.report, sum(w.rank) AS total FROM statement_words w
-    JOIN statements s ON s.n = w.rowid JOIN readings r ON r.n = s.reading
+    CROSS JOIN statements s INDEXED BY statements_reading ON s.n = w.rowid
+    CROSS JOIN readings r INDEXED BY readings_report ON r.n = s.reading
     WHERE w.statement_words MATCH :query AND w.rowid > :first AND r.n NOT IN (SELECT reading FROM superseded)
     GROUP BY r.report ORDER BY total, r.report
 """
@@ -39,15 +44,15 @@ _ALL_REPORTS = """
     SELECT count(*) FROM (
         SELECT rowid FROM report_words WHERE report_words MATCH :query
         UNION
-        SELECT r.report FROM headline_words h JOIN readings r ON r.n = h.rowid
+        SELECT r.report FROM headline_words h CROSS JOIN readings r INDEXED BY readings_report ON r.n = h.rowid
         WHERE h.headline_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
     )
 """
 _ALL_STATEMENTS = """
-    SELECT count(DISTINCT r.report) FROM statement_words w
-    JOIN statements s ON s.n = w.rowid JOIN readings r ON r.n = s.reading
-    WHERE w.statement_words MATCH :query AND r.n NOT IN (SELECT reading FROM superseded)
-"""
+    SELECT count(DISTINCT s.reading) FROM statement_words w
+    CROSS JOIN statements s INDEXED BY statements_reading ON s.n = w.rowid
+    WHERE w.statement_words MATCH :query AND s.reading NOT IN (SELECT reading FROM superseded)
+"""  # a report has one reading that counts
 
 
 def match_query(text: str) -> str:
@@ -70,34 +75,42 @@ def match_query(text: str) -> str:
 def search(db: sqlite3.Connection, text: str, *, limit: int, among: Literal["reports", "statements"]) -> Hits:
     """See `Ledger.search`."""
     query = match_query(text)
-    index, ranked, every = (
-        ("report_words", _REPORTS, _ALL_REPORTS) if among == "reports"
-        else ("statement_words", _STATEMENTS, _ALL_STATEMENTS)
-    )  # fmt: skip
-    first = db.execute(_FIRST.format(index), (query, RANKED)).fetchone()
-    found = db.execute(ranked, {"query": query, "first": first[0] if first else 0}).fetchall()
-    total = len(found) if first is None else int(db.execute(every, {"query": query}).fetchone()[0])
-    hits = tuple(_hit(db, report, score, query) for report, score in found[: max(limit, 0)])
-    return Hits(query=text, total=total, hits=hits)
+    ranked, every = (_REPORTS, _ALL_REPORTS) if among == "reports" else (_STATEMENTS, _ALL_STATEMENTS)
+    indexes = ("report_words", "headline_words") if among == "reports" else ("statement_words",)
+    firsts = [n for i in indexes for (n,) in db.execute(_FIRST.format(i), (query, RANKED))]
+    found = db.execute(ranked, {"query": query, "first": max(firsts, default=0)}).fetchall()
+    total = int(db.execute(every, {"query": query}).fetchone()[0]) if firsts else len(found)
+    return Hits(query=text, total=total, hits=tuple(_hits(db, found[: max(limit, 0)], query)))
 
 
-def _hit(db: sqlite3.Connection, report: int, score: float, query: str) -> Hit:
-    id_, text, source, headline, language, published = db.execute(
-        "SELECT p.id, p.text, r.source, r.headline, r.language, r.published FROM reports p "
-        "JOIN current_readings r ON r.report = p.n WHERE p.n = ?",
-        (report,),
-    ).fetchone()
-    marked = db.execute(
-        "SELECT highlight(report_words, 0, ?, ?) FROM report_words WHERE rowid = ? AND report_words MATCH ?",
-        (OPEN, CLOSE, report, query),
-    ).fetchone()
-    spans = _matches(marked[0], text) if marked else ()
-    start, end = _window(text, spans)
-    shown = tuple(Span(s.start - start, s.end - start) for s in spans if start <= s.start and s.end <= end)
-    return Hit(
-        report=id_, source=source, headline=headline, language=language, published=published, score=-score,
-        snippet=re.sub(r"\s", " ", text[start:end]), snippet_start=start, marks=shown, spans=spans,
-    )  # fmt: skip
+def _hits(db: sqlite3.Connection, found: Sequence[tuple[int, float]], query: str) -> Iterator[Hit]:
+    """What is shown of reports, by their numbers and scores."""
+    rows = db.execute(
+        "SELECT p.id, p.text, r.source, r.headline, r.language, r.published FROM json_each(?) j "
+        "CROSS JOIN reports p ON p.n = j.value JOIN current_readings r ON r.report = p.n ORDER BY j.key",
+        (json.dumps([report for report, _ in found]),),
+    ).fetchall()
+    marked = _marked([text for _, text, *_ in rows], query)
+    for i, ((id_, text, source, headline, language, published), (_, score)) in enumerate(zip(rows, found, strict=True)):
+        spans = _matches(marked[i], text) if i in marked else ()
+        start, end = _window(text, spans)
+        shown = tuple(Span(s.start - start, s.end - start) for s in spans if start <= s.start and s.end <= end)
+        yield Hit(
+            report=id_, source=source, headline=headline, language=language, published=published, score=-score,
+            snippet=re.sub(r"\s", " ", text[start:end]), snippet_start=start, marks=shown, spans=spans,
+        )  # fmt: skip
+
+
+def _marked(texts: Sequence[str], query: str) -> dict[int, str]:
+    """The texts with marks around what matches, by their places; those without a match are left out.
+
+    They are marked in an index of their own: the ledger's would go through all matches of a prefix for each of them.
+    """
+    with closing(sqlite3.connect(":memory:")) as own:
+        own.execute("CREATE VIRTUAL TABLE w USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
+        own.executemany("INSERT INTO w (rowid, text) VALUES (?, ?)", enumerate(texts))
+        marks = "SELECT rowid, highlight(w, 0, ?, ?) FROM w WHERE w MATCH ?"
+        return dict(own.execute(marks, (OPEN, CLOSE, query)).fetchall())
 
 
 def _matches(marked: str, text: str) -> tuple[Span, ...]:

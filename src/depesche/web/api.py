@@ -51,6 +51,8 @@ from depesche.web.shelf import reading
 T = TypeVar("T")
 MOST, DEEPEST = 1000, 100_000
 """Rows of one page, and rows that may lie before it."""
+SPELLINGS = 20
+"""Of an actor in a list; its page tells all."""
 
 
 @dataclass(frozen=True)
@@ -286,9 +288,9 @@ def actors(
     request: Request, name: Party = None, kind: ActorKind | None = None,
     country: Annotated[str | None, Query(max_length=60)] = None, limit: Limit = 100, offset: Offset = 0,
 ) -> Response:  # fmt: skip
-    """Parties over all reports, the most mentioned first."""
+    """Parties over all reports, the most mentioned first; of each the twenty spellings that most reports use."""
     with reading(request) as ledger:
-        rows = ledger.actors(name=name, kind=kind, country=country, limit=offset + limit + 1)
+        rows = ledger.actors(name=name, kind=kind, country=country, limit=offset + limit + 1, spellings=SPELLINGS)
         return paged(request, rows, limit, offset)
 
 

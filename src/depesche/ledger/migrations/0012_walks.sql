@@ -128,6 +128,10 @@ END;
 CREATE INDEX claims_presented ON claims (reading) WHERE evidence = 'presented';
 CREATE INDEX statements_answering ON statements (reading) WHERE act IN ('deny', 'reject', 'confirm');
 
+-- A row's reading and a reading's report, without the rest of the rows: searching counts by them.
+CREATE INDEX statements_reading ON statements (n, reading);
+CREATE INDEX readings_report ON readings (n, report);
+
 INSERT INTO rows_of
 SELECT b.kind, a.country, b.first_day, b.row, b.last_day FROM rows_by b JOIN actors a ON a.n = b.actor
 WHERE a.country IS NOT NULL ORDER BY 1, 2, 3, 4

@@ -43,7 +43,7 @@ def actor(request: Request) -> Response:
         numbers = latest_contacts(ledger.connection, party, since, until, most=max(beside, KNOWN_BY))
         contacts = list(in_chunks(ledger.connection, numbers[:beside], contact_rows))
         claims = list(ledger.claims(party=party, since=since, until=until, limit=beside, newest=True))
-        if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1))):
+        if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1, spellings=0))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
             "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,

@@ -43,7 +43,7 @@ def actors(request: Request) -> Response:
     page = visit(request)
     limit = page.number("limit", LISTED, 5000)
     with reading(request) as ledger:
-        found = list(ledger.actors(name=page.ask("name"), country=page.ask("country"), limit=limit))
+        found = list(ledger.actors(name=page.ask("name"), country=page.ask("country"), limit=limit, spellings=0))
     return page.render("actors.html", found=found, limit=limit)
 
 
