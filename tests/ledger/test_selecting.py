@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import crisis
 import pytest
 
-from depesche.ledger import open_ledger, selecting
+from depesche.ledger import open_ledger, overview, selecting
 from depesche.ledger.occasions import latest_since
 from depesche.ledger.pages import bonds, since_recent
 from depesche.link import link_actors, link_contacts
@@ -170,3 +170,47 @@ def test_the_latest_of_a_channel_are_those_of_the_whole(ledger):
     assert before.earlier <= "1962-10-20"
     assert channel_state(ledger, "SU", "US", most=10**6) == whole
     assert whole.earlier is None
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_pages_of_occasions_are_those_of_the_whole(ledger, period):
+    for sides in ({"party": "SU", "other": "US"}, {"party": "Gromyko"}, {}):
+        every = ledger.occasions(**sides, **period)
+        for limit in (1, 2, 1000):
+            for offset in (0, 1, len(every) - 1, len(every)):
+                if offset >= 0:
+                    page = ledger.occasions(**sides, **period, limit=limit, offset=offset)
+                    assert page == every[offset : offset + limit]
+    assert len(ledger.occasions()) > 5
+
+
+def test_spellings_are_those_that_most_reports_use(tmp_path):
+    with open_ledger(tmp_path / "crisis.ledger") as ledger:
+        list(ledger.add_many(varied()))
+        link_actors(ledger)
+        (gromyko,) = ledger.actors(name="Gromyko")
+        actors = [n for (n,) in ledger.connection.execute("SELECT actor FROM links WHERE party = ?", (gromyko.party,))]
+        for name, many in (("Gromykow", 2), ("Andrej G.", 3), ("A. Gromyko", 2)):
+            for actor in actors[:many]:
+                ledger.connection.execute("INSERT INTO aliases (actor, name) VALUES (?, ?)", (actor, name))
+
+        def aliases(spellings):
+            (row,) = ledger.actors(name="Gromyko", spellings=spellings)
+            return row.aliases
+
+        (usual,) = gromyko.aliases
+        assert aliases(None) == tuple(sorted((usual, "Gromykow", "Andrej G.", "A. Gromyko")))
+        assert (aliases(0), aliases(1)) == ((), (usual,))
+        assert aliases(3) == tuple(sorted((usual, "Andrej G.", "A. Gromyko")))
+
+
+def test_actors_are_the_same_walked_through_and_looked_up(ledger, monkeypatch):
+    for asked in ({}, {"country": "US"}, {"country": "SU", "kind": "person"}, {"name": "Gromyko"}, {"kind": "state"},
+                  {"name": "Gromyko", "country": "SU"}):  # fmt: skip
+        every = list(ledger.actors(**asked))
+        assert every
+        for often in (1, 10**9):
+            monkeypatch.setattr(overview, "OFTEN", often)
+            assert list(ledger.actors(**asked)) == every
+            for limit in (1, 2, 5):
+                assert list(ledger.actors(**asked, limit=limit)) == every[:limit], (asked, often, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,7 @@ from depesche.ledger.pages import Bond
 from depesche.ledger.rows import Named, Occasion
 from depesche.web.graph import HEIGHT, MOST, WIDTH, graph, weights
 from depesche.web.morse import morse_path
-from depesche.web.timeline import EDGE, strip
+from depesche.web.timeline import BARS, EDGE, strip
 from depesche.web.timeline import WIDTH as LONG
 
 STATES = ["US", "SU", "GB", "FR", "DE", "CU", "TR", "CN", "PL", "IT", "EG", "IL", "IN", "PK", "JP", "KR", "VN", "YU", "AT", "CH",
@@ -49,9 +50,9 @@ def test_who_speaks_most_is_in_the_middle():
     assert 300 < hub.x < 700
 
 
-def occasion(date: str | None, status: str = "held") -> Occasion:
+def occasion(on: str | None, status: str = "held") -> Occasion:
     who = tuple(Named(key=f"a{i}", name=n, kind="state", country=n) for i, n in enumerate(("US", "SU")))
-    return Occasion(id=f"oc-{date}-{status}", date=date, channel="call", status=status, participants=who, rows=())
+    return Occasion(id=f"oc-{on}-{status}", date=on, channel="call", status=status, participants=who, rows=())
 
 
 def test_silences_lie_between_contacts():
@@ -75,6 +76,19 @@ def test_all_lies_in_the_strip(days):
     assert all(EDGE - 1 <= p.x <= LONG for p in drawn.points)
     assert all(0 <= p.y <= drawn.height for p in drawn.points)
     assert 1 <= len(drawn.ticks) <= 40
+
+
+def test_a_long_time_has_few_bars_and_counts_all_that_was_said():
+    days = [(date(1962, 1, 1) + timedelta(i)).isoformat() for i in range(5000)]
+    drawn = strip([occasion(days[0]), occasion(days[-1])], {"a": dict.fromkeys(days, 1), "b": {days[2500]: 7}})
+    assert len(drawn.bars) <= 2 * BARS
+    assert sum(bar.count for bar in drawn.bars if bar.side == "a") == 5000
+    (other,) = (bar for bar in drawn.bars if bar.side == "b")
+    assert other.count == 7
+    assert 480 < other.x < 520
+    assert all(EDGE - 8 <= bar.x <= LONG for bar in drawn.bars)
+    short = strip([occasion(days[0]), occasion(days[100])], {"a": dict.fromkeys(days[:101], 1), "b": {}})
+    assert [bar.count for bar in short.bars] == [1] * 101
 
 
 def test_dates_that_are_no_days_have_a_place():

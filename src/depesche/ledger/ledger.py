@@ -21,7 +21,7 @@ from depesche.ledger.append import append
 from depesche.ledger.channels import history
 from depesche.ledger.linking import identifier, parties_of
 from depesche.ledger.names import Condition
-from depesche.ledger.occasions import occasions, resolve
+from depesche.ledger.occasions import occasions, occasions_page, resolve
 from depesche.ledger.overview import actor_rows, report_rows, stats
 from depesche.ledger.queries import (
     AnyRow,
@@ -286,17 +286,22 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         contacts: Sequence[str] | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Occasion]:
         """Occasions in order of time, undated ones last; those that the rows with the ids `contacts` tell of, if given.
 
-        The other arguments are those of `contacts`: an occasion is in if one of its tellings is.
+        An occasion is in if one of its tellings is; `limit` of them are given, from the one at `offset` on.
         """
         with saying(self.path):
             conditions = [sides(self._db, party, other)] if party is not None or other is not None else []
             if contacts is not None:
                 asked = (json.dumps([*contacts]),)
                 conditions.append(Condition("t.id IN (SELECT value FROM json_each(?))", asked, few=True))
-            return occasions(self._db, select(self._db, "contacts", conditions, since=since, until=until))
+            found = select(self._db, "contacts", conditions, since=since, until=until)
+            if limit is not None:
+                return occasions_page(self._db, found, offset, limit)
+            return occasions(self._db, found)[offset:]
 
     def occasion(self, reference: str) -> Occasion:
         """One occasion: by its id, by the id of a contact row (or the beginning of either), or by a contact's place.

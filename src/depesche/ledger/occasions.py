@@ -42,6 +42,24 @@ def occasions(db: sqlite3.Connection, contacts: Sequence[int]) -> list[Occasion]
     return sorted(found, key=_in_time)
 
 
+def occasions_page(db: sqlite3.Connection, contacts: Sequence[int], offset: int, limit: int) -> list[Occasion]:
+    """Some of the occasions that these contacts tell of, in the order of all: for the others, days alone are read."""
+    members = CONTACTS.members(db, contacts)
+    members |= CONTACTS.members_of(db, {m.group for m in members.values()})
+    told: dict[str, list[tuple[int, str | None, str | None]]] = defaultdict(list)
+    rows = db.execute(
+        "SELECT t.n, t.id, t.date, r.published FROM contacts t JOIN readings r ON r.n = t.reading "
+        "WHERE t.n IN (SELECT value FROM json_each(?)) ORDER BY r.published IS NULL, r.published, t.id",
+        (json.dumps(sorted({*contacts, *members})),),
+    )
+    for n, id_, date_, published in rows:
+        told[members[n].group if n in members else id_].append((n, date_, published))
+    order = sorted(
+        told, key=lambda id_: _place(id_, _date([d for _, d, _ in told[id_]]), _first([p for *_, p in told[id_]]))
+    )
+    return occasions(db, [told[id_][0][0] for id_ in order[offset : offset + limit]])
+
+
 def resolve(db: sqlite3.Connection, reference: str) -> list[int]:
     """The contacts that a reference means: an occasion's id, a contact row's id, the beginning of one, or its place.
 
@@ -131,20 +149,24 @@ def _occasion(
     channels: Counter[Channel] = Counter(row.channel for row in rows if row.channel != "contact")
     channels = channels or Counter({"contact": 1})
     return Occasion(
-        id=name, date=_date(rows), status=rows[0].status, participants=best.participants, rows=rows,
+        id=name, date=_date([row.date for row in rows]), status=rows[0].status,
+        participants=best.participants, rows=rows,
         channel=min(channels, key=lambda c: (-channels[c], RANK.index(c))), accounts=accounts,
         sources=len({a.source for a in accounts}),
-        reported=min((row.published for row in rows if row.published), default=None),
+        reported=_first([row.published for row in rows]),
     )  # fmt: skip
 
 
-def _date(rows: Sequence[ContactRow]) -> str | None:
+def _date(dates: Sequence[str | None]) -> str | None:
     """The most precise date that reports tell; of several, the one that most tell, then the one told first."""
-    told = Counter(row.date for row in rows if interval(row.date) is not None)
+    told = Counter(date_ for date_ in dates if interval(date_) is not None)
     if not told:
-        return next((row.date for row in rows if row.date), None)
-    order = [row.date for row in rows]
-    return min(told, key=lambda d: (_days(d), -told[d], order.index(d)))
+        return next((date_ for date_ in dates if date_), None)
+    return min(told, key=lambda d: (_days(d), -told[d], dates.index(d)))
+
+
+def _first(published: Sequence[str | None]) -> str | None:
+    return min((day for day in published if day), default=None)
 
 
 def _days(value: str | None) -> int:
@@ -208,7 +230,12 @@ def _with(one: Occasion, ties: Sequence[Tie]) -> Occasion:
 
 
 def _in_time(one: Occasion) -> tuple[object, ...]:
-    days = interval(one.date)
+    return _place(one.id, one.date, one.reported)
+
+
+def _place(id_: str, told: str | None, reported: str | None) -> tuple[object, ...]:
+    """Where an occasion stands among others: by its date, undated ones last, by when they were reported."""
+    days = interval(told)
     if days is None:
-        return True, one.reported or "9999", date.max, one.id
-    return False, days[0].isoformat(), days[1], one.id
+        return True, reported or "9999", date.max, id_
+    return False, days[0].isoformat(), days[1], id_

@@ -26,7 +26,7 @@ _TALLIES = """
 """
 _MEANT = """
     WITH meant AS MATERIALIZED (SELECT t.key, t.mentions FROM tallies t WHERE {where}),
-    most AS (SELECT t.* FROM meant CROSS JOIN tallies t ON t.key = meant.key WHERE meant.mentions >=
+    most AS (SELECT t.* FROM meant CROSS JOIN tallies t ON t.key = meant.key WHERE :limit < 0 OR meant.mentions >=
         coalesce((SELECT mentions FROM meant ORDER BY mentions DESC LIMIT 1 OFFSET max(:limit - 1, 0)), 0))
 """
 """Of those that are meant, the most mentioned: names and days are looked up for them alone."""

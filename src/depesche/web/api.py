@@ -185,9 +185,12 @@ def answered(request: Request, value: object, headers: dict[str, str] | None = N
     return Response(data, media_type="application/json", headers=own)
 
 
-def paged(request: Request, rows: Iterable[object], limit: int, offset: int) -> Response:
-    """One page of rows, and where the next one is: in the body, and as a link (RFC 8288)."""
-    found = list(islice(rows, offset, offset + limit + 1))
+def paged(request: Request, rows: Iterable[object], limit: int, offset: int, *, before: int = 0) -> Response:
+    """One page of rows, and where the next one is: in the body, and as a link (RFC 8288).
+
+    `rows` begin with the first of all, or with the one at `before`.
+    """
+    found = list(islice(rows, offset - before, offset - before + limit + 1))
     following = None
     if len(found) > limit and offset + limit <= DEEPEST:
         following = str(
@@ -301,7 +304,8 @@ def channel(
 ) -> Response:  # fmt: skip
     """The contacts of two parties in order of time, each once, with the reports that tell of it."""
     with reading(request) as ledger:
-        return paged(request, ledger.occasions(party=a, other=b, since=since, until=until), limit, offset)
+        rows = ledger.occasions(party=a, other=b, since=since, until=until, limit=limit + 1, offset=offset)
+        return paged(request, rows, limit, offset, before=offset)
 
 
 @router.get("/network", response_model=Bonds)

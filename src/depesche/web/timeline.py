@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ WIDTH, HEIGHT, LINE, EDGE = 1000, 172, 84, 16
 """Of the drawing, in its own units; `LINE` is the height of the line of time, `EDGE` what is free on either side."""
 TALL = 52
 """The tallest bar of statements."""
+BARS = 240
+"""Bars of one side, at most: each has four units."""
 SILENCE = 3
 """Full days without a contact from which on a silence is drawn: as `depesche channel` does."""
 LABELLED = 46
@@ -39,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one side said on a day: upwards for the first party, downwards for the other."""
+    """What one side said on a day, or on some: upwards for the first party, downwards for the other."""
 
     x: float
     y: float
@@ -120,19 +123,21 @@ def _points(dated: Sequence[tuple[tuple[date, date], Occasion]], at: At) -> list
 
 
 def _bars(said: Mapping[str, Mapping[str, int]], at: At, first: date, last: date, span: int) -> list[Bar]:
-    inside = [
-        (side, day, n)
-        for side, days in said.items()
-        for text, n in days.items()
-        if first <= (day := date.fromisoformat(text)) <= last
-    ]
-    most = max((n for _, _, n in inside), default=1)
-    width = max(2.0, min(12.0, (WIDTH - 2 * EDGE) / span * 0.5))
+    """What either side said, by day; of a long time, by stretches of some days, so that no bar covers another."""
+    step = -(-span // BARS)
+    counts: Counter[tuple[str, int]] = Counter()
+    for side, days in said.items():
+        for text, n in days.items():
+            if first <= (day := date.fromisoformat(text)) <= last:
+                counts[side, (day - first).days // step] += n
+    most = max(counts.values(), default=1)
+    width = max(2.0, min(12.0, (WIDTH - 2 * EDGE) / span * step * 0.5))
     bars = []
-    for side, day, n in inside:
+    for (side, stretch), n in counts.items():
         height = round(TALL * math.sqrt(n / most), 1)
         y = LINE - 12 - height if side == "a" else LINE + 12
-        bars.append(Bar(round(at(day) - width / 2, 1), y, height, round(width, 1), n, side))
+        middle = (at(first + timedelta(stretch * step)) + at(first + timedelta(stretch * step + step - 1))) / 2
+        bars.append(Bar(round(middle - width / 2, 1), y, height, round(width, 1), n, side))
     return bars
 
 
