@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from depesche import open_ledger
+from depesche.web import Settings
 from depesche.web.look import spoken, table
+from depesche.web.shelf import reading
 
 BUDGET = 250_000
 
@@ -227,3 +231,33 @@ def test_a_file_without_rows_names_its_columns(client, table: str) -> None:
     none = client.get(f"/search.csv?in={table}&since=1801&until=1801").text.splitlines()
     assert len(some) > 1
     assert none == some[:1]
+
+
+def test_why_reports_were_joined_is_said_in_the_readers_language(client, demo_ledger):
+    with open_ledger(demo_ledger, read_only=True) as ledger:
+        reasons = {
+            (row.id, account.reason)
+            for occasion in ledger.occasions()
+            for row, account in zip(occasion.rows, occasion.accounts, strict=True)
+            if "the same day" in account.reason
+        }
+    contact, reason = min(reasons)
+    english, german = (client.get(f"/contact/{contact}?lang={code}").text for code in ("en", "de"))
+    assert reason.split(";")[0] in english
+    assert "the same day" in english
+    assert "the same day" not in german
+    assert "zusammengelegt, denn" in german
+
+
+def test_a_page_sees_the_ledger_as_it_was_at_one_moment(own_ledger):
+    request = SimpleNamespace(app=SimpleNamespace(state=SimpleNamespace(settings=Settings(ledger=own_ledger))))
+    with reading(request) as ledger:
+        before = ledger.stats().reports
+        with open_ledger(own_ledger) as writer:
+            record = next(iter(writer.reports()))
+            old = writer.record(record.report)
+            assert writer.add(replace(old, report=replace(old.report, id="f" * 32, text=old.report.text + " ")))
+            assert writer.stats().reports == before + 1
+        assert ledger.stats().reports == before
+    with reading(request) as ledger:
+        assert ledger.stats().reports == before + 1

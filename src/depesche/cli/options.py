@@ -168,6 +168,16 @@ def listing_options(command: Command) -> Command:
     return command
 
 
+object_option: Decorator[Any] = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="table to look at; json: one object.",
+)
+
+
 def time_options(command: Command) -> Command:
     """`--since` and `--until`."""
     for option in (

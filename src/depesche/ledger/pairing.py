@@ -17,26 +17,29 @@ Form = Literal["same", "maybe", "became", "against"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What two rows are to each other; `one` is less than `other`. `n` is None for a pair yet to be written."""
+class Kept:
+    """How sure something is, and why. `n` is its number in its table, None while it is yet to be written."""
 
-    one: int
-    other: int
-    form: Form
     score: float
     reason: str
     n: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """That a row is of a group (an occasion, a proposition). `n` is None for one yet to be written."""
+class Pair(Kept):
+    """What two rows are to each other; `one` is less than `other`."""
+
+    one: int
+    other: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Kept):
+    """That a row is of a group (an occasion, a proposition)."""
 
     row: int
     group: str
-    score: float
-    reason: str
-    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from depesche.languages.countries import country_name
 from depesche.ledger.rows import Named
 from depesche.locale import LANGUAGES, Messages, messages
+from depesche.locale.joined import joined_because
 from depesche.web.morse import morse_path
 from depesche.web.settings import Settings
 
@@ -89,6 +90,10 @@ class Words:
         """Words of a report in the quotation marks of the language, on one line."""
         return self.common.quoted(" ".join(text.split()))
 
+    def because(self, reason: str) -> str:
+        """Why rows were joined, which the ledger keeps in English."""
+        return joined_because(reason, self.common)
+
     def share(self, part: float) -> str:
         """A share as per cent."""
         return f"{round(100 * part)}\N{NARROW NO-BREAK SPACE}%" if self.code == "de" else f"{round(100 * part)}%"
@@ -140,7 +145,8 @@ class Visit:
         return {
             "t": words.t, "name": words.name, "day": words.day, "stretch": words.stretch,
             "weekday": words.weekday, "quoted": words.quoted,
-            "partyname": words.party, "share": words.share, "number": words.common.number, "nth": words.common.nth,
+            "partyname": words.party, "share": words.share, "because": words.because,
+            "number": words.common.number, "nth": words.common.nth,
             "url": address, "who": actor_address, "settings": self.settings, "themes": THEMES, "languages": LANGUAGES,
             "path": self.request.url.path,
         }  # fmt: skip

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from starlette.requests import Request
 
 from depesche.ledger import Ledger, open_ledger
+from depesche.ledger.store import saying
 from depesche.web.settings import ReadOnly
 
 
@@ -15,10 +16,14 @@ from depesche.web.settings import ReadOnly
 def reading(request: Request) -> Iterator[Ledger]:
     """The ledger, open for reading; each request has its own connection, so that readers never wait for one another.
 
+    All that a request asks is asked of the ledger as it was at one moment, whatever is added meanwhile.
+
     Raises:
         LedgerError: it cannot be opened.
     """
     with open_ledger(request.app.state.settings.ledger, read_only=True) as ledger:
+        with saying(ledger.path):
+            ledger.connection.execute("BEGIN")
         yield ledger
 
 

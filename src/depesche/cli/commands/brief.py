@@ -10,7 +10,7 @@ import click
 import depesche
 from depesche.cli.commands.channel import join_new
 from depesche.cli.listing import write_json
-from depesche.cli.options import ledger_option, look_options, opened, parse_date, terminal_of
+from depesche.cli.options import ledger_option, look_options, object_option, opened, parse_date, terminal_of
 from depesche.cli.render import ink
 from depesche.cli.views.brief import brief_view
 from depesche.errors import LedgerError
@@ -30,14 +30,7 @@ from depesche.link.brief import SECTIONS, SILENCE, morning_brief
     help="A channel is silent after so many days without a contact.",
 )
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="table to look at; json: one object.",
-)
+@object_option
 @look_options
 def brief(*, ledger: Path, since: str, silence: int, form: str) -> None:
     """Show what is new since a day: contacts, claims, answers, evidence, contradictions, channels that speak again.

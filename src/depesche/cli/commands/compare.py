@@ -8,7 +8,7 @@ import click
 
 from depesche.cli.commands.channel import join_new
 from depesche.cli.listing import write_json
-from depesche.cli.options import ledger_option, look_options, opened, terminal_of
+from depesche.cli.options import ledger_option, look_options, object_option, opened, terminal_of
 from depesche.cli.views.compare import comparison_view
 from depesche.link.contacts_accounts import compare_accounts
 
@@ -16,14 +16,7 @@ from depesche.link.contacts_accounts import compare_accounts
 @click.command()
 @click.argument("contact")
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="table to look at; json: one object.",
-)
+@object_option
 @look_options
 def compare(*, ledger: Path, contact: str, form: str) -> None:
     """Set the accounts of one contact side by side: what both say, what one says alone, what they contradict.
