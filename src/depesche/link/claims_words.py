@@ -63,17 +63,22 @@ def _keys(part: str, language: str) -> Iterator[tuple[str, float]]:
         elif key[0] != "*":
             yield key, WEIGHTS[key[0]]
     for m in WORD.finditer(part):
-        word = plain(m[0])
-        if len(word) < SHORTEST_NAME or word[0].isdigit() or word in _empty(language):
-            continue
-        meanings = meanings_of(word, language) if language in LANGUAGES else ()
-        yield from ((f"={meaning}", WEIGHTS["="]) for meaning in meanings)
-        if meanings or country_of(m[0], language if language in LANGUAGES else "en"):
-            continue
-        if m[0][0].isupper() and not _ordinary(m[0], language):
-            yield f"*{_name(m[0])}", WEIGHTS["*"]
-        elif len(word) >= STEM:
-            yield f".{word[: STEM + 1]}", WEIGHTS["."]
+        yield from _of_word(m[0], language)
+
+
+@lru_cache(maxsize=65536)
+def _of_word(written: str, language: str) -> tuple[tuple[str, float], ...]:
+    """Keys of a word by itself: its meanings, else a name or a stem."""
+    word = plain(written)
+    if len(word) < SHORTEST_NAME or word[0].isdigit() or word in _empty(language):
+        return ()
+    if language in LANGUAGES and (meanings := meanings_of(word, language)):
+        return tuple((f"={meaning}", WEIGHTS["="]) for meaning in meanings)
+    if country_of(written, language if language in LANGUAGES else "en"):
+        return ()
+    if written[0].isupper() and not _ordinary(written, language):
+        return ((f"*{_name(written)}", WEIGHTS["*"]),)
+    return ((f".{word[: STEM + 1]}", WEIGHTS["."]),) if len(word) >= STEM else ()
 
 
 def _weight_of_number(number: float) -> float:
