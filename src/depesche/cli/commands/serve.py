@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,6 +33,10 @@ NEEDED = ("fastapi", "jinja2", "python_multipart", "uvicorn")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 READERS = 32
 """Requests that are answered at one time; more wait."""
+TURN = 0.0005
+"""Seconds that a thread may hold the interpreter while others wait. SQLite gives it up for each row that it reads: at
+Python's 0.005, a page of many rows waits that long for each while other pages are rendered
+(`python -m benchmarks.pages --reports 100000`: "API, channel", by one reader and by eight)."""
 
 
 @click.command()
@@ -161,5 +166,6 @@ def _run(settings: Settings, host: str, port: int) -> None:
             proxy_headers=False,
             ws="none",
         )
+        sys.setswitchinterval(TURN)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
