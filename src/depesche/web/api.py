@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import anyio.to_thread
 import msgspec
@@ -76,66 +76,10 @@ class Posted:
 
 
 @dataclass(frozen=True)
-class Reports:
-    """A page of reports; `next` is where the following one is."""
+class Page(Generic[T]):
+    """A page of rows; `next` is where the following one is."""
 
-    rows: list[ReportRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Contacts:
-    """A page of contacts."""
-
-    rows: list[ContactRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Statements:
-    """A page of statements."""
-
-    rows: list[StatementRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Claims:
-    """A page of claims."""
-
-    rows: list[ClaimRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Events:
-    """A page of events."""
-
-    rows: list[EventRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Actors:
-    """A page of actors."""
-
-    rows: list[ActorRow] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Occasions:
-    """The contacts of two parties over time."""
-
-    rows: list[Occasion] = field(default_factory=list)
-    next: str | None = None
-
-
-@dataclass(frozen=True)
-class Bonds:
-    """Who was in contact with whom."""
-
-    rows: list[Bond] = field(default_factory=list)
+    rows: list[T] = field(default_factory=list)
     next: str | None = None
 
 
@@ -145,14 +89,6 @@ class Found:
 
     total: int
     rows: list[Hit] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Judgements:
-    """A page of judgements of rows."""
-
-    rows: list[Correction] = field(default_factory=list)
-    next: str | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -207,7 +143,7 @@ def stats(request: Request) -> Response:
         return answered(request, ledger.stats())
 
 
-@router.get("/reports", response_model=Reports)
+@router.get("/reports", response_model=Page[ReportRow])
 def reports(
     request: Request, since: Day = None, until: Day = None,
     language: Annotated[str | None, Query(max_length=8)] = None, limit: Limit = 100, offset: Offset = 0,
@@ -225,7 +161,7 @@ def report(request: Request, report: Reference) -> Response:
         return answered(request, encode(ledger.linked_record(ledger.report(report).report.id)))
 
 
-@router.get("/contacts", response_model=Contacts)
+@router.get("/contacts", response_model=Page[ContactRow])
 def contacts(
     request: Request, party: Party = None, other: Party = None, since: Day = None, until: Day = None,
     channel: Channel | None = None, status: ContactStatus | None = None, limit: Limit = 100, offset: Offset = 0,
@@ -245,7 +181,7 @@ def contact(request: Request, contact: Reference) -> Response:
         return answered(request, compare_accounts(ledger, ledger.occasion(contact)))
 
 
-@router.get("/statements", response_model=Statements)
+@router.get("/statements", response_model=Page[StatementRow])
 def statements(
     request: Request, party: Party = None, act: Act | None = None, type: StatementType | None = None,
     since: Day = None, until: Day = None, about: Annotated[str | None, Query(max_length=40)] = None,
@@ -259,7 +195,7 @@ def statements(
         return paged(request, rows, limit, offset)
 
 
-@router.get("/claims", response_model=Claims)
+@router.get("/claims", response_model=Page[ClaimRow])
 def claims(
     request: Request, party: Party = None, respondent: Party = None, evidence: EvidenceStatus | None = None,
     stance: Stance | None = None, since: Day = None, until: Day = None, limit: Limit = 100, offset: Offset = 0,
@@ -273,7 +209,7 @@ def claims(
         return paged(request, rows, limit, offset)
 
 
-@router.get("/events", response_model=Events)
+@router.get("/events", response_model=Page[EventRow])
 def events(
     request: Request, party: Party = None, other: Party = None, kind: EventKind | None = None,
     status: EventStatus | None = None, since: Day = None, until: Day = None, limit: Limit = 100, offset: Offset = 0,
@@ -286,7 +222,7 @@ def events(
         return paged(request, rows, limit, offset)
 
 
-@router.get("/actors", response_model=Actors)
+@router.get("/actors", response_model=Page[ActorRow])
 def actors(
     request: Request, name: Party = None, kind: ActorKind | None = None,
     country: Annotated[str | None, Query(max_length=60)] = None, limit: Limit = 100, offset: Offset = 0,
@@ -297,7 +233,7 @@ def actors(
         return paged(request, rows, limit, offset)
 
 
-@router.get("/channel", response_model=Occasions)
+@router.get("/channel", response_model=Page[Occasion])
 def channel(
     request: Request, a: Annotated[str, Query(max_length=200)], b: Annotated[str, Query(max_length=200)],
     since: Day = None, until: Day = None, limit: Limit = 100, offset: Offset = 0,
@@ -308,7 +244,7 @@ def channel(
         return paged(request, rows, limit, offset, before=offset)
 
 
-@router.get("/network", response_model=Bonds)
+@router.get("/network", response_model=Page[Bond])
 def network(
     request: Request, of: Literal["states", "people"] = "states", since: Day = None, until: Day = None,
     limit: Limit = 100, offset: Offset = 0,
@@ -329,7 +265,7 @@ def search(
         return answered(request, {"total": hits.total, "rows": hits.hits})
 
 
-@router.get("/judgements", response_model=Judgements)
+@router.get("/judgements", response_model=Page[Correction])
 def judgements(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
     """What people judged of rows, the newest first."""
     with reading(request) as ledger, saying(ledger.path):

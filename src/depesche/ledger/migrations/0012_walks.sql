@@ -48,7 +48,8 @@ CREATE TRIGGER links_of AFTER INSERT ON links BEGIN
 END;
 CREATE TRIGGER superseded_links_of AFTER INSERT ON superseded_links BEGIN
     DELETE FROM rows_of WHERE (kind, party, first_day, row) IN (
-        SELECT b.kind, l.party, b.first_day, b.row FROM links l JOIN rows_by b ON b.actor = l.actor WHERE l.n = new.link);
+        SELECT kind, (SELECT party FROM links WHERE n = new.link), first_day, row FROM rows_by
+        WHERE actor = (SELECT actor FROM links WHERE n = new.link));
     INSERT INTO rows_of  -- those that another actor of the same party has a part in as well
     SELECT 'contacts', l.party, coalesce(t.first_day, ''), t.n, t.last_day
     FROM links l JOIN participants p ON p.actor = l.actor JOIN contacts t ON t.n = p.contact
