@@ -28,6 +28,7 @@ class Words:
     sayings: frozenset[str]
     endings: tuple[str, ...]
     no_sayings: frozenset[str]
+    binding: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     things: frozenset[str]
@@ -51,6 +52,7 @@ def words_of(code: str) -> Words:
         sayings=frozenset(t["sayings"]),
         endings=tuple(s for s in t["sayings"] if len(s) > LEAST),
         no_sayings=frozenset(t["no_sayings"]),
+        binding=frozenset(t["binding"]),
         persons=frozenset(t["persons"]),
         groups=frozenset(t["groups"]),
         things=frozenset(t["things"]),

@@ -9,6 +9,7 @@ from depesche.records import Party, Quotation, Reading, Span, Statement, Timex
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.acts import weigh_act
+from depesche.weigh.quoted import set_right
 from depesche.weigh.speaking import speaker_of
 
 
@@ -17,7 +18,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
 
     `Statement.about` is left to the readouts, which know the contacts.
     """
-    quotations = [q for q in reading.quotations if q.content]
+    quotations = set_right([q for q in reading.quotations if q.content], text, cast)
     found: list[Statement] = []
     for number, quotation in enumerate(quotations, 1):
         found.append(

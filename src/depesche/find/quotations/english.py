@@ -97,7 +97,8 @@ def english_complement(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon, *, m
         return None  # "did not say how …": nothing is said
     for j in range(i, min(i + 12, len(tokens))):
         if tokens[j].lower in ("that", "whether") and (more or j + 1 < len(tokens)):
-            return None if _answers_thing(tokens, i, j, lexicon) else j
+            further = j > i and lexicon.word("conjoining", tokens[j - 1].lower)  # the clause of the verb before
+            return None if further or _answers_thing(tokens, i, j, lexicon) else j
         if tokens[j].lower == "to" and cue.verb.infinitive and _infinitive(tokens[j + 1 :], lexicon):
             called = cue.verb.lemma != "call" or any(t.lower in ("on", "upon", "for") for t in tokens[i:j])
             return j if called else None  # "were called to active duty"

@@ -24,12 +24,26 @@ def indirect(
 ) -> Iterator[Quotation]:
     """Every indirect quotation of a sentence that a cue verb governs; clauses that begin at `taken` hang on a noun."""
     for cue in cues:
+        if cue.verb.moving and _moves(segments, cue, lexicon):
+            continue
         found = _after(sentence, segments, cue, lexicon)
         if found is not None and found.content[0].start in taken:
             continue
         found = found or _before(sentence, segments, cue, lexicon)
         if found is not None:
             yield found
+
+
+def _moves(segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a verb that moves people has one as its object: "regt uns an, …", "regte die Leser an, …"."""
+    tokens = segments[cue.segment].tokens
+    if any(lexicon.word("moved", t.lower) for t in tokens):
+        return True
+    left, _ = subject(segments, cue, lexicon)
+    first = cue.index + 1
+    if left is None or left.start > cue.tokens[0].start or first >= len(tokens):
+        return False
+    return lexicon.word("articles", tokens[first].lower) and noun_phrase(tokens, first, lexicon) > first
 
 
 def _after(sentence: Sentence, segments: tuple[Segment, ...], cue: Cue, lexicon: Lexicon) -> Quotation | None:
@@ -72,6 +86,8 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             continue
         if _wie(own, cue):
             return s
+        if _further(segment, lexicon):
+            return None
         if segment.mark == ":":
             return None if cue.verb.weak or segment.tokens[0].text in OPENING_MARKS else s
         if segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon):
@@ -89,6 +105,12 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
         if s > cue.segment + 1 and not _relative(segments[cue.segment + 1], lexicon):
             break
     return None
+
+
+def _further(segment: Segment, lexicon: Lexicon) -> bool:
+    """ "…, und dass …", "…, and that …": a second clause of the verb that the first one hangs on, not of one in it."""
+    words = [t.lower for t in segment.tokens[:2]]
+    return len(words) > 1 and lexicon.word("conjoining", words[0]) and words[1] in ("dass", "daß", "that", "ob", "whether")
 
 
 def _negated(segment: Segment, cue: Cue, lexicon: Lexicon) -> bool:
@@ -148,6 +170,8 @@ def subjunctive_main(segment: Segment, lexicon: Lexicon) -> bool:
     """A verb-second clause in the subjunctive: not behind a subordinating word ("auch wenn …")."""
     opening = [t.lower for t in segment.tokens[:2]]
     if any(lexicon.word("subordinating", w) for w in opening) or lexicon.word("conjunctions", opening[0]):
+        return False
+    if _further(segment, lexicon):
         return False
     return any(is_subjunctive(t, lexicon, past=True) for t in segment.tokens[1:])
 

@@ -16,7 +16,8 @@ class CueVerb:
     """A verb that attributes: its infinitive as one word, its base and particle ("mit" + "teilen"), its medium.
 
     `words` must follow the verb in its clause ("geht … davon … aus"); `weak` verbs attribute only with a clause or
-    a quotation right behind them; `objects` verbs take no bare clause ("criticized the plan").
+    a quotation right behind them; `objects` verbs take no bare clause ("criticized the plan"); `moving` verbs say
+    nothing where a person is their object ("regte uns an, …").
     """
 
     lemma: str
@@ -28,6 +29,7 @@ class CueVerb:
     infinitive: bool = False
     reported: bool = False
     objects: bool = False
+    moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +136,5 @@ def _verb(code: str, entry: str, medium: Medium, complements: dict[str, frozense
         infinitive=entry in complements["infinitive"],
         reported=entry in complements["reported"],
         objects=entry in complements["objects"],
+        moving=entry in complements["moving"],
     )
