@@ -134,6 +134,23 @@ def test_a_quotation_below_its_frame() -> None:
     assert [text[s] for s in quotation.frame] == ["Stevenson continued:"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "cues"),
+    [
+        ("en", "Stevenson noted that the delegation rejected the inspection, and that Turkey might come before the Council.", ["noted"]),
+        ("en", "Stevenson noted that the delegation rejected the inspection and that Turkey might come before the Council.", ["noted"]),
+        ("de", "Lloyd sagte, dass der Rat die Forderung bestritten habe, und dass Ägypten den Kanal räumen werde.", ["sagte"]),
+        ("de", "Das Buch regt die Leser an, über den Krieg nachzudenken, schrieb Adenauer.", ["schrieb"]),
+        ("de", "Die Botschaft rege uns an, den Blick zu weiten, sagte Kardinal Frings.", ["sagte"]),
+        ("de", "Adenauer regte an, die Verhandlungen nach Genf zu verlegen.", ["regte an"]),
+    ],
+)  # fmt: skip
+def test_clauses_belong_to_the_verb_that_says_them(language: str, words: str, cues: list[str]) -> None:
+    text = make_text(words, language)
+    found = find_quotations(text)
+    assert [" ".join(text[c] for c in q.cue) for q in found] == cues
+
+
 def test_a_question_supposes_no_denial() -> None:
     text = make_text("Stevenson fragte Sorin, ob er bestreite, dass Raketen auf Kuba stehen.")
     assert [text[s] for q in find_quotations(text) for s in q.cue] == ["fragte"]

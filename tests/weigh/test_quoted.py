@@ -1,0 +1,88 @@
+"""Quotations set right: a source that is a relative pronoun, the same content twice."""
+
+from __future__ import annotations
+
+import pytest
+from casting import ORGANIZATION, STATE, cast_of, written
+
+from depesche.records import Quotation, Span
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+from depesche.weigh.quoted import set_right
+
+
+def at(text: Text, snippet: str) -> Span:
+    start = text.report.text.index(snippet)
+    return Span(start, start + len(snippet))
+
+
+def quotation(text: Text, *content: str, speaker: str = "", cue: str = "") -> Quotation:
+    return Quotation(
+        type="indirect", medium="speech-writing", content=tuple(at(text, c) for c in content),
+        speaker=(at(text, speaker),) if speaker else (), cue=(at(text, cue),) if cue else (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "speaker", "cue"),
+    [
+        ("en", "Egypt and Syria signed an agreement, according to which both armies would have one command.", "which both armies", "according to"),
+        ("en", "Egypt and Syria signed a treaty according to which both armies would have one command.", "which", "according to"),
+        ("de", "Ägypten und Syrien schlossen ein Abkommen, laut dem beide Heere einen Befehl haben.", "dem", "laut"),
+        ("de", "Ägypten und Syrien schlossen einen Vertrag, dem zufolge beide Heere einen Befehl haben.", "dem", "zufolge"),
+        ("de", "Ägypten und Syrien legten einen Plan vor, demzufolge beide Heere einen Befehl haben.", "demzufolge", ""),
+    ],
+)  # fmt: skip
+def test_a_thing_that_a_relative_pronoun_stands_for_says_nothing(
+    language: str, words: str, speaker: str, cue: str
+) -> None:
+    text = written(words, language)
+    first = words.split(",")[0].split(" according")[0]
+    cast = cast_of(text, a1=(STATE, "EG", ("Egypt", "Ägypten")))
+    assert set_right([quotation(text, first, speaker=speaker, cue=cue)], text, cast) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "speaker", "cue", "source", "content"),
+    [
+        ("en", "The commission released a report, according to which both armies had one command.", "which", "according to", "a report", "both armies had one command"),
+        ("de", "Die Kommission legte einen Bericht vor, demzufolge beide Heere einen Befehl hatten.", "demzufolge", "", "einen Bericht", "beide Heere einen Befehl hatten"),
+        ("de", "Das sagte das Ministerium, laut dem beide Heere einen Befehl hatten.", "dem", "laut", "das Ministerium", "beide Heere einen Befehl hatten"),
+    ],
+)  # fmt: skip
+def test_a_source_that_speaks_is_the_speaker_of_what_follows(
+    language: str, words: str, speaker: str, cue: str, source: str, content: str
+) -> None:
+    text = written(words, language)
+    cast = cast_of(text, a1=(ORGANIZATION, None, ("commission", "Kommission", "Ministerium")))
+    (found,) = set_right([quotation(text, words.split(",")[0], speaker=speaker, cue=cue)], text, cast)
+    assert [text[s] for s in found.speaker] == [source]
+    assert [text[s] for s in found.content] == [content]
+
+
+def test_an_attribution_that_opens_a_sentence_stays() -> None:
+    text = written("Die Kommission trat zurück. Demzufolge sei der Haushalt gesperrt.")
+    said = quotation(text, "sei der Haushalt gesperrt", speaker="Demzufolge")
+    assert set_right([said], text, Cast()) == [said]
+
+
+def test_of_the_same_told_twice_the_one_with_a_speaker_stays() -> None:
+    text = written("Die Häfen seien am Montag gesperrt worden, sagte Eden.")
+    named = quotation(text, "Die Häfen seien am Montag gesperrt worden", speaker="Eden", cue="sagte")
+    bare = quotation(text, "Häfen seien am Montag gesperrt worden", cue="sagte")
+    assert set_right([bare, named], text, Cast()) == [named]
+    assert set_right([named, bare], text, Cast()) == [named]
+
+
+def test_of_the_same_told_twice_without_a_speaker_the_first_stays() -> None:
+    text = written("During the summit the canal was considered as a way to the sea.", "en")
+    whole = quotation(text, "During the summit the canal was considered as a way to the sea")
+    part = quotation(text, "the canal was considered as a way to the sea")
+    assert set_right([whole, part], text, Cast()) == [whole]
+
+
+def test_what_lies_within_a_longer_statement_stays() -> None:
+    text = written("The note said that the ships had turned, that the crews were safe and that all was well.", "en")
+    whole = quotation(text, "that the ships had turned, that the crews were safe and that all was well", speaker="The note")
+    part = quotation(text, "all was well")
+    assert set_right([whole, part], text, Cast()) == [whole, part]
