@@ -83,6 +83,8 @@ def test_of_the_same_told_twice_without_a_speaker_the_first_stays() -> None:
 
 def test_what_lies_within_a_longer_statement_stays() -> None:
     text = written("The note said that the ships had turned, that the crews were safe and that all was well.", "en")
-    whole = quotation(text, "that the ships had turned, that the crews were safe and that all was well", speaker="The note")
+    whole = quotation(
+        text, "that the ships had turned, that the crews were safe and that all was well", speaker="The note"
+    )
     part = quotation(text, "all was well")
     assert set_right([whole, part], text, Cast()) == [whole, part]

@@ -7,6 +7,7 @@ finds is one mention (`builders.py`), and the bodies and states inside it are me
 from __future__ import annotations
 
 from depesche.find.builders import scan
+from depesche.find.elisions import with_elisions
 from depesche.find.grammar import grammar
 from depesche.find.phrases import row_of
 from depesche.find.speakers import with_speakers
@@ -31,7 +32,7 @@ def find_mentions(text: Text, reading: Reading) -> tuple[FoundMention, ...]:
         found += scan(row, 0, len(row.items))
     titles = {m.span for m in found if m.form == "title"}
     found = [m for m in found if not (m.kind == "state" and m.span in titles)]  # "Ägyptens" for Egypt's minister
-    found = with_speakers(text, reading, found)
+    found = with_elisions(text, with_speakers(text, reading, found))
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end)))
 
 

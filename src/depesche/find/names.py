@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from depesche.find.gazetteer import Gazetteer, bare, gazetteer, name_parts
-from depesche.find.organisations import organisation_end
+from depesche.find.organisations import club_start, organisation_end
 from depesche.find.people import person_end
 from depesche.find.spelling import fold
 from depesche.find.words import ACRONYM, ARABIC, Hints, hints, is_acronym, is_title, strange_word
@@ -97,7 +97,7 @@ def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: L
             i = hit.last
             continue
         if body:
-            found.add(tokens, i, body, "organization")
+            found.add(tokens, club_start(tokens, i, rules), body, "organization")
             i = body
             continue
         if person:

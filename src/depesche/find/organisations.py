@@ -97,6 +97,8 @@ def _german_organisation(
         if i and word in rules.company_ends:
             return at + i + 1
     first = words[0]
+    if first in rules.clubs:
+        return _club_end(tokens, at, rules)
     before = german_head(tokens[at - 1].text) if at else None
     if (
         before
@@ -123,6 +125,31 @@ def _german_organisation(
     if first in rules.organisation_first:
         return _linked(tokens, at + 1, rules)
     return None
+
+
+def _club_end(tokens: Sequence[Token], at: int, rules: Hints) -> int | None:
+    """Where the name of a club ends: "FC Bayern München", "SV Werder Bremen", "FC 08 Villingen"."""
+    end = at + 1
+    while end < len(tokens) and end - at <= CLUB and (tokens[end].text[0].isupper() or tokens[end].text.isdigit()):
+        if tokens[end].text in rules.never or tokens[end].text in rules.time_words or german_head(tokens[end].text):
+            break
+        end += 1
+    return end if end > at + 1 and not tokens[end - 1].text.isdigit() else None
+
+
+CLUB = 3
+"""Words of a club's name behind "FC", at most."""
+
+
+def club_start(tokens: Sequence[Token], at: int, rules: Hints) -> int:
+    """Where the name of a club begins that goes on at `at`: with the number before it ("1. FC Köln")."""
+    numbered = (
+        at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text.isdigit() and len(tokens[at - 2].text) < CLUB
+    )
+    if tokens[at].text in rules.clubs and numbered:
+        return at - 2
+    ordinal = at and tokens[at - 1].text.rstrip(".").isdigit() and tokens[at - 1].text.endswith(".")
+    return at - 1 if tokens[at].text in rules.clubs and ordinal else at
 
 
 def _capital_adjective(word: str, language: Language) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from depesche.find.accounts import told_by
 from depesche.find.antecedents import meant, named_body
 from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
@@ -42,7 +43,7 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
         if named:
             mentions = [m for m in mentions if m is not named[1]] + [named[0]]
             continue
-        own = _pronoun(tokens, text, mentions) or _own(tokens, text, mentions)
+        own = _pronoun(tokens, text, mentions) or told_by(tokens, text, mentions) or _own(tokens, text, mentions)
         if own:
             mentions.append(own)
             named = named_body(tokens, text, [*mentions])
@@ -386,9 +387,21 @@ def _gender(head: Token, code: str) -> Literal["m", "f", "n"] | None:
     found = german_head(head.text)
     if found:
         return found.gender
-    if word.endswith(("ung", "heit", "keit", "schaft", "ion", "ität", "ei", "in", "bank")):
+    lower = word.casefold()
+    if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "ität", "ei", "in", "bank", "firma", "wehr", "schrift")):
         return "f"
-    return "n" if word.endswith(("um", "amt", "haus", "werk", "chen", "institut", "magazin")) else None
+    return "n" if lower.endswith(NEUTER) else "m" if lower.endswith(MASCULINE) else None
+
+
+NEUTER = tuple(
+    "um amt amts amtes haus hauses werk chen institut instituts magazin unternehmen unternehmens blatt büro komitee "
+    "bündnis portal gericht gerichts team netzwerk labor studio radio archiv".split()
+)
+MASCULINE = tuple(
+    "verband verbands verbandes verein vereins konzern konzerns verlag verlags verlages sender senders dienst dienstes "
+    "hof hofs hofes steller stellers treiber treibers anbieter anbieters club clubs klub klubs fonds hafen hafens "
+    "bund rat rats rates".split()
+)
 
 
 def _singular(title: str, head: Token, kind: Kind, code: str) -> str:

@@ -133,7 +133,7 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
             (root + "frau", female),
             (root + "frauen", replace(female, number="p")),
         ]
-    if lemma.endswith(("te", "nde")) and not lemma.endswith("experte"):
+    if lemma.endswith(("te", "nde")) and not lemma.casefold().endswith("experte"):
         neutral = replace(male, gender=None)
         return [(lemma, replace(neutral, number="a")), (lemma + "r", male), (lemma + "n", replace(neutral, number="a"))]
     if lemma.endswith(("ter", "nder", "ler")) and lemma.casefold().endswith(

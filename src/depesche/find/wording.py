@@ -29,6 +29,7 @@ class Words:
     endings: tuple[str, ...]
     no_sayings: frozenset[str]
     binding: frozenset[str]
+    official: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     things: frozenset[str]
@@ -53,6 +54,7 @@ def words_of(code: str) -> Words:
         endings=tuple(s for s in t["sayings"] if len(s) > LEAST),
         no_sayings=frozenset(t["no_sayings"]),
         binding=frozenset(t["binding"]),
+        official=frozenset(t["official"]),
         persons=frozenset(t["persons"]),
         groups=frozenset(t["groups"]),
         things=frozenset(t["things"]),
@@ -118,6 +120,13 @@ def is_adjective(token: Token, following: Token | None, rules: Grammar) -> bool:
         return False
     if word in rules.adjectives or token.lower in rules.adjectives or token.lower in rules.capital_adjectives:
         return True
+    if (
+        word.endswith("er")
+        and following.text[0].isupper()
+        and german_head(word) is None
+        and german_head(following.text)
+    ):
+        return True  # "Hamburger Grüne"
     if not known("de", token.lower):
         return re.sub(r"e[nrms]?$", "", token.lower).endswith(("isch", "lich", "feindlich", "haft", "los"))
     return lemma("de", token.lower).endswith(rules.adjective_endings)

@@ -28,6 +28,7 @@ class Hints:
     company_ends: frozenset[str]
     organisation_words: frozenset[str]
     organisation_first: frozenset[str]
+    clubs: frozenset[str]
     links: frozenset[str]
     locative: frozenset[str]
     place_words: frozenset[str]
@@ -48,6 +49,7 @@ def hints(code: str) -> Hints:
         company_ends=frozenset(t["company_ends"]),
         organisation_words=frozenset(t["organisation_words"]),
         organisation_first=frozenset(t["organisation_first"]),
+        clubs=frozenset(t["clubs"]),
         links=frozenset(t["organisation_links"]),
         locative=frozenset(t["locative"]),
         place_words=frozenset(t["place_words"]),

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from depesche.find.gazetteer import ARTICLES, bare, gazetteer, name_parts
+from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.spelling import fold, same_surname
 from depesche.find.titles import german_head
-from depesche.languages.countries import countries, country_name
-from depesche.records import ActorKind, FoundMention, Span
+from depesche.languages.countries import country_name
+from depesche.records import ActorKind, FoundMention
 from depesche.text import Text, tokenize
 from depesche.weigh.homes import FORMER
+from depesche.weigh.naming import listed, nominative, strong
 
 Gender = Literal["m", "f", "n"]
 
@@ -92,7 +93,7 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
         if m.kind == "state" and m.country:
             party = states.setdefault(m.country, Party(kind="state", country=m.country, gender="n"))
             if m.form == "name" and m.name:
-                party.names.append(_listed(text[m.name], text))
+                party.names.append(listed(text[m.name], text))
             party.take(m)
             found[i] = party
     return found
@@ -312,7 +313,7 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
             if own and hit.entry.country and own != hit.entry.country:
                 return f"{hit.entry.standard}/{own}", written, own
             return hit.entry.standard, hit.entry.written, hit.entry.country
-        return fold(written) or written, _strong(written, text), mention.country
+        return fold(written) or written, strong(written, text, mention.name.start), mention.country
     if mention.country and mention.title:
         tables = text.language.table("bodies")
         title = tables["plain"].get(mention.title, mention.title)
@@ -370,80 +371,3 @@ def absorb(found: dict[int, Party], keep: Party, other: Party) -> None:
     for i, p in found.items():
         if p is other:
             found[i] = keep
-
-
-# --- the name to show -----------------------------------------------------------------------------------------
-
-
-def _listed(written: str, text: Text) -> str:
-    """A state's name as the tables list it: without the genitive ending, "USA" as "USA"."""
-    tokens = tokenize(written, text.language)
-    hit = gazetteer(text.language.code).match(tokens, 0)
-    return hit.entry.written if hit and hit.last == len(tokens) and hit.entry.written else bare(written)
-
-
-ENDINGS = {"m": "er", "f": "e", "n": "es", None: "er"}
-
-
-def _strong(written: str, text: Text) -> str:
-    """ "Obersten Gerichtshofs" -> "Oberster Gerichtshof": leading adjectives in the strong nominative."""
-    if text.language.code != "de":
-        return bare(written)
-    words = written.split()
-    at = next((i for i, w in enumerate(words) if i and (h := german_head(w)) and h.kind == "body"), None)
-    head = german_head(words[at]) if at else None
-    if head is None or at is None:
-        return written
-    return " ".join([*(_adjective(w, ENDINGS[head.gender]) for w in words[:at]), head.title, *words[at + 1 :]])
-
-
-def _adjective(word: str, ending: str) -> str:
-    stem = re.sub(r"(?:en|em|er|es|e)$", "", word)
-    return (
-        word
-        if stem == word or len(stem) < 3 or (word[0].isupper() and word.endswith("er") and stem + "er" in ARTICLES)
-        else stem + ending
-    )
-
-
-def nominative(mention: FoundMention, text: Text) -> str:
-    """A nameless phrase in the nominative: "russischen Außenministeriums" -> "russisches Außenministerium"."""
-    phrase = " ".join(text[mention.span].split())
-    if text.language.code != "de":
-        return bare(phrase)
-    words = phrase.split()
-    at = next((i for i, w in enumerate(words) if german_head(w.strip(","))), None)
-    if at is None:
-        return phrase
-    head = german_head(words[at].strip(","))
-    assert head is not None
-    plural = mention.plural or head.kind == "group"
-    ending = "e" if plural else ENDINGS[head.gender or mention.gender]
-    nations = countries("de").adjectives
-    before = [w if w[0].isupper() and w.casefold() not in nations else _adjective(w, ending) for w in words[:at]]
-    noun = (
-        _nominative_plural(words[at], head.title)
-        if plural
-        else words[at]
-        if head.kind == "people"
-        else _singular(words[at], head.title)
-    )
-    return " ".join([*before, noun, *words[at + 1 :]])
-
-
-def _nominative_plural(written: str, title: str) -> str:
-    """The noun without the ending of the dative: "Vertretern" -> "Vertreter"."""
-    shorter = german_head(written[:-1]) if written.endswith("n") else None
-    return written[:-1] if shorter and shorter.number != "s" and shorter.title in (title, written[:-1]) else written
-
-
-def _singular(written: str, title: str) -> str:
-    """The noun as written but for its ending: "US-Verteidigungsministers" -> "US-Verteidigungsminister"."""
-    last = title.rpartition("-")[2]
-    prefix = written.rpartition("-")[0]
-    return f"{prefix}-{last}" if prefix and not title.startswith(prefix) else title
-
-
-def span_of(mention: FoundMention) -> Span:
-    """The name inside a mention, else the whole of it."""
-    return mention.name or mention.span

@@ -23,7 +23,8 @@ PHRASE = 10
 def set_right(quotations: Sequence[Quotation], text: Text, cast: Cast) -> list[Quotation]:
     """The quotations that are somebody's words, each once."""
     kept = [right for q in quotations if (right := _sourced(q, text, cast)) is not None]
-    return [q for i, q in enumerate(kept) if not any(_tells_less(q, o, i > j) for j, o in enumerate(kept) if o is not q)]
+    less = {i for i, q in enumerate(kept) for j, o in enumerate(kept) if i != j and _tells_less(q, o, i > j)}
+    return [q for i, q in enumerate(kept) if i not in less]
 
 
 # --- the same twice -------------------------------------------------------------------------------------------
@@ -103,7 +104,8 @@ def _antecedent(start: int, sentence: Sentence, text: Text) -> Sequence[Token]:
     if before and before[-1].text == ",":
         before.pop()
     german, letters = text.language.code == "de", grammar(text.language.code).letters
-    noun = next((i for i in range(len(before) - 1, len(before) - 1 - NEAR, -1) if i >= 0 and _is_noun(before[i], german)), None)
+    near = range(len(before) - 1, max(-1, len(before) - 1 - NEAR), -1)
+    noun = next((i for i in near if _is_noun(before[i], german)), None)
     if noun is None or any(t.text == "," for t in before[noun:]):
         return ()
     first = noun

@@ -86,10 +86,8 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
             continue
         if _wie(own, cue):
             return s
-        if _further(segment, lexicon):
-            return None
-        if segment.mark == ":":
-            return None if cue.verb.weak or segment.tokens[0].text in OPENING_MARKS else s
+        if _further(segment, lexicon) or segment.mark == ":":
+            return None if _further(segment, lexicon) or cue.verb.weak or segment.tokens[0].text in OPENING_MARKS else s
         if segment.mark == "," and lexicon.word("conjunctions", first) and _asks(cue, first, lexicon):
             return None if _negated(own, cue, lexicon) and first not in ("dass", "that") else s
         if cue.verb.infinitive and segment.mark == "," and zu_infinitive((segment,), lexicon):
@@ -110,7 +108,10 @@ def _complement(segments: tuple[Segment, ...], cue: Cue, speaker: Span | None, l
 def _further(segment: Segment, lexicon: Lexicon) -> bool:
     """ "…, und dass …", "…, and that …": a second clause of the verb that the first one hangs on, not of one in it."""
     words = [t.lower for t in segment.tokens[:2]]
-    return len(words) > 1 and lexicon.word("conjoining", words[0]) and words[1] in ("dass", "daß", "that", "ob", "whether")
+    return len(words) > 1 and lexicon.word("conjoining", words[0]) and words[1] in CLAUSE_WORDS
+
+
+CLAUSE_WORDS = frozenset({"dass", "daß", "that", "ob", "whether"})
 
 
 def _negated(segment: Segment, cue: Cue, lexicon: Lexicon) -> bool:
