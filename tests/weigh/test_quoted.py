@@ -37,7 +37,7 @@ def test_a_thing_that_a_relative_pronoun_stands_for_says_nothing(
     language: str, words: str, speaker: str, cue: str
 ) -> None:
     text = written(words, language)
-    first = words.split(",")[0].split(" according")[0]
+    first = words.split(",", maxsplit=1)[0].split(" according", maxsplit=1)[0]
     cast = cast_of(text, a1=(STATE, "EG", ("Egypt", "Ägypten")))
     assert set_right([quotation(text, first, speaker=speaker, cue=cue)], text, cast) == []
 
@@ -55,7 +55,7 @@ def test_a_source_that_speaks_is_the_speaker_of_what_follows(
 ) -> None:
     text = written(words, language)
     cast = cast_of(text, a1=(ORGANIZATION, None, ("commission", "Kommission", "Ministerium")))
-    (found,) = set_right([quotation(text, words.split(",")[0], speaker=speaker, cue=cue)], text, cast)
+    (found,) = set_right([quotation(text, words.split(",", maxsplit=1)[0], speaker=speaker, cue=cue)], text, cast)
     assert [text[s] for s in found.speaker] == [source]
     assert [text[s] for s in found.content] == [content]
 

@@ -20,11 +20,37 @@ def answers(mentions: Sequence[FoundMention], span: Span, text: Text) -> int:
     """
     whole = text.report.text
     lead = whole[span.start : mentions[0].start]
+    if _apposed(mentions, span, text):
+        return len(mentions) - 1
     if _heads(lead, text):
         return _unowning(mentions, text)
     agents = (i for i, m in enumerate(mentions) if AGENT.search(whole, span.start, m.start) and _agent(m, span, text))
     by = next(agents, None)
     return by if by is not None else _unowning(mentions, text)
+
+
+def _apposed(mentions: Sequence[FoundMention], span: Span, text: Text) -> bool:
+    """Whether a name ends the phrase beside a description: "the operator of the plant, the company TEPCO".
+
+    What goes before names nobody itself but tells what the last one is; between the two stands a comma or a dash.
+    """
+    last, before = mentions[-1], mentions[-2]
+    if last.name is None or span.end - last.end > 1 or last.kind not in ("person", "organization"):
+        return False
+    whole = text.report.text
+    between = whole[before.end : last.start]
+    if not APPOSITION.fullmatch(between):
+        return False
+    named = [m for m in mentions[:-1] if m.name is not None and m.kind == last.kind]
+    owned = whole[before.end :].startswith(("'s", "’s"))
+    return owned or not named
+
+
+APPOSITION = re.compile(
+    r"(?:['’]s?)?[^,–;():]{0,60}(?:,|\s[–-])\s+(?:der|die|das|dem|den|the|ein|eine|einer|einem|a|an)?\s*"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Herrn?|Frau)\.?\s*){0,3}[„“\"]?"
+)
+"""What stands between a description and the name of whom it describes."""
 
 
 def _heads(lead: str, text: Text) -> bool:

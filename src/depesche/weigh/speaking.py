@@ -9,7 +9,7 @@ from depesche.find.grammar import grammar
 from depesche.find.quotations.lexicon import load_lexicon
 from depesche.find.wording import pronoun_alone, words_of
 from depesche.records import Party, Quotation, Span, Statement
-from depesche.text import Text
+from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
 
 OPENING = 30
@@ -21,23 +21,51 @@ GAP = 3
 def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
-        actor = next((a for a in map(cast.at, _nearest_first(quotation)) if a), None)
+        actor = next((a for a in map(cast.at, _nearest_first(quotation, text)) if a), None)
         return Party(actor=actor or _unnamed(quotation.speaker, text, cast, before), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
     return Party()
 
 
-def _nearest_first(quotation: Quotation) -> Sequence[Span]:
-    """The words for the speaker, those nearest to the content first: they may hold who spoke before, too."""
+def _nearest_first(quotation: Quotation, text: Text) -> Sequence[Span]:
+    """The words for the speaker, the likeliest subject first: they may hold who spoke before or is spoken to, too.
+
+    It stands outside of what is said, not behind a preposition, right beside the verb, else near to what is said.
+    """
     if len(quotation.speaker) < 2:
         return quotation.speaker
     said = (*quotation.content[:1], *quotation.cue[-1:])
     inside = {s for s in quotation.speaker if any(c.overlaps(s) for c in quotation.content)}
     return sorted(
         quotation.speaker,
-        key=lambda s: (s in inside, sum(max(c.start - s.end, s.start - c.end, 0) for c in said)),
+        key=lambda s: (
+            s in inside,
+            _oblique(s, quotation, text),
+            not any(0 <= s.start - c.end <= 1 for c in quotation.cue),
+            sum(max(c.start - s.end, s.start - c.end, 0) for c in said),
+        ),
     )
+
+
+def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
+    """Whether words are no subject: behind "laut", "zusammen mit", "from", or with the article of an object."""
+    lexicon, letters = load_lexicon(text.language.code), grammar(text.language.code).letters
+    tokens = text.tokens_in(span)
+    if not tokens or tokens[0].lower in AGENTS:
+        return False
+    before = next((t for t in reversed(text.tokens_in(Span(max(0, span.start - BEHIND), span.start)))), None)
+    own = before is not None and any(c.start <= before.start < c.end for c in quotation.cue)  # "nach", "according to"
+    behind = not own and before is not None and (letters.get(before.lower, "") in tuple("fe") or before.lower in BESIDE)
+    return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
+
+
+AGENTS = frozenset({"von", "vom", "durch", "seitens", "by", "from"})
+"""What stands before whoever did what a passive tells."""
+BESIDE = frozenset({"laut", "gegenüber", "to", "from", "mit"})
+"""What stands before those who are no subject, besides other prepositions."""
+BEHIND = 16
+"""Code points before a phrase in which its preposition stands."""
 
 
 def _last(before: Sequence[Statement]) -> str | None:
@@ -52,8 +80,10 @@ def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[S
         tokens = [t for t in text.tokens_in(span) if t.lower not in words.leading]
         if not tokens:
             continue
-        found = None
+        found = _behind_article(tokens, span, text, cast)
         only = pronoun_alone(tokens, words, grammar(text.language.code))
+        if found:
+            return found
         if tokens[0].lower in words.own:
             found = _subject(span, text, cast)
         elif len(tokens) == 1 and tokens[0].lower in words.again:
@@ -67,6 +97,18 @@ def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[S
         if found:
             return found
     return _paper(speaker[0], text, cast, before) or _issuer(speaker[0], text, cast)
+
+
+def _behind_article(tokens: Sequence[Token], span: Span, text: Text, cast: Cast) -> str | None:
+    """The party whose article alone was taken for the speaker's words: "die" of "die Wahlkommission"."""
+    if len(tokens) != 1 or tokens[0].lower not in grammar(text.language.code).definite | DEICTIC:
+        return None
+    whole = text.report.text
+    if whole[: span.start].rstrip().endswith(","):
+        return None
+    named = next((p for p in cast.within(Span(span.end, span.end + OPENING * 2)) if p[0].form != "pronoun"), None)
+    between = whole[span.end : named[0].start] if named else ""
+    return named[1] if named and re.fullmatch(r"\s+(?:[a-zäöüß-]+e[nrsm]?\s+){0,2}[„“\"]?", between) else None
 
 
 def _opens(span: Span, text: Text) -> bool:
@@ -214,8 +256,12 @@ def _paper(speaker: Span, text: Text, cast: Cast, before: Sequence[Statement]) -
     """
     words = words_of(text.language.code)
     documents = load_lexicon(text.language.code).documents | words.sayings
-    tokens = [t for t in text.tokens_in(speaker) if t.lower not in words.leading]
-    if not tokens or tokens[0].lower not in grammar(text.language.code).definite | DEICTIC or cast.within(speaker):
+    spoken = text.tokens_in(speaker)
+    tokens = [t for t in spoken if t.lower not in words.leading]
+    if not tokens or cast.within(speaker):
+        return None
+    pointed = tokens[0].lower in grammar(text.language.code).definite | DEICTIC
+    if not pointed and not any(t.lower in FUSED for t in spoken[:2]) and not _pointed(speaker, text):
         return None
     noun = next((t for t in tokens if t.lemma.casefold() in documents or t.lower in documents), None)
     if noun is None:
@@ -238,12 +284,20 @@ def _paper(speaker: Span, text: Text, cast: Cast, before: Sequence[Statement]) -
 
 
 DEICTIC = frozenset({"diese", "dieser", "dieses", "diesem", "diesen", "this", "these", "that", "dem", "den", "des"})
+FUSED = frozenset({"im", "vom", "beim", "zum", "zur", "am"})
+"""Prepositions with an article in them."""
 FAR = 4
 """Sentences before, in which a paper was told of."""
 OF = re.compile(r"\s*(?:(?:by|from|of|of the|by the|from the|des|der|vom|von|durch|von der)\s+)?(?:[a-zäöüß]+\s+){0,2}")
 """What stands between a paper's noun and whose it is."""
 OWNING = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}")
 """What stands between an owner and its paper's noun."""
+
+
+def _pointed(speaker: Span, text: Text) -> bool:
+    """Whether "im", "the" stands right before the words."""
+    before = text.tokens_in(Span(max(0, speaker.start - BEHIND), speaker.start))
+    return bool(before) and before[-1].lower in FUSED | grammar(text.language.code).definite
 
 
 def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
