@@ -131,3 +131,14 @@ def test_who_has_no_comment(language: str, words: str) -> None:
 def test_the_accuser_has_no_comment_on_nothing() -> None:
     words = ACCUSED + "Das amerikanische Außenministerium wollte sich nicht äußern."
     assert [c[2] for c in claims(words, "de")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Ägypten und Israel, die sich gegenseitig für die Kämpfe am Kanal verantwortlich machen, schwiegen."),
+        ("en", "Egypt and Israel, who accuse each other of breaking the truce, kept silent."),
+    ],
+)
+def test_accusations_that_go_both_ways_are_nobodys_claim(language: str, words: str) -> None:
+    assert not [c for c, _, _ in claims(words, language) if "gegenseitig" in c or "each other" in c]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from casting import ORGANIZATION, STATE, cast_of, written
+from casting import ORGANIZATION, PERSON, STATE, cast_of, written
 
 from depesche.records import Quotation, Span
 from depesche.text import Text
@@ -88,3 +88,33 @@ def test_what_lies_within_a_longer_statement_stays() -> None:
     )
     part = quotation(text, "all was well")
     assert set_right([whole, part], text, Cast()) == [whole, part]
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "cue"),
+    [
+        ("Kennedy Letter to Soviet Envoy", "Rusk", "Hands"),
+        ("Soviet Ambassador Anatoly Dobrynin", "Rusk", "summoned"),
+        ("the post of speaker", "Rusk", "held"),
+    ],
+)
+def test_deeds_are_no_statements(content: str, speaker: str, cue: str) -> None:
+    text = written(f"{speaker} {cue} {content}.", "en")
+    cast = cast_of(text, a1=(PERSON, "SU", ("Soviet Ambassador Anatoly Dobrynin",)))
+    assert set_right([quotation(text, content, speaker=speaker, cue=cue)], text, cast) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "content", "cue"),
+    [
+        ("en", "Rusk found the ships had turned.", "the ships had turned", "found"),
+        ("en", "Rusk condemned Soviet Ambassador Anatoly Dobrynin.", "Soviet Ambassador Anatoly Dobrynin", "condemned"),
+        ("en", "According to Rusk a long night.", "a long night", "According to"),
+        ("de", "Rusk betonte die Lage.", "die Lage", "betonte"),
+    ],
+)
+def test_statements_stay(language: str, words: str, content: str, cue: str) -> None:
+    text = written(words, language)
+    cast = cast_of(text, a1=(PERSON, "SU", ("Soviet Ambassador Anatoly Dobrynin",)))
+    said = quotation(text, content, speaker="Rusk", cue=cue)
+    assert set_right([said], text, cast) == [said]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from casting import ORGANIZATION, PERSON, cast_of, written
 
@@ -118,3 +120,45 @@ def _named(mention: object) -> object:
     from dataclasses import replace
 
     return replace(mention, name=mention.span)  # type: ignore[type-var, attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second", "cue", "speaker"),
+    [
+        ("Zusammen mit Minister Rusk forderte Ball, dass man warte.", "Minister Rusk", "Ball", "forderte", "a2"),
+        ("Ein Zeuge erzählte der Agentur, dass es brenne.", "Ein Zeuge", "der Agentur", "erzählte", "a1"),
+        ("Das Amt zitierte den Prediger mit den Worten, dass es brenne.", "Das Amt", "den Prediger", "zitierte", "a1"),
+        ("Laut Rusk sagte Ball, dass man warte.", "Rusk", "Ball", "sagte", "a2"),
+    ],
+)
+def test_of_several_the_one_that_can_be_the_subject(
+    words: str, first: str, second: str, cue: str, speaker: str
+) -> None:
+    text = written(words)
+    names = [
+        w.removeprefix("Ein ").removeprefix("Das ").removeprefix("der ").removeprefix("den ") for w in (first, second)
+    ]
+    cast = cast_of(text, a1=(PERSON, None, (names[0],)), a2=(PERSON, None, (names[1],)))
+    content = words[words.index("dass") : -1]
+    said = quotation(text, words_of(text, first), words_of(text, second), content=content, cue=cue)
+    assert speaks(text, cast, said) == speaker
+
+
+def test_an_article_alone_stands_for_the_party_behind_it() -> None:
+    text = written("Am Abend gab die zentrale Kommission bekannt, es sei spät.")
+    cast = cast_of(text, a1=(ORGANIZATION, None, ("Kommission",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "die"), content="es sei spät")) == "a1"
+
+
+@pytest.mark.parametrize(
+    "speaker", ["die Regierungspartei Syriens, die Baath", "der Betreiber des Kanals, die Firma Baath"]
+)
+def test_a_name_behind_its_description_speaks(speaker: str) -> None:
+    text = written(f"Am Abend teilte {speaker}, mit, es sei spät.")
+    cast = cast_of(
+        text, a1=(ORGANIZATION, None, ("Regierungspartei Syriens", "Betreiber des Kanals")),
+        a2=(ORGANIZATION, None, ("Baath", "Firma Baath")),
+    )  # fmt: skip
+    named = tuple((replace(m, name=m.span if a == "a2" else None), a) for m, a in cast.mentions)
+    cast = replace(cast, mentions=named, text=text)
+    assert speaks(text, cast, quotation(text, words_of(text, speaker), content="es sei spät")) == "a2"

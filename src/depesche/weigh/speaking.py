@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from depesche.find.grammar import grammar
 from depesche.find.quotations.lexicon import load_lexicon
+from depesche.find.titles import german_head
 from depesche.find.wording import pronoun_alone, words_of
 from depesche.records import Party, Quotation, Span, Statement
 from depesche.text import Text, Token
@@ -57,6 +58,8 @@ def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
     before = next((t for t in reversed(text.tokens_in(Span(max(0, span.start - BEHIND), span.start)))), None)
     own = before is not None and any(c.start <= before.start < c.end for c in quotation.cue)  # "nach", "according to"
     behind = not own and before is not None and (letters.get(before.lower, "") in tuple("fe") or before.lower in BESIDE)
+    if tokens[0].lower == "der" and len(tokens) > 1 and (head := german_head(tokens[1].text)) and head.gender == "f":
+        return True  # "erzählte der Agentur"
     return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
 
 

@@ -271,14 +271,25 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
     if lexicon.german and _is_last(tokens, i, lexicon):
         while start > 0 and not marks(tokens, start - 1):
             start -= 1
-        if tokens[start].lower in lexicon.words["no_complement"] or lexicon.has(tokens[start], "complementizers"):
+        if (
+            tokens[start].lower in lexicon.words["no_complement"]
+            or lexicon.has(tokens[start], "complementizers")
+            or (start > 0 and tokens[start - 1].text == "," and tokens[start].lower in RELATIVES)
+        ):
             start += 1
     while end < len(tokens) and not marks(tokens, end):
         end += 1
     if lexicon.german and (particle := particle_of(tokens, i, lexicon)) is not None and particle < end:
         end = particle + 1
     end = max(end, blame + 1 if blame is not None else 0)
-    return span_of(tokens, start, end) if end - start >= 4 else None
+    mutual = any(t.lower in MUTUAL for t in tokens[start:end])  # "die sich gegenseitig … verantwortlich machen"
+    return span_of(tokens, start, end) if end - start >= 4 and not mutual else None
+
+
+RELATIVES = frozenset({"der", "die", "das"})
+"""What opens a relative clause whose subject accuses: no word of what it says."""
+MUTUAL = frozenset({"gegenseitig", "wechselseitig", "einander", "other", "another"})
+"""Words of accusations that go both ways: their words tell nobody's claim, since who accuses whom is left open."""
 
 
 def _is_last(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
