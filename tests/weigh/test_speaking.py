@@ -126,7 +126,7 @@ def _named(mention: object) -> object:
     ("words", "first", "second", "cue", "speaker"),
     [
         ("Zusammen mit Minister Rusk forderte Ball, dass man warte.", "Minister Rusk", "Ball", "forderte", "a2"),
-        ("Ein Zeuge erzählte der Agentur, dass es brenne.", "Ein Zeuge", "der Agentur", "erzählte", "a1"),
+        ("Ein Zeuge erzählte der Zeitung, dass es brenne.", "Ein Zeuge", "der Zeitung", "erzählte", "a1"),
         ("Das Amt zitierte den Prediger mit den Worten, dass es brenne.", "Das Amt", "den Prediger", "zitierte", "a1"),
         ("Laut Rusk sagte Ball, dass man warte.", "Rusk", "Ball", "sagte", "a2"),
     ],
