@@ -271,7 +271,7 @@ def _of_body(party: Party, pairs: Sequence[tuple[FoundMention, Party]]) -> str |
 
 
 def _owner(party: Party, text: Text) -> str | None:
-    """The state with whose name a body's begins ("United States Geological Survey")."""
+    """The state with whose name a body's begins, or a court's or the like ends: "Supreme Court of the Philippines"."""
     for m in party.mentions:
         if m.name is None:
             continue
@@ -279,7 +279,18 @@ def _owner(party: Party, text: Text) -> str | None:
         hit = gazetteer(text.language.code).match(tokens, 0) if tokens else None
         if hit and hit.entry.kind == "country" and hit.last < len(tokens):
             return hit.entry.country
+        at = next(
+            (i for i in range(len(tokens) - 1, 0, -1) if tokens[i - 1].lower in OF and tokens[i].capitalised), None
+        )
+        last = gazetteer(text.language.code).match(tokens, at) if at else None
+        whole = last is not None and last.entry.kind == "country" and last.last == len(tokens)
+        if whole and last and _head(m, text).endswith(public_of(text.language.code).bodies):
+            return last.entry.country
     return None
+
+
+OF = frozenset({"of", "the", "von", "der", "des"})
+"""What stands before the name of the state with which a body's ends."""
 
 
 # --- who acts for no state ------------------------------------------------------------------------------------
