@@ -162,3 +162,23 @@ def test_a_name_behind_its_description_speaks(speaker: str) -> None:
     named = tuple((replace(m, name=m.span if a == "a2" else None), a) for m, a in cast.mentions)
     cast = replace(cast, mentions=named, text=text)
     assert speaks(text, cast, quotation(text, words_of(text, speaker), content="es sei spät")) == "a2"
+
+
+def test_we_within_quotation_marks_is_whoever_is_quoted() -> None:
+    text = written("Rusk sagte: „Das Schiff wendet. Wir warten und wir hoffen.“")
+    cast = cast_of(text, a1=(PERSON, "US", ("Rusk",)))
+    said = quotation(text, words_of(text, "wir"), content="hoffen")
+    assert speaks(text, cast, said, told(text, "a1", "Das Schiff wendet", "Rusk")) == "a1"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Als Beobachter war Ramsey Clark anwesend, der den Rat rügte.", "a1"),
+        ("Als Beobachter reiste Ramsey Clark nach Genf, der den Rat rügte.", None),
+    ],
+)
+def test_a_relative_clause_behind_the_verb(words: str, speaker: str | None) -> None:
+    text = written(words)
+    cast = cast_of(text, a1=(PERSON, "US", ("Ramsey Clark",)))
+    assert speaks(text, cast, quotation(text, words_of(text, "der"), content="den Rat")) == speaker

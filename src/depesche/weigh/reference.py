@@ -14,6 +14,8 @@ from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_b
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
+SUBJECT = 3.0
+"""Weight of a mention that is its sentence's subject, at least."""
 OPENING = 0.6
 """What a pronoun that opens a sentence adds to the subject of the one before."""
 
@@ -262,6 +264,10 @@ def _of_plural(mention: FoundMention, state: Seen) -> list[Party]:
     groups = list(dict.fromkeys(p for _, p, w in near if p.plural or (p.kind == "group" and w >= 1.5)))
     if len(groups) == 1 and not pair:
         return groups
+    opens = state.text.sentences[sentence].start == mention.start
+    subjects = list(dict.fromkeys(p for o, s, p, w in state.history if opens and s == sentence - 1 and w >= SUBJECT))
+    if len(subjects) == 1 and (subjects[0].plural or subjects[0].kind == "group"):
+        return subjects  # "Die Eisenbahner … Sie fordern …"
     return pair if pair and not groups else []
 
 

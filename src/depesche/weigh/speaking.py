@@ -95,8 +95,8 @@ def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[S
             found = _antecedent(Span(tokens[0].start, tokens[0].end), text, cast)
         elif len(tokens) == 1 and tokens[0].lower in words.nearest | words.relative:
             found = _just_named(span, text, cast)
-        elif only:
-            found = _still(only, span, text, cast, before)
+        elif only or (len(tokens) == 1 and tokens[0].lower in WE):
+            found = _still(only or tokens[0].lower, span, text, cast, before)
         if found:
             return found
     return _paper(speaker[0], text, cast, before) or _issuer(speaker[0], text, cast)
@@ -107,8 +107,8 @@ def _behind_article(tokens: Sequence[Token], span: Span, text: Text, cast: Cast)
     if len(tokens) != 1 or tokens[0].lower not in grammar(text.language.code).definite | DEICTIC:
         return None
     whole = text.report.text
-    if whole[: span.start].rstrip().endswith(","):
-        return None
+    if whole[: span.start].rstrip().endswith((",", "–", "—", "-", "(", ";")):
+        return None  # a relative pronoun
     named = next((p for p in cast.within(Span(span.end, span.end + OPENING * 2)) if p[0].form != "pronoun"), None)
     between = whole[span.end : named[0].start] if named else ""
     return named[1] if named and re.fullmatch(r"\s+(?:[a-zäöüß-]+e[nrsm]?\s+){0,2}[„“\"]?", between) else None
@@ -132,7 +132,8 @@ def _still(pronoun: str, span: Span, text: Text, cast: Cast, before: Sequence[St
     last = next((s for s in reversed(before) if s.within is None and s.speaker.actor), None)
     if last is None or last.speaker.actor is None or not any(earliest <= c.start < span.start for c in _said(last)):
         return None
-    return last.speaker.actor if _agrees(pronoun, last.speaker.actor, cast) else None
+    quoting = pronoun in WE and text.in_quotes(span.start)  # "Wir warten": whoever is quoted
+    return last.speaker.actor if quoting or _agrees(pronoun, last.speaker.actor, cast) else None
 
 
 CITED = 3
@@ -155,6 +156,7 @@ def _agrees(pronoun: str, actor_id: str, cast: Cast) -> bool:
     return pronoun == "sie" and (actor.kind != "person" or cast.gender(actor_id) in (None, "f"))
 
 
+WE = frozenset({"we", "wir"})
 GENDERS = {"he": "m", "she": "f", "er": "m"}
 
 
@@ -226,10 +228,25 @@ def _antecedent(pronoun: Span, text: Text, cast: Cast) -> str | None:
     near = [(m, a) for m, a in cast.mentions if 0 <= pronoun.start - m.end <= GAP]
     sentence = text.sentence_at(pronoun.start)
     if not near or sentence is None:
-        return _beside_apposition(pronoun, text, cast) if sentence is not None else None
+        beside = _beside_apposition(pronoun, text, cast) if sentence is not None else None
+        return beside or _before_verb(pronoun, text, cast)
     best = max(near, key=lambda pair: pair[0].end - pair[0].start)
     told = _beside_apposition(pronoun, text, cast) if _kind_differs(pronoun, text, cast, best[1]) else None
     return told or best[1]
+
+
+def _before_verb(pronoun: Span, text: Text, cast: Cast) -> str | None:
+    """Who is named last before a verb that a relative clause follows: "war Ramsey Clark anwesend, der … vorwarf"."""
+    word, sentence = text[pronoun].casefold(), text.sentence_at(pronoun.start)
+    if text.language.code != "de" or word not in ("der", "die") or sentence is None:
+        return None
+    last = next((p for p in reversed(cast.within(Span(sentence.start, pronoun.start)))), None)
+    if last is None or cast[last[1]].kind == "state" or last[0].form == "pronoun":
+        return None
+    between = text.report.text[last[0].end : pronoun.start]
+    verb = re.fullmatch(r"(?:\s+[a-zäöüß]+){1,2},\s+", between)
+    person = cast[last[1]].kind == "person" and cast.gender(last[1]) != ("f" if word == "der" else "m")
+    return last[1] if verb and (person or (word == "die" and cast[last[1]].kind == "group")) else None
 
 
 def _kind_differs(pronoun: Span, text: Text, cast: Cast, actor_id: str) -> bool:
