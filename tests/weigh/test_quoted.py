@@ -109,6 +109,7 @@ def test_deeds_are_no_statements(content: str, speaker: str, cue: str) -> None:
     [
         ("en", "Rusk found the ships had turned.", "the ships had turned", "found"),
         ("en", "Rusk condemned Soviet Ambassador Anatoly Dobrynin.", "Soviet Ambassador Anatoly Dobrynin", "condemned"),
+        ("en", "Rusk would not give details of the talks.", "details of the talks", "would not give"),
         ("en", "According to Rusk a long night.", "a long night", "According to"),
         ("de", "Rusk betonte die Lage.", "die Lage", "betonte"),
     ],

@@ -70,6 +70,8 @@ def _is_saying(quotation: Quotation, text: Text) -> bool:
     if any(_names_source(text[c].casefold(), text.language.code) for c in quotation.cue):
         return True
     tokens = [t for c in quotation.cue for t in text.tokens_in(c)]
+    if any(lexicon.word("negation", t.lower) or t.lower.endswith("n't") for t in tokens):
+        return True  # "would not give details": a refusal to say
     verbs = lexicon.by_lemma.keys() | lexicon.by_base.keys() | lexicon.phrases.keys()
     nouns = lexicon.sources["nouns"] | words_of(text.language.code).sayings
     return any(lexicon.lemma(t) in verbs or t.lower in nouns or t.lemma.casefold() in nouns for t in tokens)
