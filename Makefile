@@ -42,9 +42,9 @@ bench: $(STAMP)  ## measure quality and speed (needs ../shared)
 
 model: ## train, ship and fit the reading network (see training/README.md)
 	$(PYTHON) -m training.train $(TRAIN)
-	$(PYTHON) -m training.heads
 	$(PYTHON) -m training.export
 	$(PYTHON) -m training.tune
+	$(PYTHON) -m training.tune_records
 
 lock:  ## pin the newest versions that pyproject.toml admits
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -13,18 +12,21 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from depesche.model.engine import laid_out
-from depesche.model.labels import NAME_SCHEMES, QUOTE_SCHEMES, ROLES, TAGS
+from depesche.model.labels import LINK_SCHEMES, LINKS, NAME_SCHEMES, QUOTE_SCHEMES, QUOTE_TAGS, RESPONSES, ROLES, TAGS
 from depesche.model.subwords import PAD, UNKNOWN, windows
 from training.data import Example, Marked
 
 MARKED = {
-    "wikinews": (1, 1, 1, 1, 1),
-    "polnear": (1, 1, 1, 0, 0),
-    "bundestag": (1, 1, 1, 0, 1),
-    "redewiedergabe": (1, 1, 1, 1, 0),
+    "wikinews": ("content", "speaker", "cue", "frame", "addressee"),
+    "polnear": ("content", "speaker", "cue"),
+    "bundestag": ("content", "speaker", "cue", "addressee"),
+    "redewiedergabe": ("content", "speaker", "cue", "frame"),
+    "guide": ("content", "speaker", "cue"),
+    "claims": ("content", "speaker", "evidence", "deny", "doubt", "confirm", "admit", "no-comment"),
+    "contacts": ("content", "party"),
 }
-"""Which of `ROLES` a scheme marks."""
-TYPED = ("wikinews", "redewiedergabe")
+"""Which of `LINKS` a scheme marks."""
+TYPED = ("wikinews", "redewiedergabe", "guide")
 """Schemes that tell types of quotations apart."""
 OVERLAP = 60
 """Pieces that neighbouring windows share, about."""
@@ -48,6 +50,8 @@ class Window:
     names: tuple[int, ...]
     marked: bool
     """Whether quotations are marked in it."""
+    recorded: bool
+    foreign: bool
 
 
 def cut(example: Example, begin: int, end: int) -> Window:
@@ -61,14 +65,17 @@ def cut(example: Example, begin: int, end: int) -> Window:
         quotations=tuple(_inside(q, begin, end) for q in example.quotations if q.touches(begin, end)),
         names=example.names[begin:end],
         marked=example.scheme in QUOTE_SCHEMES,
+        recorded=example.recorded,
+        foreign=example.foreign,
     )
 
 
 def _inside(quotation: Marked, begin: int, end: int) -> Marked:
     """What a window sees of a quotation; one that begins before it is no anchor, though its words keep their roles."""
     roles = tuple(tuple(w - begin for w in role if begin <= w < end) for role in quotation.roles)
-    whole = not quotation.roles[0] or begin <= quotation.roles[0][0] < end
-    return Marked(roles=roles, type=quotation.type, medium=quotation.medium, anchored=whole)
+    at = quotation.anchor
+    whole = at is None or begin <= at < end
+    return replace(quotation, roles=roles, at=at - begin if whole and at is not None else None, anchored=whole)
 
 
 def round_of(sources: Sequence[tuple[float, list[Example]]], most: int, dice: random.Random) -> list[Window]:
@@ -77,12 +84,17 @@ def round_of(sources: Sequence[tuple[float, list[Example]]], most: int, dice: ra
     for rate, examples in sources:
         count = len(examples) * rate
         count = int(count) + (dice.random() < count % 1)
-        chosen = dice.sample(examples, count) if rate < 1 else examples
-        for example in packed(chosen, most, dice) if chosen[0].names else chosen:
+        chosen = dice.sample(examples, count) if rate < 1 else examples * round(rate)
+        for example in packed(chosen, most, dice) if sentences_of_names(chosen[0]) else chosen:
             lengths = [len(p) + (i in example.parts) for i, p in enumerate(example.pieces)]
             size = dice.randint(most * 2 // 3, most) - 2
             found += [cut(example, a, b) for a, b in windows(lengths, example.sentences, size, OVERLAP)]
     return found
+
+
+def sentences_of_names(example: Example) -> bool:
+    """Whether an example comes from a set of single sentences."""
+    return bool(example.names) and example.scheme != "reports"
 
 
 def packed(examples: Sequence[Example], most: int, dice: random.Random) -> list[Example]:
@@ -158,10 +170,10 @@ class Batch:
     names: Tensor
     row: Tensor
     at: Tensor
+    link_scheme: Tensor
     roles: Tensor
     role_mask: Tensor
-    types: Tensor
-    media: Tensor
+    forms: Tensor
 
 
 def collate(group: Sequence[Window], table: NDArray[np.float32], dice: random.Random, unknown: float) -> Batch:
@@ -170,53 +182,21 @@ def collate(group: Sequence[Window], table: NDArray[np.float32], dice: random.Ra
     n = max(len(w.first) for w in group)
     ids = np.full((b, t), PAD)
     first, last = np.zeros((b, n), np.int64), np.zeros((b, n), np.int64)
-    mask, tags, tag_mask = (
-        np.zeros((b, n), np.float32),
-        np.zeros((b, n, len(TAGS)), np.float32),
-        np.zeros((b, len(TAGS))),
-    )
+    mask, tags, tag_mask = (np.zeros(shape, np.float32) for shape in ((b, n), (b, n, len(TAGS)), (b, len(TAGS))))
     names = np.full((b, n), -100)
-    rows, ats, roles, role_mask, types, media = [], [], [], [], [], []
+    anchors: list[tuple[int, int, Window, Marked]] = []
     for i, window in enumerate(group):
         k = len(window.first)
         ids[i, : len(window.ids)] = window.ids
         first[i, :k], last[i, :k], mask[i, :k] = window.first, window.last, 1
         if window.names:
             names[i, :k] = window.names
-        if not window.marked:
-            continue
-        tag_mask[i, :2] = 1
-        tag_mask[i, 2 : 2 + len(ROLES)] = MARKED[window.scheme]
-        tag_mask[i, 2 + len(ROLES) :] = window.scheme in TYPED
-        best: dict[int, Marked] = {}
-        for quote in window.quotations:
-            for r, words in enumerate(quote.roles):
-                tags[i, list(words), 2 + r] = 1
-            content = quote.roles[0]
-            if content:
-                tags[i, content[-1], 1] = 1
-                if quote.type >= 0:
-                    tags[i, list(content), 2 + len(ROLES) + quote.type] = 1
-                if quote.anchored:
-                    tags[i, content[0], 0] = 1
-                    if content[0] not in best or len(best[content[0]].roles[0]) < len(content):
-                        best[content[0]] = quote
-        for at, quote in best.items():
-            moved = at + dice.choice((-2, -1, 1, 2)) if dice.random() < JITTER else at
-            rows.append(i)
-            ats.append(min(max(moved, 0), k - 1))
-            target = np.zeros((n, len(ROLES)), np.float32)
-            for r, words in enumerate(quote.roles):
-                target[list(words), r] = 1
-            roles.append(target)
-            role_mask.append(MARKED[window.scheme])
-            types.append(quote.type if quote.type >= 0 else -100)
-            media.append(quote.medium if quote.medium >= 0 else -100)
-    chosen = dice.sample(range(len(rows)), min(len(rows), ANCHORS))
-
-    def take(values: list[Any], dtype: torch.dtype) -> Tensor:
-        return torch.tensor(np.array([values[j] for j in chosen]), dtype=dtype)
-
+        if window.marked:
+            tag_mask[i], tags[i, :k] = tagged(window)
+            anchors += [(i, at, window, marked) for at, marked in anchored(window)]
+    dice.shuffle(anchors)
+    anchors.sort(key=lambda a: a[3].scheme in QUOTE_SCHEMES)  # claims and contacts are few: these first
+    chosen = anchors[:ANCHORS]
     blank = np.random.default_rng(dice.getrandbits(32)).random((b, t)) < unknown
     blank[:, 0] = False
     present = ids != PAD
@@ -231,12 +211,76 @@ def collate(group: Sequence[Window], table: NDArray[np.float32], dice: random.Ra
         scheme=torch.tensor([QUOTE_SCHEMES.index(w.scheme) if w.marked else 0 for w in group]),
         name_scheme=torch.tensor([NAME_SCHEMES.index(w.scheme) if w.names else 0 for w in group]),
         tags=torch.from_numpy(tags),
-        tag_mask=torch.from_numpy(tag_mask.astype(np.float32)),
+        tag_mask=torch.from_numpy(tag_mask),
         names=torch.from_numpy(names),
-        row=take(rows, torch.long),
-        at=take(ats, torch.long),
-        roles=take(roles, torch.float32),
-        role_mask=take(role_mask, torch.float32),
-        types=take(types, torch.long),
-        media=take(media, torch.long),
+        row=torch.tensor([i for i, *_ in chosen], dtype=torch.long),
+        at=torch.tensor([_jittered(at, len(w.first), dice) for _, at, w, _ in chosen], dtype=torch.long),
+        link_scheme=torch.tensor([LINK_SCHEMES.index(m.scheme) for *_, m in chosen], dtype=torch.long),
+        roles=torch.tensor(np.array([_targets(m, n) for *_, m in chosen], np.float32)),
+        role_mask=torch.tensor(np.array([_role_mask(w, m) for _, _, w, m in chosen], np.float32)),
+        forms=torch.tensor([[f if f >= 0 else -100 for f in m.forms] for *_, m in chosen], dtype=torch.long),
     )
+
+
+def tagged(window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Which tags a window marks (tags,), and those of its words (words, tags)."""
+    mask, tags = np.zeros(len(TAGS), np.float32), np.zeros((len(window.first), len(TAGS)), np.float32)
+    if not window.foreign:
+        mask[:2] = 1
+        mask[2 : 2 + len(ROLES)] = [role in MARKED[window.scheme] for role in ROLES]
+        mask[2 + len(ROLES) : len(QUOTE_TAGS)] = window.scheme in TYPED
+    mask[len(QUOTE_TAGS) :] = window.recorded
+    place = TAGS.index
+    for marked in window.quotations:
+        content = list(marked.roles[0])
+        if marked.scheme == "contacts":
+            tags[content, place("contact")] = 1
+        elif marked.scheme == "claims":
+            tags[content, place("claim")] = 1
+            tags[list(marked.roles[LINKS.index("evidence")]), place("evidence")] = 1
+            for response in RESPONSES:
+                tags[list(marked.roles[LINKS.index(response)]), place("response")] = 1
+            if marked.anchored and content:
+                tags[content[0], place("claim-start")] = 1
+        else:
+            for r, words in enumerate(marked.roles[: len(ROLES)]):
+                tags[list(words), 2 + r] = 1
+            if content:
+                tags[content[-1], 1] = 1
+                if marked.forms[0] >= 0:
+                    tags[content, 2 + len(ROLES) + marked.forms[0]] = 1
+                if marked.anchored:
+                    tags[content[0], 0] = 1
+    return mask, tags
+
+
+def anchored(window: Window) -> list[tuple[int, Marked]]:
+    """The anchors of a window; of several quotations that begin at one word, the longest; so of claims and contacts."""
+    best: dict[tuple[int, str], Marked] = {}
+    for marked in window.quotations:
+        at = marked.anchor
+        if at is None or not marked.anchored:
+            continue
+        kind = marked.scheme if marked.scheme in ("claims", "contacts") else "quotations"
+        if (at, kind) not in best or len(best[at, kind].roles[0]) < len(marked.roles[0]):
+            best[at, kind] = marked
+    return [(at, marked) for (at, _), marked in best.items()]
+
+
+def _jittered(at: int, count: int, dice: random.Random) -> int:
+    moved = at + dice.choice((-2, -1, 1, 2)) if dice.random() < JITTER else at
+    return min(max(moved, 0), count - 1)
+
+
+def _targets(marked: Marked, count: int) -> NDArray[np.float32]:
+    target = np.zeros((count, len(LINKS)), np.float32)
+    for r, words in enumerate(marked.roles):
+        target[list(words), r] = 1
+    return target
+
+
+def _role_mask(window: Window, marked: Marked) -> list[float]:
+    """Which links count: those that the rules of the anchor's scheme mark, and only where the text follows these."""
+    if window.foreign and marked.scheme == window.scheme:
+        return [0.0] * len(LINKS)
+    return [float(link in MARKED[marked.scheme]) for link in LINKS]

@@ -21,17 +21,33 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 import training.network as network_module
-from depesche.model.labels import MEDIA, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS, TYPES
+from depesche.model.labels import (
+    FORMS,
+    LINK_SCHEMES,
+    LINKS,
+    NAME_SCHEMES,
+    NAME_TAGS,
+    QUOTE_SCHEMES,
+    RESPONSES,
+    ROLES,
+    TAGS,
+)
 from depesche.model.manifest import FORMAT, Decoding, Labels, Manifest, Scheme
-from training.network import WIDTH, Network, bucket
+from training.network import WIDTH, Network, bucket, grown
 from training.sources import remembered
 from training.vocabulary import load_start
 
 LANGUAGES = {
     "de": Scheme(quotations="wikinews", names="reports"),
-    "en": Scheme(quotations="polnear", names="reports"),
+    "en": Scheme(quotations="polnear", names="reports", checked="guide"),
 }
-DECODING = Decoding(start=0.5, roles=(0.5, 0.5, 0.5, 0.5, 0.5), breaks=(3, 2, 1, 5, 2), same=0.6)
+DECODING = Decoding(start=0.5, roles=(0.5,) * len(ROLES), breaks=(3, 2, 1, 5, 2), same=0.6)
+RARE = (0.25, 1.0)
+PARTY = (0.35, 0.3)
+"""Least probability of a word, and cost of a break: of evidence and responses, and of the parties of a contact."""
+SOUGHT = [PARTY if link == "party" else RARE if link in ("evidence", *RESPONSES) else (0.5, 3.0) for link in LINKS]
+OWN = Decoding(start=0.05, roles=tuple(p for p, _ in SOUGHT), breaks=tuple(cost for _, cost in SOUGHT), same=0.5)
+"""Of claims and contacts; `training.tune_records` fits the rest."""
 WINDOW, OVERLAP = 400, 120
 
 
@@ -52,23 +68,23 @@ class EncoderGraph(nn.Module):
     def forward(
         self, pieces: Tensor, first: Tensor, last: Tensor, quote_scheme: Tensor, name_scheme: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Shapes as in `Network`, with a batch of one."""
+        """Shapes as in `Network`, with a batch of one; tag logits by each scheme (schemes, words, tags)."""
         words = self.network.words(pieces, torch.zeros(1, 1, 1, 1), first, last)
         return words, self.network.tags(words, quote_scheme), self.network.names(words, name_scheme)
 
 
 class LinkerGraph(nn.Module):
-    """Word states of one window and anchors to role and form logits."""
+    """Word states of one window and anchors, each with its scheme, to link and form logits."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, words: Tensor, at: Tensor, quote_scheme: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, at: Tensor, scheme: Tensor) -> tuple[Tensor, Tensor]:
         """Shapes as in `Network.link`, with a batch of one."""
         n = self.network
         anchor = n.anchor(words[0, at])
-        x = n.word(words) + (anchor + n.link_scheme(quote_scheme))[:, None]
+        x = n.word(words) + (anchor + n.link_scheme(scheme))[:, None]
         x = x + n.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
         for layer in n.links:
             x = layer(x, torch.zeros(1, 1, 1, 1))
@@ -85,17 +101,17 @@ def export(network: Network, folder: Path, *, whole: bool) -> None:
     graphs = {
         "encoder": (
             EncoderGraph(network),
-            (pieces, words, words, scheme, scheme),
+            (pieces, words, words, torch.arange(2), scheme),
             ("pieces", "first", "last", "quote_scheme", "name_scheme"),
-            {"words": {1: "words"}, "tags": {1: "words"}, "names": {1: "words"}},
-            {"pieces": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}},
+            {"words": {1: "words"}, "tags": {0: "schemes", 1: "words"}, "names": {1: "words"}},
+            {"pieces": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}, "quote_scheme": {0: "schemes"}},
         ),
         "linker": (
             LinkerGraph(network),
-            (torch.randn(1, 250, 2 * WIDTH), at, scheme),
-            ("words", "at", "quote_scheme"),
-            {"roles": {0: "anchors", 1: "words"}, "forms": {0: "anchors"}},
-            {"words": {1: "words"}, "at": {0: "anchors"}},
+            (torch.randn(1, 250, 2 * WIDTH), at, torch.zeros_like(at)),
+            ("words", "at", "scheme"),
+            {"links": {0: "anchors", 1: "words"}, "forms": {0: "anchors"}},
+            {"words": {1: "words"}, "at": {0: "anchors"}, "scheme": {0: "anchors"}},
         ),
     }
     with tempfile.TemporaryDirectory() as place, warnings.catch_warnings(), torch.no_grad():
@@ -144,11 +160,11 @@ def write_manifest(folder: Path, version: str, decoding: dict[str, Decoding]) ->
         version=version,
         labels=Labels(
             tags=TAGS,
-            roles=ROLES,
-            types=TYPES,
-            media=MEDIA,
+            links=LINKS,
+            forms=FORMS,
             name_tags=NAME_TAGS,
             quote_schemes=QUOTE_SCHEMES,
+            link_schemes=LINK_SCHEMES,
             name_schemes=NAME_SCHEMES,
         ),
         languages=LANGUAGES,
@@ -176,15 +192,15 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     start = remembered(options.build / "start.pickle", lambda: load_start(options.wheels))
     network = Network(0)
-    network.load_state_dict(torch.load(options.weights or options.build / "network.pt"), strict=False)
+    network.load_state_dict(grown(torch.load(options.weights or options.build / "network.pt"), network))
     export(network, options.to, whole=options.float)
     np.save(options.to / "pieces.npy", start.packed)
     np.save(options.to / "scales.npy", start.scales)
     (options.to / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
     known = options.to / "manifest.json"
-    decoding = dict.fromkeys({s.quotations for s in LANGUAGES.values()}, DECODING)
+    decoding = {**dict.fromkeys({s.quotations for s in LANGUAGES.values()}, DECODING), "claims": OWN, "contacts": OWN}
     if known.exists():
-        decoding |= msgspec.json.decode(known.read_bytes(), type=Manifest).decoding
+        decoding |= msgspec.convert(msgspec.json.decode(known.read_bytes())["decoding"], dict[str, Decoding])
     write_manifest(options.to, options.version, decoding)
 
 

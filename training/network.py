@@ -1,10 +1,10 @@
 """The reading network: one encoder, a tag head, a name head and a link head.
 
 The encoder is that of multilingual-e5-small (12 layers, 384 wide). A word is the pair of its first and its last
-piece's state. The tag head says where quotations begin; each beginning is an *anchor*, from which the link head
-tells, for every word of the window, which roles it plays in that quotation. So nested and broken quotations cost
-nothing: their parts are tied to different anchors. A *scheme* (the annotation rules of a data set) enters the heads
-as a vector.
+piece's state. The tag head says where quotations and claims begin and which words tell of a contact; each such word is
+an *anchor*, from which the link head tells, for every word of the window, what it is to that quotation, claim or
+contact. So nested and broken quotations cost nothing: their parts are tied to different anchors. A *scheme* (the
+annotation rules of a data set, and what is anchored) enters the heads as a vector.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from depesche.model.labels import MEDIA, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS, TYPES
+from depesche.model.labels import FORMS, LINK_SCHEMES, LINKS, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS
 
 WIDTH, HEADS, INNER, LAYERS, LONGEST = 384, 12, 1536, 12, 512
 LINK = 256
 """Width of the link head."""
 NEAR, FAR = 8, 20
 """Distances to an anchor are told apart to 8 words exactly, then in logarithmic steps up to bucket 20."""
+
+RARE = ("start", "end", "claim-start", "contact")
+"""Tags of few words."""
 
 
 def dropped(x: Tensor, p: float, training: bool) -> Tensor:
@@ -125,17 +128,18 @@ class Network(nn.Module):
         self.name_in, self.name_out = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, len(NAME_TAGS))
         self.name_scheme = nn.Embedding(len(NAME_SCHEMES), WIDTH)
         self.word, self.anchor = nn.Linear(2 * WIDTH, LINK), nn.Linear(2 * WIDTH, LINK)
-        self.link_scheme, self.distance = nn.Embedding(len(QUOTE_SCHEMES), LINK), nn.Embedding(2 * FAR + 1, LINK)
+        self.link_scheme, self.distance = nn.Embedding(len(LINK_SCHEMES), LINK), nn.Embedding(2 * FAR + 1, LINK)
         self.links = nn.ModuleList([Layer(LINK, 4, 2 * LINK, p, first=True) for _ in range(links)])
-        self.link_norm, self.roles = nn.LayerNorm(LINK), nn.Linear(LINK, len(ROLES))
-        self.form_in, self.form_out = nn.Linear(6 * LINK, LINK), nn.Linear(LINK, len(TYPES) + len(MEDIA))
+        self.link_norm, self.roles = nn.LayerNorm(LINK), nn.Linear(LINK, len(LINKS))
+        self.form_in, self.form_out = nn.Linear(6 * LINK, LINK), nn.Linear(LINK, sum(map(len, FORMS.values())))
         with torch.no_grad():
             for table in (self.tag_scheme, self.name_scheme, self.link_scheme):
                 table.weight.mul_(0.1)
             self.distance.weight.mul_(0.3)
             self.tag_out.bias.fill_(-2)
-            self.tag_out.bias[:2].fill_(-4)
+            self.tag_out.bias[[TAGS.index(tag) for tag in RARE]] = -4
             self.roles.bias.fill_(-2)
+            self.roles.bias[len(ROLES) :].fill_(-4)
 
     def words(self, pieces: Tensor, bias: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Word states of vectors of pieces; `first`, `last` (batch, words): the places of each word's pieces."""
@@ -155,17 +159,17 @@ class Network(nn.Module):
         return self.name_out(functional.gelu(self.name_in(words) + self.name_scheme(scheme)[:, None]))
 
     def link(self, words: Tensor, bias: Tensor, row: Tensor, at: Tensor, scheme: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of roles (anchors, words, roles) and of types and media (anchors, types + media).
+        """Logits of links (anchors, words, links) and of forms (anchors, all forms in their order).
 
         Args:
             words: word states (batch, words, 768).
             bias: (batch, 1, 1, words), 0 or -1e4.
             row: (anchors,), the batch row of each.
             at: (anchors,), the word number of each.
-            scheme: (batch,).
+            scheme: (anchors,), places in `LINK_SCHEMES`.
         """
         anchor = self.anchor(words[row, at])
-        x = self.word(words)[row] + (anchor + self.link_scheme(scheme)[row])[:, None]
+        x = self.word(words)[row] + (anchor + self.link_scheme(scheme))[:, None]
         x = x + self.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
         for layer in self.links:
             x = layer(x, bias[row])
@@ -187,3 +191,14 @@ def bucket(distance: Tensor) -> Tensor:
     far = NEAR + torch.log(size.clamp(min=NEAR) / NEAR) / math.log(2) * 2.5
     step = torch.where(size < NEAR, size, far).clamp(max=FAR).long()
     return torch.where(distance < 0, FAR - step, FAR + step)
+
+
+def grown(weights: dict[str, Tensor], network: Network) -> dict[str, Tensor]:
+    """Weights of a network that told fewer things apart, with the new rows as a fresh network has them."""
+    found = {}
+    for name, fresh in network.state_dict().items():
+        known = weights.get(name, fresh)
+        if known.shape != fresh.shape:
+            known = torch.cat([known, fresh[len(known) :]])
+        found[name] = known
+    return found

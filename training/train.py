@@ -2,7 +2,7 @@
 
     python -m training.train --shared ../shared --wheels wheels --build training/build
 
-Writes `network.pt` (averaged weights) and `train.log` (JSON lines) to the build folder, also every other round. On two
+Writes `network.pt` (averaged weights) and `train.log` (JSON lines) to the build folder, also on the way. On two
 CPU cores a round of about 770,000 pieces takes 7 to 10 minutes.
 """
 
@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from depesche.model.labels import TYPES
+from depesche.model.labels import FORMS, LINK_SCHEMES, TAGS
 from depesche.model.subwords import PieceTable, Subwords
 from training.batches import Batch, Window, batches, collate, round_of
-from training.network import Network
+from training.network import Network, grown
 from training.sources import load_sources, remembered
 from training.vocabulary import load_start
 
@@ -35,8 +35,16 @@ WARM_UP = 0.06
 """Share of the steps over which the rate rises; then it falls to nothing in a line."""
 BLANKED = 0.05
 """Share of pieces that are hidden from the network while it learns."""
-EVERY = 50
-"""Steps between two lines of the log."""
+SEARCHED = {"start": 1.0, "claim-start": 1.0, "contact": 0.6}
+"""Tags that anchors are found by, with the weight of each in the loss."""
+FORM = 0.3
+"""Weight of a form in the loss."""
+JUDGED = {"open": 1.0, "answer": 0.6}
+"""Weights of the forms that claims and answers are found by."""
+RECORDED = tuple(LINK_SCHEMES.index(name) for name in ("claims", "contacts"))
+"""Places in `LINK_SCHEMES` of what is no quotation."""
+EVERY, SAVED = 50, 500
+"""Steps between two lines of the log, and between two times that the weights are kept."""
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
@@ -47,27 +55,38 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         tags = network.tags(words, batch.scheme).float()
         names = network.names(words, batch.name_scheme).float()
         roles, form = (
-            network.link(words, batch.word_bias, batch.row, batch.at, batch.scheme) if len(batch.row) else (None, None)
+            network.link(words, batch.word_bias, batch.row, batch.at, batch.link_scheme)
+            if len(batch.row)
+            else (None, None)
         )
     if batch.tag_mask.any():
         each = functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none")
         each = each * batch.word_mask[..., None] * batch.tag_mask[:, None]
-        starts = batch.tags[..., 0]
-        found["start"] = (each[..., 0] * (1 + starts)).sum() / starts.sum().clamp(min=1)
-        found["tag"] = each[..., 1:].sum() / (batch.word_mask * batch.tag_mask[:, :1]).sum()
+        for name, weight in SEARCHED.items():
+            place = TAGS.index(name)
+            if batch.tag_mask[:, place].any():
+                hits = batch.tags[..., place]
+                found[name] = weight * (each[..., place] * (1 + hits)).sum() / hits.sum().clamp(min=1)
+        rest = [i for i, name in enumerate(TAGS) if name not in SEARCHED]
+        found["tag"] = each[..., rest].sum() / batch.word_mask[batch.tag_mask.any(1)].sum()
     if (batch.names >= 0).any():
         found["name"] = functional.cross_entropy(names.flatten(0, 1), batch.names.flatten(), ignore_index=-100) * 3
-    if roles is not None:
+    if roles is not None and form is not None:
         each = functional.binary_cross_entropy_with_logits(roles.float(), batch.roles, reduction="none")
         each = each * batch.word_mask[batch.row][..., None]
-        found["role"] = ((each.sum(1) / (batch.roles.sum(1) + 4)) * batch.role_mask).sum(-1).mean()
-        form = form.float()
-        for name, logits, gold in (
-            ("type", form[:, : len(TYPES)], batch.types),
-            ("medium", form[:, len(TYPES) :], batch.media),
-        ):
+        each = (each.sum(1) / (batch.roles.sum(1) + 4)) * batch.role_mask
+        recorded = torch.isin(batch.link_scheme, torch.tensor(RECORDED))
+        for name, chosen in (("role", ~recorded), ("claimed", recorded)):
+            if chosen.any():
+                found[name] = each[chosen].sum(-1).mean()
+        begin = 0
+        for i, (name, labels) in enumerate(FORMS.items()):
+            logits, gold = form[:, begin : begin + len(labels)].float(), batch.forms[:, i]
+            begin += len(labels)
             if (gold >= 0).any():
-                found[name] = 0.3 * functional.cross_entropy(logits, gold, ignore_index=-100, label_smoothing=0.05)
+                found[name] = JUDGED.get(name, FORM) * functional.cross_entropy(
+                    logits, gold, ignore_index=-100, label_smoothing=0.05
+                )
     return found
 
 
@@ -109,11 +128,8 @@ def train(
     base = [group["lr"] for group in optimizer.param_groups]
     averaged, dice = copy.deepcopy(network), random.Random(options.seed)
     seen: dict[str, list[float]] = {}
-    began, last = time.monotonic(), 0
+    began = time.monotonic()
     for step, (number, done, group) in enumerate(schedule(plan, options.minutes), 1):
-        if number != last and last % 2 == 0:
-            torch.save(averaged.state_dict(), options.build / "network.pt")
-        last = number
         scale = min(1.0, done / WARM_UP) * (1 - max(0.0, (done - WARM_UP) / (1 - WARM_UP)))
         for each, rate in zip(optimizer.param_groups, base, strict=True):
             each["lr"] = rate * scale
@@ -132,6 +148,8 @@ def train(
             means = {name: round(sum(v) / len(v), 4) for name, v in seen.items()}
             say(step=step, round=number, done=round(done, 4), seconds=round(time.monotonic() - began), **means)
             seen.clear()
+        if step % SAVED == 0:
+            torch.save(averaged.state_dict(), options.build / "network.pt")
     torch.save(averaged.state_dict(), options.build / "network.pt")
     return averaged
 
@@ -154,14 +172,15 @@ def main() -> None:
         network = Network(options.dropout)
         network.encoder.load(start.layers)
         if options.init:
-            say(new=network.load_state_dict(torch.load(options.init), strict=False).missing_keys)
+            network.load_state_dict(grown(torch.load(options.init), network))
+        network.encoder.requires_grad_(not options.frozen)
         subwords = Subwords(start.tokenizer)
         sources = remembered(options.build / "sources.pickle", lambda: list(load_sources(options.shared, subwords)))
-        for source, examples in sources:
-            say(source=source.path, examples=len(examples), pieces=sum(len(p) for e in examples for p in e.pieces))
-        rated = [(source.rate, examples) for source, examples in sources]
+        for rate, examples in sources:
+            pieces = sum(len(p) for e in examples for p in e.pieces)
+            say(scheme=examples[0].scheme, rate=rate, examples=len(examples), pieces=pieces)
         dice = random.Random(options.seed)
-        plan = [batches(round_of(rated, options.window, dice), options.pieces, dice) for _ in range(options.rounds)]
+        plan = [batches(round_of(sources, options.window, dice), options.pieces, dice) for _ in range(options.rounds)]
         say(steps=sum(map(len, plan)))
         train(network, plan, table, options, say)
         say(finished=True)
@@ -184,6 +203,7 @@ def parse() -> argparse.Namespace:
     add("--average", type=float, default=0.999, help="share of the averaged weights that a step keeps")
     add("--minutes", type=float, default=math.inf, help="end the schedule by then, at the cost of sameness")
     add("--init", type=Path, help="weights to go on from, such as those of an earlier training")
+    add("--frozen", action="store_true", help="leave the encoder as it is: the heads learn what new annotation brings")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)
     return parser.parse_args()

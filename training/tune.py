@@ -24,8 +24,8 @@ from scipy.optimize import minimize
 
 from depesche.intake import report_from_text
 from depesche.model import ReadingModel
-from depesche.model.decode import Candidate, decode_quotations
-from depesche.model.labels import MEDIA, TYPES
+from depesche.model.decode import Candidate, decode, likeliest
+from depesche.model.labels import MEDIA, ROLES, TYPES
 from depesche.model.manifest import Decoding, Manifest
 from depesche.text import segment
 from training.batches import MARKED
@@ -35,6 +35,8 @@ PARTS = {"wikinews": "quotes_de_wikinews/dev.jsonl", "polnear": "quotes_en_polne
 Floats = NDArray[np.float64]
 STEPS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
 COSTS = (0.5, 1, 2, 3, 5, 8)
+FLOOR = 0.05
+"""Beginnings less likely than this are not looked into."""
 MATCH = 0.5
 """Overlap (F1 of tokens) from which a quotation counts as one of gold's when confidence is fitted."""
 
@@ -48,14 +50,14 @@ class Looked:
     gold: list[dict[str, Any]]
 
 
-def look(model: ReadingModel, rows: Sequence[dict[str, Any]], scorer: Any) -> list[Looked]:
+def look(model: ReadingModel, rows: Sequence[dict[str, Any]], scheme: str, scorer: Any) -> list[Looked]:
     """Run the network once over every document."""
     found = []
     for row in rows:
         text = segment(report_from_text(row["text"], language=row["lang"]))
         cover = scorer.Cover(scorer.tokens_of(row))
         words = [(t.start, t.end) for s in text.sentences for t in s.tokens]
-        candidates, _ = model.engine.look(text)
+        candidates = model.engine.look(text, {scheme: FLOOR}).candidates[scheme]
         found.append(
             Looked(
                 candidates=candidates,
@@ -75,11 +77,11 @@ def predicted(document: Looked, decoding: Decoding) -> list[dict[str, Any]]:
                 name: set().union(*(document.cover[w] for w in words))
                 for name, words in zip(names, q.roles, strict=True)
             },
-            "type": TYPES[q.type],
-            "medium": MEDIA[q.medium],
+            "type": TYPES[likeliest(q, "type")],
+            "medium": MEDIA[likeliest(q, "medium")],
             "confidence": q.confidence,
         }
-        for q in decode_quotations(document.candidates, decoding)
+        for q in decode(document.candidates, decoding)
     ]
 
 
@@ -123,8 +125,8 @@ def neighbours(scheme: str, decoding: Decoding) -> Iterator[Decoding]:
     change = msgspec.structs.replace
     for step in STEPS[4:]:
         yield change(decoding, start=step)
-    for place, marked in enumerate(MARKED[scheme]):
-        if marked:
+    for place, role in enumerate(ROLES):
+        if role in MARKED[scheme]:
             before, after = decoding.roles[:place], decoding.roles[place + 1 :]
             yield from (change(decoding, roles=(*before, step, *after)) for step in STEPS)
             before, after = decoding.breaks[:place], decoding.breaks[place + 1 :]
@@ -137,7 +139,7 @@ def judged(documents: Sequence[Looked], decoding: Decoding, scorer: Any) -> tupl
     """Features of every quotation found, with a leading 1, and whether it is one of gold's."""
     rows, hits = [], []
     for document in documents:
-        decoded = decode_quotations(document.candidates, decoding)
+        decoded = decode(document.candidates, decoding)
         found = predicted(document, decoding)
         matched = {
             j
@@ -185,7 +187,7 @@ def main() -> None:
     manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     model = ReadingModel(options.weights, threads=2)
     for scheme, part in PARTS.items():
-        documents = look(model, read_rows(options.shared / "data" / part), scorer)
+        documents = look(model, read_rows(options.shared / "data" / part), scheme, scorer)
         start = manifest.decoding[scheme]
         show(f"{scheme} as it is", figures(documents, lambda _, s=start: s, scorer))
         if options.fast:

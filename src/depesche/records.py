@@ -62,6 +62,25 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+def overlap(a: Spans, b: Spans) -> float:
+    """F1 of the characters of two lists of spans."""
+    return 2 * _common(a, b) / (size(a) + size(b)) if a and b else 0.0
+
+
+def shares(a: Spans, b: Spans) -> float:
+    """Share of the shorter one's characters that lie in the other."""
+    return _common(a, b) / min(size(a), size(b)) if a and b else 0.0
+
+
+def size(spans: Spans) -> int:
+    """Characters of spans."""
+    return sum(s.end - s.start for s in spans)
+
+
+def _common(a: Spans, b: Spans) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A finding about one report that a reader should know of: never an error, never silent.
@@ -145,14 +164,68 @@ class Quotation:
     speaker: Spans = ()
     addressee: Spans = ()
     confidence: float = 1.0
+    act: Act | None = None
+    """Where the finder tells it; the rules leave it to `weigh.acts`."""
+    open: float = 0.0
+    """Probability that the report treats it as open; the rules leave it to `weigh.claims`."""
+    answer: Stance | None = None
+    """Its stance, where it answers a claim, and `answering`, the probability that it does."""
+    answering: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundClaim:
+    """Words that assert what the report treats as open, before it is known who claims it.
+
+    `claimant` are words that denote who claims it, `proof` those on its evidence, `responses` those of answers, by
+    stance.
+    """
+
+    content: Spans
+    evidence: EvidenceStatus
+    claimant: Spans = ()
+    proof: Spans = ()
+    responses: tuple[tuple[Stance, Spans], ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAnswer:
+    """Words that answer some claim of the report, before it is known who answers which."""
+
+    spans: Spans
+    stance: Stance
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundContact:
+    """Words that tell of one contact, and the words that denote its parties, before it is known who these are.
+
+    `at`: the word that is looked from; `spans`: every word that tells of the same contact.
+    """
+
+    at: Span
+    spans: Spans
+    channel: Channel
+    status: ContactStatus
+    parties: Spans = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one pass over a text finds: the seam between rules and network (`Kit.model`)."""
+    """What one pass over a text finds: the seam between rules and network (`Kit.model`).
+
+    `claims`, `answers`, `contacts`: what a network suggests; claims and contacts are None where it does not look for
+    such; the rules find theirs in `weigh`.
+    """
 
     names: tuple[NameSpan, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    claims: tuple[FoundClaim, ...] | None = None
+    answers: tuple[FoundAnswer, ...] = ()
+    contacts: tuple[FoundContact, ...] | None = None
 
 
 Model = Callable[["Text"], Reading]

@@ -1,8 +1,10 @@
 """What the network finds is joined with what the tables and the text tell."""
 
-from depesche.find.network import NetworkReader, joined_names
+from dataclasses import replace
+
+from depesche.find.network import NetworkReader, joined_names, open_claims
 from depesche.intake import report_from_text
-from depesche.records import NameSpan, Quotation, Reading, Span
+from depesche.records import FoundClaim, NameSpan, Quotation, Reading, Span
 from depesche.text import Text, segment
 
 BODY = "Kennedy sagte in Washington: „Wir werden das nicht dulden.“ Gromyko schwieg."
@@ -66,3 +68,24 @@ def test_who_says_within_what_somebody_says_comes_from_the_rules() -> None:
     assert told[inner.content[0]].startswith("Moskau werde")
     (said,) = [q for q in found if q.type == "direct"]
     assert [told[s] for s in inner.speaker] == [told[s] for s in said.speaker] == ["Dobrynin"]
+
+
+def quoted(start: int, end: int, **more: object) -> Quotation:
+    made = Quotation(type="indirect", medium="speech", content=(Span(start, end),), speaker=(Span(0, 7),))
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def test_a_quotation_that_may_be_open_is_a_claim_once() -> None:
+    own = FoundClaim(content=(Span(22, 40),), evidence="none", proof=(Span(50, 60),), confidence=0.3)
+    apart = FoundClaim(content=(Span(100, 140),), evidence="unknown", confidence=0.6)
+    (told, other) = open_claims([own, apart], [quoted(20, 42, open=0.8), quoted(60, 90, open=0.01)])
+    assert (told.content, told.claimant, told.confidence) == ((Span(20, 42),), (Span(0, 7),), 0.8)
+    assert (told.evidence, told.proof) == ("none", (Span(50, 60),))
+    assert other == apart
+
+
+def test_a_quotation_that_may_answer_is_an_answer() -> None:
+    likely, hardly = quoted(20, 42, answer="deny", answering=0.7), quoted(60, 70, answer="doubt", answering=0.01)
+    reader = NetworkReader(model=lambda _: Reading(quotations=(likely, hardly), claims=()))
+    (answer,) = reader(text()).answers
+    assert (answer.spans, answer.stance, answer.confidence) == (likely.content, "deny", 0.7)

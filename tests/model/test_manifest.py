@@ -7,7 +7,7 @@ import pytest
 
 from depesche.errors import DataError
 from depesche.model import WEIGHTS
-from depesche.model.labels import MEDIA, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS, TYPES
+from depesche.model.labels import FORMS, LINK_SCHEMES, LINKS, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS
 from depesche.model.manifest import load_manifest
 
 
@@ -20,11 +20,13 @@ def test_the_package_carries_a_whole_network() -> None:
     manifest = load_manifest(WEIGHTS)
     assert set(manifest.languages) >= {"de", "en"}
     labels = manifest.labels
-    assert (labels.tags, labels.roles, labels.types, labels.media) == (TAGS, ROLES, TYPES, MEDIA)
+    assert (labels.tags, labels.links, labels.forms) == (TAGS, LINKS, FORMS)
     assert (labels.name_tags, labels.quote_schemes, labels.name_schemes) == (NAME_TAGS, QUOTE_SCHEMES, NAME_SCHEMES)
-    for scheme in manifest.languages.values():
-        decoding = manifest.decoding[scheme.quotations]
-        assert len(decoding.roles) == len(decoding.breaks) == len(ROLES)
+    assert labels.link_schemes == LINK_SCHEMES
+    read = {scheme.quotations: ROLES for scheme in manifest.languages.values()} | {"claims": LINKS, "contacts": LINKS}
+    for scheme, links in read.items():
+        decoding = manifest.decoding[scheme]
+        assert len(decoding.roles) == len(decoding.breaks) == len(links)
         assert len(decoding.confidence) == 7, "not calibrated"
 
 
@@ -54,7 +56,7 @@ def test_no_folder() -> None:
 
 
 def test_a_broken_manifest(folder: Path) -> None:
-    (folder / "manifest.json").write_text('{"format": 1}')
+    (folder / "manifest.json").write_text('{"format": 2}')
     with pytest.raises(DataError, match="broken"):
         load_manifest(folder)
 

@@ -1,5 +1,6 @@
 """Numbers to names and quotations."""
 
+import dataclasses
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -7,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.model.decode import Candidate, best_runs, decode_names, decode_quotations, sigmoid
-from depesche.model.labels import MEDIA, NAME_TAGS, ROLES, TYPES
+from depesche.model.decode import Candidate, best_runs, decode, decode_names, likeliest, sigmoid
+from depesche.model.labels import ACTS, FORMS, NAME_TAGS, ROLES, TYPES
 from depesche.model.manifest import Decoding
 
 PLAIN = Decoding(start=0.5, roles=(0.5,) * 5, breaks=(2.0,) * 5, same=0.6)
@@ -18,9 +19,8 @@ def candidate(at: int, start: float, words: dict[int, list[int]], *, length: int
     roles = np.full((length, len(ROLES)), 0.01, np.float32)
     for role, places in words.items():
         roles[places, role] = 0.99
-    types, media = np.zeros(len(TYPES), np.float32), np.zeros(len(MEDIA), np.float32)
-    types[1] = media[0] = 1
-    return Candidate(at=at, start=start, begin=begin, roles=roles, types=types, media=media)
+    forms = {name: np.eye(len(FORMS[name]), dtype=np.float32)[place] for name, place in (("type", 1), ("act", 2))}
+    return Candidate(at=at, start=start, begin=begin, roles=roles, forms=forms)
 
 
 def worth(scores: list[float], runs: list[tuple[int, int]], cost: float) -> float:
@@ -57,34 +57,49 @@ def test_a_weak_word_does_not_tear_a_span() -> None:
     assert best_runs(scores, 0) == [(0, 2), (3, 5), (6, 7)]
 
 
+def test_what_the_other_rules_do_not_hold_with_is_left_out() -> None:
+    checked = np.full(12, 0.1, np.float32)
+    checked[2:5] = 0.8
+    both = [dataclasses.replace(candidate(at, 0.9, {0: [at, at + 1, at + 2]}), checked=checked) for at in (2, 7)]
+    strict = Decoding(start=0.5, roles=(0.5,) * 5, breaks=(2.0,) * 5, same=0.6, checked=0.5)
+    assert [q.at for q in decode(both, strict)] == [2]
+    assert [q.at for q in decode(both, PLAIN)] == [2, 7]
+    assert [q.at for q in decode([candidate(7, 0.9, {0: [7, 8]})], strict)] == [7]
+
+
 def test_no_word_above_the_threshold_leaves_the_anchor() -> None:
-    (found,) = decode_quotations([candidate(4, 0.9, {}, begin=10)], PLAIN)
+    (found,) = decode([candidate(4, 0.9, {}, begin=10)], PLAIN)
     assert found.roles[0] == (4,)
 
 
 def test_words_count_from_the_text_and_roles_keep_their_order() -> None:
-    (found,) = decode_quotations([candidate(13, 0.9, {0: [3, 4, 5], 1: [0], 2: [1]}, begin=10)], PLAIN)
+    (found,) = decode([candidate(13, 0.9, {0: [3, 4, 5], 1: [0], 2: [1]}, begin=10)], PLAIN)
     assert found.roles == ((13, 14, 15), (10,), (11,), (), ())
-    assert TYPES[found.type] == "indirect"
+    assert (found.at, TYPES[likeliest(found, "type")], ACTS[likeliest(found, "act")]) == (13, "indirect", ACTS[2])
+
+
+def test_links_behind_the_last_threshold_are_not_looked_at() -> None:
+    (found,) = decode([candidate(1, 0.9, {0: [1], 4: [2]})], Decoding(start=0.5, roles=(0.5,), breaks=(2.0,), same=0.6))
+    assert found.roles == ((1,),)
 
 
 def test_of_two_that_are_the_same_the_likelier_stays() -> None:
     first = candidate(2, 0.6, {0: [2, 3, 4, 5]})
     second = candidate(3, 0.9, {0: [3, 4, 5]})
     nested = candidate(5, 0.7, {0: [5]})
-    found = decode_quotations([first, second, nested], PLAIN)
+    found = decode([first, second, nested], PLAIN)
     assert [q.roles[0] for q in found] == [(3, 4, 5), (5,)]
 
 
 def test_unlikely_beginnings_are_left_out() -> None:
-    assert decode_quotations([candidate(2, 0.49, {0: [2]})], PLAIN) == []
+    assert decode([candidate(2, 0.49, {0: [2]})], PLAIN) == []
 
 
 def test_confidence_is_that_of_the_beginning_unless_fitted() -> None:
-    (plain,) = decode_quotations([candidate(2, 0.8, {0: [2, 3]})], PLAIN)
+    (plain,) = decode([candidate(2, 0.8, {0: [2, 3]})], PLAIN)
     assert plain.confidence == pytest.approx(0.8)
     fitted = Decoding(start=0.5, roles=(0.5,) * 5, breaks=(2.0,) * 5, same=0.6, confidence=(-1.0, 1.0, 0, 0, 0, 0, 0))
-    less, more = (decode_quotations([candidate(2, p, {0: [2, 3]})], fitted)[0].confidence for p in (0.6, 0.95))
+    less, more = (decode([candidate(2, p, {0: [2, 3]})], fitted)[0].confidence for p in (0.6, 0.95))
     assert 0 < less < more < 1
 
 

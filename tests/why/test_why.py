@@ -87,6 +87,15 @@ def test_a_claim_says_what_marks_it_and_who_answers() -> None:
     assert [g.code for g in answer.grounds] == ["words", "takes_up_noun"]
 
 
+def test_a_claim_that_no_rule_marks_is_one_that_the_network_sees() -> None:
+    record = record_of(ENGLISH, "en")
+    at = ENGLISH.index("had no orders")
+    words = (Span(at, at + len("had no orders")),)
+    told = explain(replace(record, claims=(replace(record.claims[0], content=words),)))
+    (seen,) = [g for w in told if w.row == "c1" and w.field == "found" for g in w.grounds]
+    assert (seen.code, seen.words, seen.spans) == ("seen_open", "had no orders", words)
+
+
 def test_rules_are_told_from_a_network() -> None:
     record = record_of(ENGLISH, "en")
     assert {g.code for w in reasons(record, "found") for g in w.grounds} & {"rules", "network"} == {"rules"}

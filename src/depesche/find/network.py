@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from depesche.find.names import find_names
 from depesche.find.quotations import find_quotations
 from depesche.model import ReadingModel
-from depesche.records import Model, NameSpan, Quotation, Reading, Span
+from depesche.records import FoundAnswer, FoundClaim, Model, NameSpan, Quotation, Reading, Span, overlap, size
 from depesche.text import Text
 
 FULL = 2
 """Words of a full name, at least."""
+LIKELY = 0.05
+"""Probability from which a quotation is weighed as a claim or as an answer."""
+ONE = 0.4
+"""Overlap (F1 of characters) from which a claim and a quotation are one."""
 ALIKE = 0.7
 """Share of a pair of quotation marks and of a content, each in the other, from which the marks bound the content."""
 
@@ -33,11 +37,44 @@ class NetworkReader:
         return Reading(
             names=joined_names(text, find_names(text), seen.names),
             quotations=with_nested(tuple(_mended(text, seen.quotations)), find_quotations(text)),
+            claims=None if seen.claims is None else tuple(open_claims(seen.claims, seen.quotations)),
+            answers=tuple(
+                FoundAnswer(spans=q.content, stance=q.answer, confidence=q.answering)
+                for q in seen.quotations
+                if q.answer and q.answering >= LIKELY
+            ),
+            contacts=seen.contacts,
         )
 
 
 read_by_network = NetworkReader(model=ReadingModel())
 """With the network that comes with the package; opened with the first report of a process."""
+
+
+def open_claims(claims: Sequence[FoundClaim], quotations: Sequence[Quotation]) -> Iterator[FoundClaim]:
+    """Claims found by their own beginnings, and the quotations that may be open; each once.
+
+    Where a claim is a quotation, the quotation tells best where it ends and how likely it is open, and the claim
+    knows evidence and answers.
+    """
+    taken: set[int] = set()
+    for quotation in quotations:
+        if quotation.open < LIKELY:
+            continue
+        i, same = max(
+            ((i, c) for i, c in enumerate(claims) if i not in taken and overlap(c.content, quotation.content) >= ONE),
+            key=lambda found: found[1].confidence,
+            default=(-1, None),
+        )
+        taken.add(i)
+        base = same or FoundClaim(content=quotation.content, evidence="unknown")
+        yield replace(
+            base,
+            content=quotation.content,
+            claimant=quotation.speaker or base.claimant,
+            confidence=quotation.open,
+        )
+    yield from (c for i, c in enumerate(claims) if i not in taken)
 
 
 def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
@@ -67,11 +104,11 @@ def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[
         if q.cue
         and q.speaker
         and any(_covers(s, q.content) and _covers(s, (*q.cue, *q.speaker)) for s in seen)
-        and not any(_overlap(q, s) > ALIKE and s.type == q.type and not _covers(s, q.cue) for s in seen)
+        and not any(overlap(q.content, s.content) > ALIKE and s.type == q.type and not _covers(s, q.cue) for s in seen)
     ]
     found = list(inner)
     for s in seen:
-        host = min((q for q in inner if _covers(q, s.content)), key=_length, default=None)
+        host = min((q for q in inner if _covers(q, s.content)), key=lambda q: size(q.content), default=None)
         found.append(
             replace(s, speaker=host.speaker, cue=host.cue, frame=host.frame, addressee=host.addressee) if host else s
         )
@@ -80,15 +117,6 @@ def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[
 
 def _covers(quotation: Quotation, spans: Sequence[Span]) -> bool:
     return all(any(c.covers(s) for c in quotation.content) for s in spans)
-
-
-def _length(quotation: Quotation) -> int:
-    return sum(c.end - c.start for c in quotation.content)
-
-
-def _overlap(a: Quotation, b: Quotation) -> float:
-    common = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
-    return 2 * common / (_length(a) + _length(b))
 
 
 def _mended(text: Text, quotations: Sequence[Quotation]) -> Iterator[Quotation]:

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.model.labels import MEDIA, NAME_KINDS, NAME_TAGS, ROLES, TYPES, NameKind
+from depesche.model.labels import FORMS, NAME_KINDS, NAME_TAGS, TYPES, NameKind
 from depesche.model.manifest import Decoding
 
 Floats = NDArray[np.float32]
+REPORTED = TYPES.index("reported")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A quotation that may begin at word `at`.
+    """A quotation, claim or contact that may be anchored at word `at`.
 
-    `start`: probability that it does; `begin`: number of the window's first word; `roles`: probability of each role
-    for each word of the window (words, roles); `types`, `media`: probabilities.
+    `start`: probability that it is; `begin`: number of the window's first word; `roles`: probability of each link
+    for each word of the window (words, links); `forms`: probabilities of its form's labels, by the form's name;
+    `checked`: where other rules are asked too, probability that a word lies in a content by these (words,).
     """
 
     at: int
     start: float
     begin: int
     roles: Floats
-    types: Floats
-    media: Floats
+    forms: Mapping[str, Floats]
+    checked: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A quotation over word numbers; `roles` in the order of the labels, the first never empty.
+    """A quotation, claim or contact over word numbers.
 
-    `features` are what its confidence is computed from.
+    `at`: the word that it is anchored at; `roles` in the order of the labels, the first never empty; `forms`:
+    probabilities of its form's labels, by the form's name; `features` are what its confidence is computed from.
     """
 
+    at: int
     roles: tuple[tuple[int, ...], ...]
-    type: int
-    medium: int
+    forms: Mapping[str, Floats]
     features: tuple[float, ...]
     confidence: float
+
+
+def likeliest(decoded: Decoded, form: str) -> int:
+    """The number of a form's likeliest label."""
+    return int(decoded.forms[form].argmax())
 
 
 def sigmoid(logits: Floats) -> Floats:
@@ -56,28 +64,36 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
 
 
-def decode_quotations(candidates: Iterable[Candidate], decoding: Decoding) -> list[Decoded]:
-    """Quotations in the order of their beginnings; of two that are the same, the likelier one stays."""
+def decode(candidates: Iterable[Candidate], decoding: Decoding) -> list[Decoded]:
+    """What is anchored, in the order of its beginnings; of two that are the same, the likelier one stays."""
     found: list[Decoded] = []
     kept: list[set[int]] = []
     for candidate in sorted(candidates, key=lambda c: -c.start):
         if candidate.start < decoding.start:
             break
-        roles = tuple(_words(candidate, i, decoding) for i in range(len(ROLES)))
+        roles = tuple(_words(candidate, i, decoding) for i in range(len(decoding.roles)))
         content = set(roles[0])
         if any(len(content & other) > decoding.same * len(content | other) for other in kept):
+            continue
+        if candidate.checked is not None and held(candidate, roles[0]) < decoding.checked:
             continue
         kept.append(content)
         found.append(
             Decoded(
+                at=candidate.at,
                 roles=roles,
-                type=int(candidate.types.argmax()),
-                medium=int(candidate.media.argmax()),
+                forms=candidate.forms,
                 features=(seen := features(candidate, roles[0])),
                 confidence=confidence(candidate.start, seen, decoding),
             )
         )
     return sorted(found, key=lambda q: (q.roles[0][0], -q.roles[0][-1]))
+
+
+def held(candidate: Candidate, content: Sequence[int]) -> float:
+    """Mean probability that the words of a content lie in one by the other rules as well."""
+    assert candidate.checked is not None
+    return float(candidate.checked[[w - candidate.begin for w in content]].mean())
 
 
 def _words(candidate: Candidate, role: int, decoding: Decoding) -> tuple[int, ...]:
@@ -119,11 +135,12 @@ def _odds(p: Floats) -> Floats:
 
 
 def features(candidate: Candidate, content: Sequence[int]) -> tuple[float, ...]:
-    """What tells how sure a quotation is.
+    """What tells how sure a quotation, claim or contact is.
 
-    Certainty of its beginning, of its extent, how fuzzy that is, certainty of the speaker and of the type, how much it
-    is a summary. Certainties are log-odds.
+    Certainty of its beginning, of its extent, how fuzzy that is, certainty of the speaker and of its first form (its
+    type), how much it is a summary. Certainties are log-odds.
     """
+    form = next(iter(candidate.forms.values()))
     inside = candidate.roles[[w - candidate.begin for w in content], 0]
     fuzzy = np.minimum(candidate.roles[:, 0], 1 - candidate.roles[:, 0]).sum() / max(len(content), 1)
     return (
@@ -131,8 +148,8 @@ def features(candidate: Candidate, content: Sequence[int]) -> tuple[float, ...]:
         _certain(float(inside.mean())),
         float(fuzzy),
         _certain(float(candidate.roles[:, 1].max())),
-        _certain(float(candidate.types.max())),
-        float(candidate.types[TYPES.index("reported")]),
+        _certain(float(form.max())),
+        float(candidate.forms["type"][REPORTED]) if "type" in candidate.forms else 0.0,
     )
 
 
@@ -183,6 +200,10 @@ def decode_names(logits: Floats) -> list[tuple[int, int, NameKind]]:
     return found
 
 
-def forms(logits: Floats) -> tuple[Floats, Floats]:
-    """Probabilities of types and of media, of the linker's second output."""
-    return softmax(logits[..., : len(TYPES)]), softmax(logits[..., len(TYPES) : len(TYPES) + len(MEDIA)])
+def forms(logits: Floats) -> dict[str, Floats]:
+    """Probabilities of the labels of each form, of the linker's second output (anchors, all forms)."""
+    found, begin = {}, 0
+    for name, labels in FORMS.items():
+        found[name] = softmax(logits[..., begin : begin + len(labels)])
+        begin += len(labels)
+    return found

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from depesche.errors import DataError
-from depesche.model.decode import Candidate, Decoded, decode_names, decode_quotations, forms, sigmoid
+from depesche.model.decode import Candidate, Decoded, decode, decode_names, forms, likeliest, sigmoid
 from depesche.model.graphs import Floats, Graphs, Ints
-from depesche.model.labels import MEDIA, TYPES, NameKind
+from depesche.model.labels import (
+    ACTS,
+    CHANNELS,
+    EVIDENCE,
+    LINKS,
+    MEDIA,
+    RESPONSES,
+    STATUSES,
+    TYPES,
+    NameKind,
+)
 from depesche.model.manifest import Manifest, Scheme, load_manifest
 from depesche.model.subwords import BEGIN, END, PieceTable, Subwords, windows
-from depesche.records import NameSpan, Quotation, Reading, Span, Spans
+from depesche.records import FoundClaim, FoundContact, NameSpan, Quotation, Reading, Span, Spans
 from depesche.text import Text
 
 ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
@@ -23,12 +34,24 @@ ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
     "place": "place",
 }
 """Kinds of names that a reading gives out; the others denote no actors."""
-FLOOR = 0.05
-"""Beginnings less likely than this are not looked into."""
+CLAIMS, CONTACTS = "claims", "contacts"
+ANCHORED = {CLAIMS: "claim-start", CONTACTS: "contact"}
+"""Tags of the words that a scheme's anchors stand at; those of quotations at "start"."""
+QUOTED = ("type", "medium", "act", "open", "answer")
+TOLD = {CLAIMS: ("evidence",), CONTACTS: ("channel", "status")}
+"""Forms that an anchor of a scheme is given; of a quotation, `QUOTED`."""
 POSSESSIVE = 2
 """Letters of an English possessive ending, its mark included."""
 EDGE_RIGHT = 0.7
 """A word near the right end of a window is read worse than one as near to the left end: what follows tells more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a text may hold: candidates by scheme, and the name logits of all words (words, name tags)."""
+
+    candidates: dict[str, list[Candidate]]
+    names: Floats
 
 
 class Engine:
@@ -59,52 +82,72 @@ class Engine:
         return self.manifest.languages[language]
 
     def read(self, text: Text) -> Reading:
-        """Names and quotations of a text."""
+        """Names, quotations, claims and contacts of a text."""
         words, _, _ = words_of(text)
-        decoding = self.manifest.decoding[self.scheme(text.language.code).quotations]
-        candidates, names = self.look(text, floor=decoding.start)
+        decoding = self.manifest.decoding
+        scheme = self.scheme(text.language.code).quotations
+        seen = self.look(
+            text, {scheme: decoding[scheme].start, CLAIMS: decoding[CLAIMS].start, CONTACTS: decoding[CONTACTS].start}
+        )
         return Reading(
             names=tuple(
                 NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=denoted)
-                for first, behind, kind in decode_names(names)
+                for first, behind, kind in decode_names(seen.names)
                 if (denoted := ACTORS.get(kind))
             ),
-            quotations=tuple(_quotation(words, q) for q in decode_quotations(candidates, decoding)),
+            quotations=tuple(_quotation(words, q) for q in decode(seen.candidates[scheme], decoding[scheme])),
+            claims=tuple(_claim(words, c) for c in decode(seen.candidates[CLAIMS], decoding[CLAIMS])),
+            contacts=tuple(_contact(words, c) for c in decode(seen.candidates[CONTACTS], decoding[CONTACTS])),
         )
 
-    def look(self, text: Text, *, floor: float = FLOOR) -> tuple[list[Candidate], Floats]:
-        """Every candidate at least as likely as `floor`, and the name logits of all words (words, name tags)."""
-        labels, scheme = self.manifest.labels, self.scheme(text.language.code)
-        quotations = labels.quote_schemes.index(scheme.quotations)
-        named = labels.name_schemes.index(self.names or scheme.names)
+    def look(self, text: Text, floors: Mapping[str, float]) -> Looked:
+        """What a text may hold.
+
+        Args:
+            text: the report.
+            floors: least probability of an anchor, by scheme; only schemes named here are looked for.
+        """
+        labels, language = self.manifest.labels, self.scheme(text.language.code)
+        rules = [language.quotations, *([language.checked] if language.checked else [])]
+        quotations = np.array([labels.quote_schemes.index(each) for each in rules])
+        named = labels.name_schemes.index(self.names or language.names)
         words, sentences, parts = words_of(text)
         pieces = self.subwords.words(text.report.text, words)
         lengths = [len(p) + (i in parts) for i, p in enumerate(pieces)]
         stretches = windows(lengths, sentences, self.manifest.window - 2, self.manifest.overlap)
         owner = _owners(stretches, len(words))
         names = np.zeros((len(words), len(labels.name_tags)), np.float32)
-        found: list[Candidate] = []
+        found: dict[str, list[Candidate]] = {scheme: [] for scheme in floors}
         for number, (begin, end) in enumerate(stretches):
             ids, first, last = laid_out(pieces, parts, begin, end)
             states, tags, logits = self.graphs.encode(self.pieces[ids], first, last, quotations, named)
             mine = owner[begin:end] == number
             names[begin:end][mine] = logits[mine]
-            starts = sigmoid(tags[:, 0])
-            anchors = np.flatnonzero((starts >= floor) & mine)
-            if len(anchors):
-                found += self._candidates(states, anchors, starts, quotations, begin)
-        return found, names
-
-    def _candidates(self, states: Floats, anchors: Ints, starts: Floats, scheme: int, begin: int) -> list[Candidate]:
-        roles, form = self.graphs.link(states, anchors, scheme)
-        chances = sigmoid(roles)
-        types, media = forms(form)
-        return [
-            Candidate(
-                at=int(a) + begin, start=float(starts[a]), begin=begin, roles=chances[k], types=types[k], media=media[k]
-            )
-            for k, a in enumerate(anchors)
-        ]
+            chances = sigmoid(tags[0])
+            checked = sigmoid(tags[1][:, labels.tags.index("content")]) if language.checked else None
+            anchors: list[tuple[str, int, float]] = []
+            for scheme, floor in floors.items():
+                likely = chances[:, labels.tags.index(ANCHORED.get(scheme, "start"))]
+                at = (likely >= floor) & mine
+                if scheme == CONTACTS:  # every word that tells of it is tagged: the first of a run is its anchor
+                    at[1:] &= likely[:-1] < floor
+                anchors += [(scheme, int(a), float(likely[a])) for a in np.flatnonzero(at)]
+            if anchors:
+                schemes = np.array([labels.link_schemes.index(scheme) for scheme, _, _ in anchors])
+                links, given = self.graphs.link(states, np.array([a for _, a, _ in anchors]), schemes)
+                links, told = sigmoid(links), forms(given)
+                for k, (scheme, a, start) in enumerate(anchors):
+                    found[scheme].append(
+                        Candidate(
+                            at=a + begin,
+                            start=start,
+                            begin=begin,
+                            roles=links[k],
+                            forms={name: told[name][k] for name in TOLD.get(scheme, QUOTED)},
+                            checked=None if scheme in TOLD else checked,
+                        )
+                    )
+        return Looked(candidates=found, names=names)
 
 
 def laid_out(pieces: Sequence[Sequence[int]], parts: frozenset[int], begin: int, end: int) -> tuple[Ints, Ints, Ints]:
@@ -157,15 +200,45 @@ def _bare(text: Text, name: Span) -> Span:
 
 
 def _quotation(words: Sequence[tuple[int, int]], decoded: Decoded) -> Quotation:
+    answer = decoded.forms["answer"]
     content, speaker, cue, frame, addressee = (_spans(words, role) for role in decoded.roles)
     return Quotation(
-        type=TYPES[decoded.type],
-        medium=MEDIA[decoded.medium],
+        type=TYPES[likeliest(decoded, "type")],
+        medium=MEDIA[likeliest(decoded, "medium")],
         content=content,
         speaker=speaker,
         cue=cue,
         frame=frame,
         addressee=addressee,
+        confidence=decoded.confidence,
+        act=ACTS[likeliest(decoded, "act")],
+        open=float(decoded.forms["open"][1]),
+        answer=RESPONSES[int(answer[1:].argmax())],
+        answering=float(1 - answer[0]),
+    )
+
+
+def _claim(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundClaim:
+    links = {link: _spans(words, role) for link, role in zip(LINKS, decoded.roles, strict=True)}
+    return FoundClaim(
+        content=links["content"],
+        evidence=EVIDENCE[likeliest(decoded, "evidence")],
+        claimant=links["speaker"],
+        proof=links["evidence"],
+        responses=tuple((stance, links[stance]) for stance in RESPONSES if links[stance]),
+        confidence=decoded.confidence,
+    )
+
+
+def _contact(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundContact:
+    links = {link: _spans(words, role) for link, role in zip(LINKS, decoded.roles, strict=True)}
+    a, b = words[decoded.at]
+    return FoundContact(
+        at=Span(a, b),
+        spans=links["content"],
+        channel=CHANNELS[likeliest(decoded, "channel")],
+        status=STATUSES[likeliest(decoded, "status")],
+        parties=links["party"],
         confidence=decoded.confidence,
     )
 

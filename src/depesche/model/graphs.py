@@ -27,29 +27,28 @@ class Graphs:
         )
 
     def encode(
-        self, pieces: Floats, first: Ints, last: Ints, quotations: int, names: int
+        self, pieces: Floats, first: Ints, last: Ints, quotations: Ints, names: int
     ) -> tuple[Floats, Floats, Floats]:
-        """Word states (words, 768), tag logits (words, tags), name logits (words, name tags).
+        """Word states (words, 768), tag logits (schemes, words, tags), name logits (words, name tags).
 
         Args:
             pieces: vectors of the pieces (pieces, 384).
             first: place of each word's first piece (words,).
             last: place of its last one.
-            quotations: number of the scheme that quotations are read by.
+            quotations: numbers of the schemes that quotations are read by (schemes,).
             names: number of the scheme for names.
         """
         given = {
             "pieces": pieces[None],
             "first": first[None],
             "last": last[None],
-            "quote_scheme": np.array([quotations]),
+            "quote_scheme": quotations,
             "name_scheme": np.array([names]),
         }
         words, tags, named = self._encoder.run(None, given)
-        return words[0], tags[0], named[0]
+        return words[0], tags, named[0]
 
-    def link(self, words: Floats, anchors: Ints, quotations: int) -> tuple[Floats, Floats]:
-        """Role logits (anchors, words, roles), logits of types and media (anchors, types + media)."""
-        given = {"words": words[None], "at": anchors, "quote_scheme": np.array([quotations])}
-        roles, forms = self._linker.run(None, given)
-        return roles, forms
+    def link(self, words: Floats, anchors: Ints, schemes: Ints) -> tuple[Floats, Floats]:
+        """Link logits (anchors, words, links) and form logits (anchors, all forms); `schemes`: one an anchor."""
+        links, forms = self._linker.run(None, {"words": words[None], "at": anchors, "scheme": schemes})
+        return links, forms

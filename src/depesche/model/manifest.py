@@ -9,31 +9,37 @@ import msgspec
 
 from depesche.errors import DataError
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder; a reader of another number refuses it."""
 
 
 class Scheme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a language is read: the annotation rules of its quotations and of its names, by their labels."""
+    """How a language is read: the annotation rules of its quotations and of its names, by their labels.
+
+    `checked`: other rules for quotations, by which they must hold too (`Decoding.checked` says how likely at least).
+    """
 
     quotations: str
     names: str
+    checked: str | None = None
 
 
 class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """From probabilities to quotations, for one scheme.
+    """From probabilities to quotations, claims or contacts, for one scheme.
 
-    `start`: least probability of a beginning; `roles`: least probability of a word in each role, in the order of the
-    labels; `breaks`: what each break in a role costs, in log-odds, so that a weak word does not tear a span apart and
-    a stray one does not begin another; `same`: share of words in common (intersection over union) from which two
-    quotations are one; `confidence`: intercept and weights of the features that `decode.features` gives, fitted on
-    development data.
+    `start`: least probability of an anchor; `roles`: least probability of a word in each link, in the order of the
+    labels, of which the last may be left out; `breaks`: what each break in a link costs, in log-odds, so that a weak
+    word does not tear a span apart and a stray one does not begin another; `same`: share of words in common
+    (intersection over union) from which two are one; `checked`: least mean probability that the words of a content lie
+    in one by the scheme's `checked` rules too; `confidence`: intercept and weights of the features that
+    `decode.features` gives, fitted on development data.
     """
 
     start: float
     roles: tuple[float, ...]
     breaks: tuple[float, ...]
     same: float
+    checked: float = 0.0
     confidence: tuple[float, ...] = ()
 
 
@@ -41,11 +47,11 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Names of the outputs and of the schemes, in the graphs' order."""
 
     tags: tuple[str, ...]
-    roles: tuple[str, ...]
-    types: tuple[str, ...]
-    media: tuple[str, ...]
+    links: tuple[str, ...]
+    forms: dict[str, tuple[str, ...]]
     name_tags: tuple[str, ...]
     quote_schemes: tuple[str, ...]
+    link_schemes: tuple[str, ...]
     name_schemes: tuple[str, ...]
 
 

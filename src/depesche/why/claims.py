@@ -43,6 +43,9 @@ def _claim(again: Reread, claim: Claim, found: list[Found], answers: list[Answer
         code = MARKS.get(mark.how, "marked")
         words = Ground(code=code, words=again.words([mark.trigger]), spans=(mark.trigger,), table=TABLE, entry=mark.how)
         yield Why(row=claim.id, field="found", value=mark.how, grounds=(words,))
+    else:
+        seen = Ground(code="seen_open", words=again.words(claim.content), spans=claim.content)
+        yield Why(row=claim.id, field="found", value="suggested", grounds=(seen,))
     if grounds := _claimant(again, claim):
         yield Why(row=claim.id, field="claimant", value=again.name(claim.claimant), grounds=grounds)
     evidence = claim.evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.records import Claim, Contact, Statement
+from depesche.records import Claim, Contact, FoundAnswer, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.evidence import weigh_evidence
@@ -11,12 +11,18 @@ from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import find_claims
 from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Scene
+from depesche.weigh.claims.suggested import join_suggested
 
 __all__ = ["weigh_claims"]
 
 
 def weigh_claims(
-    text: Text, cast: Cast, statements: tuple[Statement, ...], contacts: tuple[Contact, ...]
+    text: Text,
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    contacts: tuple[Contact, ...],
+    seen: tuple[FoundClaim, ...] | None = None,
+    answers: tuple[FoundAnswer, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a report, in the order of the text.
 
@@ -25,6 +31,8 @@ def weigh_claims(
         cast: its actors.
         statements: what is attributed to whom.
         contacts: the contacts; an account of one may hold claims, so they are part of the call.
+        seen: the claims that a network suggests, if one was asked.
+        answers: the words that it suggests to answer claims.
 
     Source: the section on claims of the annotation guide (docs/explanation/claims.md).
     """
@@ -32,6 +40,8 @@ def weigh_claims(
     scene = Scene(text, cast, statements, load_lexicon(text.language.code))
     weighed = unify(scene, weigh_evidence(scene, find_claims(scene)))
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
+    if seen is not None:
+        weighed = unify(scene, join_suggested(scene, weighed, seen, answers))
     return tuple(
         Claim(
             id=f"c{n}",

@@ -1,0 +1,169 @@
+"""What a network suggests, joined with what the rules find: claims, evidence, responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from depesche.records import (
+    Evidence,
+    FoundAnswer,
+    FoundClaim,
+    Response,
+    Span,
+    Spans,
+    Stance,
+    Statement,
+    overlap,
+    shares,
+    size,
+)
+from depesche.weigh.claims.scene import Found, Scene
+
+SURE = 0.5
+"""Confidence from which a suggestion is a claim by itself."""
+BACKED = 0.1
+"""Confidence of the network, at least, in a claim that the rules find; what it sees nothing open in is dropped."""
+ANSWERS = 0.5
+"""Confidence from which a quotation answers a claim."""
+REACH = 6
+"""Sentences that an answer lies from its claim, at most."""
+BEHIND, AIMED = 2, 2
+"""A sentence ahead counts as so many back; a claim against the speaker is so many sentences nearer."""
+SAME = 0.4
+"""Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
+TOUCHES = 0.5
+"""Share of the shorter content that two claims of one place share."""
+
+
+def join_suggested(
+    scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim], answers: Sequence[FoundAnswer]
+) -> list[Found]:
+    """The claims of the rules that the network backs, and those that it is sure of by itself.
+
+    Each with the evidence and the responses that either knows of. Where both know a claim, the rules give its content.
+    """
+    joined: list[Found] = []
+    used: set[int] = set()
+    for claim in ruled:
+        near = [(overlap(claim.content, s.content), i) for i, s in enumerate(seen)]
+        best, i = max(near, default=(0.0, -1))
+        if not any(f > 0 and seen[k].confidence >= BACKED for f, k in near):
+            continue
+        one = best >= SAME and i not in used
+        used |= {i} if one else set()
+        joined.append(_told_more(scene, claim, seen[i]) if one else claim)
+    for i, suggestion in enumerate(seen):
+        if i in used or suggestion.confidence < SURE:
+            continue
+        if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
+            continue
+        joined.append(_claim(scene, suggestion))
+    for answer in answers:
+        joined = _answered(scene, joined, answer)
+    return joined
+
+
+def _answered(scene: Scene, claims: list[Found], answer: FoundAnswer) -> list[Found]:
+    """The claims, with an answer at the one that it is most likely given to.
+
+    That is the nearest before it that is not the speaker's own; one that names the speaker, or whose words the answer
+    takes up, is nearer than it stands; one behind it is farther.
+    """
+    statement = asserted(scene, answer.spans)
+    if answer.confidence < ANSWERS or statement is None or statement.speaker.actor is None:
+        return claims
+    known = [span for claim in claims for response in claim.responses for span in response.spans]
+    if any(span.overlaps(other) for span in answer.spans for other in known):
+        return claims
+    speaker, words = statement.speaker.actor, scene.words(answer.spans)
+    here = scene.text.sentences.index(scene.text.sentence_at(answer.spans[0].start))
+
+    def far(claim: Found) -> float:
+        back = here - claim.sentence
+        away = back if claim.content < answer.spans else BEHIND * abs(back) + 1
+        return away - (AIMED if claim.accused == speaker else 0) - len(claim.words & words)
+
+    others = [c for c in claims if c.claimant != speaker and not shares(c.content, answer.spans)]
+    best = min(others, key=far, default=None)
+    if best is None or far(best) > REACH:
+        return claims
+    response = Response(
+        actor=speaker, stance=_refined(answer.stance, statement), statement=statement.id, spans=answer.spans
+    )
+    return [c.with_response(response) if c is best else c for c in claims]
+
+
+def _claim(scene: Scene, seen: FoundClaim) -> Found:
+    statement = asserted(scene, seen.content)
+    speaker = statement.speaker.actor if statement else None
+    sentence = scene.text.sentence_at(seen.content[0].start)
+    claim = Found(
+        how="suggested",
+        sentence=scene.text.sentences.index(sentence) if sentence else 0,
+        content=seen.content,
+        claimant=speaker,
+        trigger=seen.content[0],
+        statement=statement.id if statement else None,
+        words=scene.words(seen.content),
+    )
+    return _told_more(scene, claim, seen)
+
+
+def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
+    """A claim with the claimant, where none is known, the evidence and the responses that the network sees."""
+    if claim.claimant is None and seen.claimant:
+        claim = replace(claim, claimant=next((a for a in map(scene.cast.at, seen.claimant) if a), None))
+    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and seen.proof:
+        by = scene.speaker_of(seen.proof[0])[0] if scene.around(seen.proof[0]) else "narrator"
+        claim = replace(claim, evidence=Evidence(status=seen.evidence, by=by, spans=seen.proof))
+    for response in _responses(scene, claim, seen):
+        claim = claim.with_response(response)
+    return claim
+
+
+def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Response]:
+    """The responses of a suggestion, one a sentence."""
+    known = [span for response in claim.responses for span in response.spans]
+    for stance, spans in seen.responses:
+        for told in _by_sentence(scene, spans):
+            if any(span.overlaps(other) for span in told for other in known):
+                continue
+            statement = asserted(scene, told)
+            actor = statement.speaker.actor if statement else _answerer(scene, told)
+            if actor is None or actor == claim.claimant:
+                continue
+            yield Response(
+                actor=actor,
+                stance=_refined(stance, statement),
+                statement=statement.id if statement else None,
+                spans=told,
+            )
+
+
+def _refined(stance: Stance, statement: Statement | None) -> Stance:
+    """Rejecting is told from denying by the speech act; the network takes them for one."""
+    return "reject" if stance == "deny" and statement is not None and statement.act == "reject" else stance
+
+
+def _answerer(scene: Scene, spans: Spans) -> str | None:
+    """Whom the words of an answer name first, or the last one whom their sentence names before them."""
+    sentence = scene.text.sentence_at(spans[0].start)
+    named = scene.cast.within(sentence.span) if sentence else ()
+    inside = [a for m, a in named if any(m.span.overlaps(span) for span in spans)]
+    before = [a for m, a in named if m.end <= spans[0].start]
+    return inside[0] if inside else before[-1] if before else None
+
+
+def _by_sentence(scene: Scene, spans: Spans) -> list[Spans]:
+    groups: dict[int, list[Span]] = {}
+    for span in spans:
+        sentence = scene.text.sentence_at(span.start)
+        groups.setdefault(sentence.start if sentence else -1, []).append(span)
+    return [tuple(group) for group in groups.values()]
+
+
+def asserted(scene: Scene, spans: Spans) -> Statement | None:
+    """The innermost statement that a claim or an answer is: its content holds the words, or is held by them."""
+    best = max(scene.statements, key=lambda s: (round(shares(s.content, spans), 2), -size(s.content)), default=None)
+    return best if best is not None and shares(best.content, spans) >= TOUCHES else None

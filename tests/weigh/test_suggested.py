@@ -1,0 +1,136 @@
+"""What a network suggests, joined with what the rules find."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from depesche.find.rules import read_by_rules
+from depesche.intake import report_from_text
+from depesche.reading import Kit, read
+from depesche.records import FoundAnswer, FoundClaim, FoundContact, Reading, Record, Span, Spans
+from depesche.text import Text
+
+BODY = (
+    "Washington, 25. Oktober 1962 - Moskau habe auf Kuba Raketen aufgestellt, sagte Präsident Kennedy. "
+    "Botschafter Sorin nannte das eine Erfindung. "
+    "Beweise legte Botschafter Stevenson am Donnerstag im Sicherheitsrat vor. "
+    "Kennedy und Chruschtschow tauschten am Freitag Grüße aus.\n"
+)
+RUMOUR = (
+    "Genf, 3. März 1955 - Der Minister soll Geld genommen haben. "
+    "Der Oppositionsführer warf der Regierung vor, sie habe Akten vernichtet.\n"
+)
+
+
+def spans(text: str, *words: str) -> Spans:
+    return tuple(Span(at := text.index(word), at + len(word)) for word in words)
+
+
+class Suggesting:
+    """The rules, and beside them fixed suggestions."""
+
+    def __init__(self, seen: Mapping[str, object]) -> None:
+        self.seen = seen
+
+    def __call__(self, text: Text) -> Reading:
+        return replace(read_by_rules(text), **self.seen)  # type: ignore[arg-type]
+
+
+def record_of(body: str = BODY, **seen: object) -> Record:
+    return read(report_from_text(body, language="de"), Kit(model=Suggesting(seen)))
+
+
+def raketen(confidence: float, **more: object) -> FoundClaim:
+    content = spans(BODY, "Moskau habe auf Kuba Raketen aufgestellt")
+    return replace(FoundClaim(content=content, evidence="unknown", confidence=confidence), **more)  # type: ignore[arg-type]
+
+
+def name(record: Record, actor: str | None) -> str | None:
+    return next((a.name for a in record.actors if a.id == actor), actor)
+
+
+def test_a_sure_suggestion_is_a_claim_of_its_speaker() -> None:
+    record = record_of(claims=(raketen(0.9),))
+    (claim,) = [c for c in record.claims if "Raketen" in record.report.text[c.content[0].start : c.content[0].end]]
+    assert "Kennedy" in str(name(record, claim.claimant))
+    assert claim.statement in {s.id for s in record.statements}
+
+
+def test_an_unsure_one_is_none() -> None:
+    assert not record_of(claims=(raketen(0.2),)).claims
+
+
+def test_evidence_and_responses_come_with_it() -> None:
+    seen = raketen(
+        0.9,
+        evidence="presented",
+        proof=spans(BODY, "Beweise legte Botschafter Stevenson"),
+        responses=(("deny", spans(BODY, "Sorin nannte das eine Erfindung")),),
+    )
+    record = record_of(claims=(seen,))
+    claim = next(c for c in record.claims if "Raketen" in record.report.text[c.content[0].start : c.content[0].end])
+    assert (claim.evidence.status, claim.evidence.by) == ("presented", "narrator")
+    assert [name(record, r.actor) for r in claim.responses] == ["Sorin"]
+
+
+def test_evidence_without_words_is_not_told() -> None:
+    record = record_of(claims=(raketen(0.9, evidence="presented"),))
+    assert all(c.evidence.status == "unknown" for c in record.claims)
+
+
+def test_what_the_network_sees_nothing_in_is_no_claim() -> None:
+    alone = read(report_from_text(RUMOUR, language="de"), Kit(model=read_by_rules))
+    assert alone.claims, "the rules find something here"
+    assert not record_of(RUMOUR, claims=()).claims
+    content = alone.claims[0].content
+    backed = record_of(RUMOUR, claims=(FoundClaim(content=content, evidence="unknown", confidence=0.3),))
+    assert [c.content for c in backed.claims] == [content]
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, ["Sorin"]), (0.2, [])])
+def test_a_sure_answer_goes_to_the_claim_before_it(confidence: float, found: list[str]) -> None:
+    said = (
+        "Bonn, 2. Mai 1955 - Paris habe die Akten zurückgehalten, sagte Adenauer. "
+        "Moskau habe Raketen aufgestellt, sagte Kennedy. Davon sei kein Wort wahr, erklärte Sorin.\n"
+    )
+    claims = tuple(
+        FoundClaim(content=spans(said, words), evidence="unknown", confidence=0.9)
+        for words in ("Paris habe die Akten zurückgehalten", "Moskau habe Raketen aufgestellt")
+    )
+    answer = FoundAnswer(spans=spans(said, "Davon sei kein Wort wahr"), stance="deny", confidence=confidence)
+    record = record_of(said, claims=claims, answers=(answer,))
+    told = {
+        record.report.text[c.content[0].start :][:5]: [name(record, r.actor) for r in c.responses]
+        for c in record.claims
+    }
+    assert told == {"Paris": [], "Moska": found}
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, 1), (0.2, 0)])
+def test_words_that_no_rule_knows_tell_of_a_contact(confidence: float, found: int) -> None:
+    (at,) = spans(BODY, "tauschten")
+    seen = FoundContact(
+        at=at,
+        spans=(at,),
+        channel="letter",
+        status="held",
+        parties=_parties(),
+        confidence=confidence,
+    )
+    record = record_of(contacts=(seen,))
+    assert len(record.contacts) == found
+    for contact in record.contacts:
+        assert contact.channel == "letter"
+        assert len(contact.participants) == 2
+
+
+def _parties() -> Spans:
+    line = BODY.index("Kennedy und")
+    return (Span(line, line + len("Kennedy")), *spans(BODY, "Chruschtschow"))
+
+
+def test_one_party_makes_no_contact() -> None:
+    (at,) = spans(BODY, "tauschten")
+    seen = FoundContact(at=at, spans=(at,), channel="letter", status="held", parties=_parties()[:1], confidence=0.9)
+    assert not record_of(contacts=(seen,)).contacts
