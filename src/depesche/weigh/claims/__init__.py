@@ -37,7 +37,7 @@ def weigh_claims(
     Source: the section on claims of the annotation guide (docs/explanation/claims.md).
     """
     del contacts  # no rule needs them yet
-    scene = Scene(text, cast, statements, load_lexicon(text.language.code))
+    scene = Scene(text, cast, statements, load_lexicon(text.language.code), seen)
     weighed = unify(scene, weigh_evidence(scene, find_claims(scene)))
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.languages.countries import country_of
-from depesche.records import Evidence, Response, Span, Spans, Statement
+from depesche.records import Evidence, FoundClaim, Response, Span, Spans, Statement
 from depesche.text import Sentence, Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.lexicon import Lexicon, content_words
@@ -43,12 +43,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A report with its actors and statements, and the lexicon of its language."""
+    """A report with its actors and statements, the lexicon of its language, and what a network suggests."""
 
     text: Text
     cast: Cast
     statements: tuple[Statement, ...]
     lexicon: Lexicon
+    seen: tuple[FoundClaim, ...] | None = None
+    """The claims that a network suggests, if one was asked."""
 
     def around(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the span."""
