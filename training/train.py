@@ -124,6 +124,9 @@ def train(
 ) -> Network:
     """Learn from the batches of a plan, round by round; gives the network with averaged weights."""
     groups = grouped(network, options.rate, options.head_rate, options.decay)
+    groups = [
+        {**group, "params": taught} for group in groups if (taught := [p for p in group["params"] if p.requires_grad])
+    ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     base = [group["lr"] for group in optimizer.param_groups]
     averaged, dice = copy.deepcopy(network), random.Random(options.seed)
@@ -136,7 +139,10 @@ def train(
         network.train()
         parts = losses(network, collate(group, table, dice, BLANKED))
         optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(parts.values())).sum().backward()
+        total = torch.stack(list(parts.values())).sum()
+        if not total.requires_grad:
+            continue
+        total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
         optimizer.step()
         keep = min(options.average, (step + 1) / (step + 10))
@@ -174,6 +180,10 @@ def main() -> None:
         if options.init:
             network.load_state_dict(grown(torch.load(options.init), network))
         network.encoder.requires_grad_(not options.frozen)
+        if options.forms:
+            network.requires_grad_(False)
+            network.form_in.requires_grad_(True)
+            network.form_out.requires_grad_(True)
         subwords = Subwords(start.tokenizer)
         sources = remembered(options.build / "sources.pickle", lambda: list(load_sources(options.shared, subwords)))
         for rate, examples in sources:
@@ -204,6 +214,7 @@ def parse() -> argparse.Namespace:
     add("--minutes", type=float, default=math.inf, help="end the schedule by then, at the cost of sameness")
     add("--init", type=Path, help="weights to go on from, such as those of an earlier training")
     add("--frozen", action="store_true", help="leave the encoder as it is: the heads learn what new annotation brings")
+    add("--forms", action="store_true", help="teach nothing but the forms, as after mixing two networks")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)
     return parser.parse_args()
