@@ -1,4 +1,4 @@
-"""Ship a trained network: two graphs in int8, the word table, the tokenizer, the manifest.
+"""Ship a trained network: its graphs in int8, the word table, the tokenizer, the manifest.
 
     python -m training.export --build training/build --to src/depesche/model/weights [--float]
 
@@ -12,6 +12,7 @@ import hashlib
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 import training.network as network_module
+from depesche.model.graphs import GRAPHS
 from depesche.model.labels import (
     FORMS,
     LINK_SCHEMES,
@@ -33,7 +35,7 @@ from depesche.model.labels import (
     TAGS,
 )
 from depesche.model.manifest import FORMAT, Decoding, Labels, Manifest, Scheme
-from training.network import WIDTH, Network, bucket, grown
+from training.network import PARTS, WIDTH, Judge, Linker, Network, grown
 from training.sources import remembered
 from training.vocabulary import load_start
 
@@ -59,7 +61,7 @@ def attend(q: Tensor, k: Tensor, v: Tensor, _: Tensor) -> Tensor:
 
 
 class EncoderGraph(nn.Module):
-    """Pieces of one window to word states, tag logits and name logits."""
+    """Pieces of one window to word states, those of the branch, tag logits and name logits."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -67,51 +69,74 @@ class EncoderGraph(nn.Module):
 
     def forward(
         self, pieces: Tensor, first: Tensor, last: Tensor, quote_scheme: Tensor, name_scheme: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Shapes as in `Network`, with a batch of one; tag logits by each scheme (schemes, words, tags)."""
-        words = self.network.words(pieces, torch.zeros(1, 1, 1, 1), first, last)
-        return words, self.network.tags(words, quote_scheme), self.network.names(words, name_scheme)
+        network = self.network
+        words, branched = network.words(pieces, torch.zeros(1, 1, 1, 1), first, last)
+        quoted = network.tagger(words, quote_scheme)
+        told = network.branch.tagger(branched, torch.zeros_like(name_scheme)).expand(quoted.shape[0], -1, -1)
+        return words, branched, torch.cat([quoted, told], -1), network.namer(words, name_scheme)
 
 
 class LinkerGraph(nn.Module):
     """Word states of one window and anchors, each with its scheme, to link and form logits."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, linker: Linker) -> None:
         super().__init__()
-        self.network = network
+        self.linker = linker
 
     def forward(self, words: Tensor, at: Tensor, scheme: Tensor) -> tuple[Tensor, Tensor]:
-        """Shapes as in `Network.link`, with a batch of one."""
-        n = self.network
-        anchor = n.anchor(words[0, at])
-        x = n.word(words) + (anchor + n.link_scheme(scheme))[:, None]
-        x = x + n.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
-        for layer in n.links:
-            x = layer(x, torch.zeros(1, 1, 1, 1))
-        return n.read_links(n.link_norm(x), at, anchor, torch.ones(1, 1))
+        """Shapes as in `Linker`, with a batch of one."""
+        linker, bias = self.linker, torch.zeros(1, 1, 1, 1)
+        return linker.read(linker.word(words), linker.anchor(words[0, at]), at, scheme, bias, torch.ones(1, 1))
+
+
+class JudgeGraph(nn.Module):
+    """Word states of one window and quotations to the logits of their judged forms."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, words: Tensor, at: Tensor, parts: Tensor) -> Tensor:
+        """Shapes as in `Judge`, with a batch of one."""
+        return self.judge(words, words[0, at], parts)
 
 
 def export(network: Network, folder: Path, *, whole: bool) -> None:
-    """Write `encoder.onnx` and `linker.onnx`; `whole`: keep float32."""
+    """Write the graphs; `whole`: keep float32."""
     network_module.attend = attend
     network.eval()
     words = torch.arange(250)[None]
     scheme, at = torch.zeros(1, dtype=torch.long), torch.tensor([3, 9])
-    pieces = torch.randn(1, 370, WIDTH)
-    graphs = {
+    states, parts = torch.randn(1, 250, 2 * WIDTH), torch.ones(2, PARTS, 250)
+    linking = (
+        (states, at, torch.zeros_like(at)),
+        ("words", "at", "scheme"),
+        {"links": {0: "anchors", 1: "words"}, "forms": {0: "anchors"}},
+        {"words": {1: "words"}, "at": {0: "anchors"}, "scheme": {0: "anchors"}},
+    )
+    graphs: dict[str, tuple[Any, ...]] = {
         "encoder": (
             EncoderGraph(network),
-            (pieces, words, words, torch.arange(2), scheme),
+            (torch.randn(1, 370, WIDTH), words, words, torch.arange(2), scheme),
             ("pieces", "first", "last", "quote_scheme", "name_scheme"),
-            {"words": {1: "words"}, "tags": {0: "schemes", 1: "words"}, "names": {1: "words"}},
+            {
+                "words": {1: "words"},
+                "branched": {1: "words"},
+                "tags": {0: "schemes", 1: "words"},
+                "names": {1: "words"},
+            },
             {"pieces": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}, "quote_scheme": {0: "schemes"}},
         ),
-        "linker": (
-            LinkerGraph(network),
-            (torch.randn(1, 250, 2 * WIDTH), at, torch.zeros_like(at)),
-            ("words", "at", "scheme"),
-            {"links": {0: "anchors", 1: "words"}, "forms": {0: "anchors"}},
-            {"words": {1: "words"}, "at": {0: "anchors"}, "scheme": {0: "anchors"}},
+        "linker": (LinkerGraph(network.linker), *linking),
+        "branch": (LinkerGraph(network.branch.linker), *linking),
+        "judge": (
+            JudgeGraph(network.branch.judge),
+            (states, at, parts),
+            ("words", "at", "parts"),
+            {"forms": {0: "anchors"}},
+            {"words": {1: "words"}, "at": {0: "anchors"}, "parts": {0: "anchors", 2: "words"}},
         ),
     }
     with tempfile.TemporaryDirectory() as place, warnings.catch_warnings(), torch.no_grad():
@@ -141,9 +166,9 @@ def export(network: Network, folder: Path, *, whole: bool) -> None:
 
 
 def shapes(folder: Path) -> dict[str, dict[str, list[int | str]]]:
-    """Inputs and outputs of both graphs."""
+    """Inputs and outputs of the graphs."""
     found = {}
-    for name in ("encoder.onnx", "linker.onnx"):
+    for name in GRAPHS:
         graph = onnx.load(folder / name).graph
         found[name] = {
             value.name: [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim]
@@ -154,7 +179,7 @@ def shapes(folder: Path) -> dict[str, dict[str, list[int | str]]]:
 
 def write_manifest(folder: Path, version: str, decoding: dict[str, Decoding]) -> None:
     """Name every file of the folder with its hash."""
-    names = ("encoder.onnx", "linker.onnx", "pieces.npy", "scales.npy", "tokenizer.json")
+    names = (*GRAPHS, "pieces.npy", "scales.npy", "tokenizer.json")
     manifest = Manifest(
         format=FORMAT,
         version=version,

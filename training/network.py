@@ -1,10 +1,14 @@
-"""The reading network: one encoder, a tag head, a name head and a link head.
+"""The reading network: one encoder, heads for quotations and names, and a branch for what is claimed and who met.
 
 The encoder is that of multilingual-e5-small (12 layers, 384 wide). A word is the pair of its first and its last
-piece's state. The tag head says where quotations and claims begin and which words tell of a contact; each such word is
-an *anchor*, from which the link head tells, for every word of the window, what it is to that quotation, claim or
-contact. So nested and broken quotations cost nothing: their parts are tied to different anchors. A *scheme* (the
-annotation rules of a data set, and what is anchored) enters the heads as a vector.
+piece's state. The tag head says where quotations begin; each such word is an *anchor*, from which the link head tells,
+for every word of the window, what it is to that quotation. So nested and broken quotations cost nothing: their parts
+are tied to different anchors. A *scheme* (the annotation rules of a data set, and what is anchored) enters the heads
+as a vector.
+
+Claims and contacts have the same heads on upper layers of their own: taught on the encoder's, they spoil quotations,
+whose spans follow other rules. The branch also judges quotations: their speech act, whether they are open, which answer
+they are.
 """
 
 from __future__ import annotations
@@ -17,7 +21,18 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from depesche.model.labels import FORMS, LINK_SCHEMES, LINKS, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS
+from depesche.model.labels import (
+    FORMS,
+    JUDGED,
+    LINK_SCHEMES,
+    LINKS,
+    NAME_SCHEMES,
+    NAME_TAGS,
+    QUOTE_SCHEMES,
+    QUOTE_TAGS,
+    RECORD_TAGS,
+    ROLES,
+)
 
 WIDTH, HEADS, INNER, LAYERS, LONGEST = 384, 12, 1536, 12, 512
 LINK = 256
@@ -27,6 +42,10 @@ NEAR, FAR = 8, 20
 
 RARE = ("start", "end", "claim-start", "contact")
 """Tags of few words."""
+BRANCH = 3
+"""Upper layers that claims and contacts have of their own."""
+PARTS = 3
+"""Roles whose mean states judge a quotation: content, speaker, cue."""
 
 
 def dropped(x: Tensor, p: float, training: bool) -> Tensor:
@@ -88,12 +107,17 @@ class Encoder(nn.Module):
         self.places, self.norm = nn.Embedding(LONGEST, WIDTH), nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, p, first=False) for _ in range(layers)])
 
-    def forward(self, pieces: Tensor, bias: Tensor) -> Tensor:
-        """States (batch, length, 384) of vectors of the same shape; bias (batch, 1, 1, length) is 0 or -1e4."""
+    def forward(self, pieces: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
+        """States (batch, length, 384) of vectors of the same shape, and those below the branch.
+
+        `bias` (batch, 1, 1, length) is 0, or -1e4 where there is no piece.
+        """
         x = dropped(self.norm(pieces + self.places.weight[: pieces.shape[1]]), self.p, self.training)
-        for layer in self.layers:
+        below = x
+        for i, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
-        return x
+            below = x if i == len(self.layers) - BRANCH else below
+        return x, below
 
     def load(self, arrays: dict[str, NDArray[np.float32]]) -> None:
         """Take the start weights; the type vector is folded into the places."""
@@ -116,49 +140,40 @@ class Encoder(nn.Module):
                         target.copy_(tensor(f"l{i}.{source}.{name}", target.shape))
 
 
-class Network(nn.Module):
-    """Encoder and heads. Word states are (batch, words, 768)."""
+class Tagger(nn.Module):
+    """Tags of each word by itself."""
 
-    def __init__(self, p: float = 0.1, layers: int = LAYERS, links: int = 2) -> None:
+    def __init__(self, tags: tuple[str, ...], schemes: int, width: int = WIDTH) -> None:
         super().__init__()
-        self.p = p
-        self.encoder = Encoder(p, layers)
-        self.tag_in, self.tag_out = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, len(TAGS))
-        self.tag_scheme = nn.Embedding(len(QUOTE_SCHEMES), WIDTH)
-        self.name_in, self.name_out = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, len(NAME_TAGS))
-        self.name_scheme = nn.Embedding(len(NAME_SCHEMES), WIDTH)
+        self.enter, self.leave = nn.Linear(2 * WIDTH, width), nn.Linear(width, len(tags))
+        self.scheme = nn.Embedding(schemes, width)
+        with torch.no_grad():
+            self.scheme.weight.mul_(0.1)
+            self.leave.bias.fill_(-2)
+            self.leave.bias[[i for i, tag in enumerate(tags) if tag in RARE]] = -4
+
+    def forward(self, words: Tensor, scheme: Tensor) -> Tensor:
+        """Logits (batch, words, tags); scheme (batch,)."""
+        return self.leave(functional.gelu(self.enter(words) + self.scheme(scheme)[:, None]))
+
+
+class Linker(nn.Module):
+    """What every word of a window is to an anchor, and the forms of what is anchored there."""
+
+    def __init__(self, p: float, layers: int = 2) -> None:
+        super().__init__()
         self.word, self.anchor = nn.Linear(2 * WIDTH, LINK), nn.Linear(2 * WIDTH, LINK)
-        self.link_scheme, self.distance = nn.Embedding(len(LINK_SCHEMES), LINK), nn.Embedding(2 * FAR + 1, LINK)
-        self.links = nn.ModuleList([Layer(LINK, 4, 2 * LINK, p, first=True) for _ in range(links)])
-        self.link_norm, self.roles = nn.LayerNorm(LINK), nn.Linear(LINK, len(LINKS))
+        self.scheme, self.distance = nn.Embedding(len(LINK_SCHEMES), LINK), nn.Embedding(2 * FAR + 1, LINK)
+        self.layers = nn.ModuleList([Layer(LINK, 4, 2 * LINK, p, first=True) for _ in range(layers)])
+        self.norm, self.roles = nn.LayerNorm(LINK), nn.Linear(LINK, len(LINKS))
         self.form_in, self.form_out = nn.Linear(6 * LINK, LINK), nn.Linear(LINK, sum(map(len, FORMS.values())))
         with torch.no_grad():
-            for table in (self.tag_scheme, self.name_scheme, self.link_scheme):
-                table.weight.mul_(0.1)
+            self.scheme.weight.mul_(0.1)
             self.distance.weight.mul_(0.3)
-            self.tag_out.bias.fill_(-2)
-            self.tag_out.bias[[TAGS.index(tag) for tag in RARE]] = -4
             self.roles.bias.fill_(-2)
             self.roles.bias[len(ROLES) :].fill_(-4)
 
-    def words(self, pieces: Tensor, bias: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Word states of vectors of pieces; `first`, `last` (batch, words): the places of each word's pieces."""
-        states = self.encoder(pieces, bias)
-
-        def pick(at: Tensor) -> Tensor:
-            return torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH))
-
-        return dropped(torch.cat([pick(first), pick(last)], -1), self.p, self.training)
-
-    def tags(self, words: Tensor, scheme: Tensor) -> Tensor:
-        """Logits (batch, words, tags); scheme (batch,)."""
-        return self.tag_out(functional.gelu(self.tag_in(words) + self.tag_scheme(scheme)[:, None]))
-
-    def names(self, words: Tensor, scheme: Tensor) -> Tensor:
-        """Logits (batch, words, name tags); scheme (batch,)."""
-        return self.name_out(functional.gelu(self.name_in(words) + self.name_scheme(scheme)[:, None]))
-
-    def link(self, words: Tensor, bias: Tensor, row: Tensor, at: Tensor, scheme: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, bias: Tensor, row: Tensor, at: Tensor, scheme: Tensor) -> tuple[Tensor, Tensor]:
         """Logits of links (anchors, words, links) and of forms (anchors, all forms in their order).
 
         Args:
@@ -168,21 +183,88 @@ class Network(nn.Module):
             at: (anchors,), the word number of each.
             scheme: (anchors,), places in `LINK_SCHEMES`.
         """
-        anchor = self.anchor(words[row, at])
-        x = self.word(words)[row] + (anchor + self.link_scheme(scheme))[:, None]
-        x = x + self.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
-        for layer in self.links:
-            x = layer(x, bias[row])
-        return self.read_links(self.link_norm(x), at, anchor, (bias[row][:, 0, 0] > -1).to(x.dtype))
+        present = (bias[row][:, 0, 0] > -1).to(words.dtype)
+        return self.read(self.word(words)[row], self.anchor(words[row, at]), at, scheme, bias[row], present)
 
-    def read_links(self, x: Tensor, at: Tensor, anchor: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
-        """What `link` gives, of the link head's states (anchors, words, 256); `present` is 1 where words are."""
+    def read(
+        self, words: Tensor, anchor: Tensor, at: Tensor, scheme: Tensor, bias: Tensor, present: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """What `forward` gives, of words and anchors at the link head's width; `present` is 1 where words are."""
+        x = words + (anchor + self.scheme(scheme))[:, None]
+        x = x + self.distance(bucket(torch.arange(words.shape[1])[None] - at[:, None]))
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.norm(x)
         roles = self.roles(x)
         pooled = [x[torch.arange(at.shape[0]), at], anchor]
         for i in range(4):
             weight = torch.sigmoid(roles[..., i].float()).to(x.dtype) * present
             pooled.append((weight[..., None] * x).sum(1) / (weight.sum(1, keepdim=True) + (1 if i == 0 else 0.3)))
         return roles, self.form_out(functional.gelu(self.form_in(torch.cat(pooled, -1))))
+
+
+class Judge(nn.Module):
+    """What a quotation is, of the mean states of its parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear((PARTS + 1) * 2 * WIDTH, LINK)
+        self.leave = nn.Linear(LINK, sum(len(FORMS[name]) for name in JUDGED))
+
+    def forward(self, words: Tensor, anchor: Tensor, parts: Tensor) -> Tensor:
+        """Logits (anchors, forms of `JUDGED`).
+
+        Args:
+            words: word states (anchors, words, 768), or (1, words, 768) if all lie in one window.
+            anchor: those of the anchors (anchors, 768).
+            parts: 1 where a word lies in the content, the speaker, the cue (anchors, 3, words).
+        """
+        means = (parts @ words) / (parts.sum(-1, keepdim=True) + 0.3)
+        return self.leave(functional.gelu(self.enter(torch.cat([anchor, means.flatten(1)], -1))))
+
+
+class Branch(nn.Module):
+    """Upper layers and heads for claims, contacts, and what quotations are."""
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, p, first=False) for _ in range(BRANCH)])
+        self.tagger, self.linker, self.judge = Tagger(RECORD_TAGS, 1), Linker(p), Judge()
+
+    def forward(self, below: Tensor, bias: Tensor) -> Tensor:
+        """States (batch, length, 384) of the encoder's states below the branch."""
+        for layer in self.layers:
+            below = layer(below, bias)
+        return below
+
+
+class Network(nn.Module):
+    """Encoder, heads, branch. Word states are (batch, words, 768)."""
+
+    def __init__(self, p: float = 0.1, layers: int = LAYERS) -> None:
+        super().__init__()
+        self.p = p
+        self.encoder = Encoder(p, layers)
+        self.tagger, self.linker = Tagger(QUOTE_TAGS, len(QUOTE_SCHEMES)), Linker(p)
+        self.namer = Tagger(NAME_TAGS, len(NAME_SCHEMES))
+        self.branch = Branch(p)
+
+    def words(self, pieces: Tensor, bias: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """Word states for quotations and names, and those of the branch.
+
+        Args:
+            pieces: vectors (batch, length, 384).
+            bias: (batch, 1, 1, length), 0 or -1e4.
+            first: (batch, words), the place of each word's first piece.
+            last: that of its last one.
+        """
+        states, below = self.encoder(pieces, bias)
+
+        def pick(states: Tensor) -> Tensor:
+            pair = [torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH)) for at in (first, last)]
+            return dropped(torch.cat(pair, -1), self.p, self.training)
+
+        return pick(states), pick(self.branch(below, bias))
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -194,11 +276,19 @@ def bucket(distance: Tensor) -> Tensor:
 
 
 def grown(weights: dict[str, Tensor], network: Network) -> dict[str, Tensor]:
-    """Weights of a network that told fewer things apart, with the new rows as a fresh network has them."""
+    """Weights of a network that told fewer things apart, with what is new as a fresh network has it.
+
+    A branch that is new begins as the layers and the link head that it stands beside.
+    """
+    top = LAYERS - BRANCH
     found = {}
     for name, fresh in network.state_dict().items():
-        known = weights.get(name, fresh)
+        beside = name.removeprefix("branch.")
+        if beside.startswith("layers."):
+            _, number, rest = beside.split(".", 2)
+            beside = f"encoder.layers.{top + int(number)}.{rest}"
+        known = weights.get(name, weights.get(beside, fresh))
         if known.shape != fresh.shape:
-            known = torch.cat([known, fresh[len(known) :]])
+            known = torch.cat([known, fresh[len(known) :]]) if name in weights else fresh
         found[name] = known
     return found

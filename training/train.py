@@ -14,20 +14,20 @@ import json
 import math
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
-from depesche.model.labels import FORMS, LINK_SCHEMES, TAGS
+from depesche.model.labels import FORMS, JUDGED, LINK_SCHEMES, QUOTE_TAGS, RECORD_TAGS, TAGS
 from depesche.model.subwords import PieceTable, Subwords
 from training.batches import Batch, Window, batches, collate, round_of
-from training.network import Network, grown
+from training.network import PARTS, Network, grown
 from training.sources import load_sources, remembered
 from training.vocabulary import load_start
 
@@ -39,8 +39,10 @@ SEARCHED = {"start": 1.0, "claim-start": 1.0, "contact": 0.6}
 """Tags that anchors are found by, with the weight of each in the loss."""
 FORM = 0.3
 """Weight of a form in the loss."""
-JUDGED = {"open": 1.0, "answer": 0.6}
+WEIGHED = {"open": 1.0, "answer": 0.6}
 """Weights of the forms that claims and answers are found by."""
+QUOTE_FORMS, RECORD_FORMS = ("type", "medium"), ("evidence", "channel", "status")
+"""Forms that the link head of quotations is taught, and that of the branch."""
 RECORDED = tuple(LINK_SCHEMES.index(name) for name in ("claims", "contacts"))
 """Places in `LINK_SCHEMES` of what is no quotation."""
 EVERY, SAVED = 50, 500
@@ -50,43 +52,80 @@ EVERY, SAVED = 50, 500
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The parts of the loss that this batch has gold for."""
     found: dict[str, Tensor] = {}
+    recorded = torch.isin(batch.link_scheme, torch.tensor(RECORDED))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = network.words(batch.pieces, batch.bias, batch.first, batch.last)
-        tags = network.tags(words, batch.scheme).float()
-        names = network.names(words, batch.name_scheme).float()
-        roles, form = (
-            network.link(words, batch.word_bias, batch.row, batch.at, batch.link_scheme)
-            if len(batch.row)
-            else (None, None)
-        )
-    if batch.tag_mask.any():
-        each = functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none")
-        each = each * batch.word_mask[..., None] * batch.tag_mask[:, None]
-        for name, weight in SEARCHED.items():
-            place = TAGS.index(name)
-            if batch.tag_mask[:, place].any():
-                hits = batch.tags[..., place]
-                found[name] = weight * (each[..., place] * (1 + hits)).sum() / hits.sum().clamp(min=1)
-        rest = [i for i, name in enumerate(TAGS) if name not in SEARCHED]
-        found["tag"] = each[..., rest].sum() / batch.word_mask[batch.tag_mask.any(1)].sum()
+        words, branched = network.words(batch.pieces, batch.bias, batch.first, batch.last)
+        names = network.namer(words, batch.name_scheme).float()
+        tags = torch.cat(
+            [network.tagger(words, batch.scheme), network.branch.tagger(branched, torch.zeros_like(batch.scheme))], -1
+        ).float()
+        linked = [
+            (chosen, linker(states, batch.word_bias, batch.row[chosen], batch.at[chosen], batch.link_scheme[chosen]))
+            for chosen, linker, states in (
+                (~recorded, network.linker, words),
+                (recorded, network.branch.linker, branched),
+            )
+            if chosen.any() and taught(linker)
+        ]
+        judged = judgements(network, branched, batch, ~recorded)
+    found |= tag_losses(tags, batch)
     if (batch.names >= 0).any():
         found["name"] = functional.cross_entropy(names.flatten(0, 1), batch.names.flatten(), ignore_index=-100) * 3
-    if roles is not None and form is not None:
-        each = functional.binary_cross_entropy_with_logits(roles.float(), batch.roles, reduction="none")
-        each = each * batch.word_mask[batch.row][..., None]
-        each = (each.sum(1) / (batch.roles.sum(1) + 4)) * batch.role_mask
-        recorded = torch.isin(batch.link_scheme, torch.tensor(RECORDED))
-        for name, chosen in (("role", ~recorded), ("claimed", recorded)):
-            if chosen.any():
-                found[name] = each[chosen].sum(-1).mean()
-        begin = 0
-        for i, (name, labels) in enumerate(FORMS.items()):
-            logits, gold = form[:, begin : begin + len(labels)].float(), batch.forms[:, i]
-            begin += len(labels)
-            if (gold >= 0).any():
-                found[name] = JUDGED.get(name, FORM) * functional.cross_entropy(
-                    logits, gold, ignore_index=-100, label_smoothing=0.05
-                )
+    for chosen, (roles, form) in linked:
+        of_claims = bool(recorded[chosen].any())
+        each = functional.binary_cross_entropy_with_logits(roles.float(), batch.roles[chosen], reduction="none")
+        each = each * batch.word_mask[batch.row[chosen]][..., None]
+        each = (each.sum(1) / (batch.roles[chosen].sum(1) + 4)) * batch.role_mask[chosen]
+        found["claimed" if of_claims else "role"] = each.sum(-1).mean()
+        found |= form_losses(form, batch.forms[chosen], tuple(FORMS), RECORD_FORMS if of_claims else QUOTE_FORMS)
+    if judged is not None:
+        found |= form_losses(judged, batch.forms[~recorded], JUDGED, JUDGED)
+    return found
+
+
+def taught(module: nn.Module) -> bool:
+    """Whether any of its weights is to change."""
+    return any(weights.requires_grad for weights in module.parameters())
+
+
+def judgements(network: Network, words: Tensor, batch: Batch, quoted: Tensor) -> Tensor | None:
+    """Logits of `JUDGED` for the quotations of a batch, of the words that gold gives their parts."""
+    if not quoted.any():
+        return None
+    rows = words[batch.row[quoted]]
+    anchor = words[batch.row[quoted], batch.at[quoted]]
+    return network.branch.judge(rows, anchor, batch.roles[quoted][..., :PARTS].transpose(1, 2).to(rows.dtype))
+
+
+def tag_losses(tags: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Of the tags (batch, words, tags) that are marked: those that anchors are found by, and the rest."""
+    if not batch.tag_mask.any():
+        return {}
+    found = {}
+    each = functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none")
+    each = each * batch.word_mask[..., None] * batch.tag_mask[:, None]
+    for name, weight in SEARCHED.items():
+        place = TAGS.index(name)
+        if batch.tag_mask[:, place].any():
+            hits = batch.tags[..., place]
+            found[name] = weight * (each[..., place] * (1 + hits)).sum() / hits.sum().clamp(min=1)
+    for part, names in (("tag", QUOTE_TAGS), ("record", RECORD_TAGS)):
+        rest = [TAGS.index(name) for name in names if name not in SEARCHED]
+        if (marked := batch.tag_mask[:, rest].any(1)).any():
+            found[part] = each[..., rest].sum() / batch.word_mask[marked].sum()
+    return found
+
+
+def form_losses(logits: Tensor, gold: Tensor, order: Sequence[str], taught: Sequence[str]) -> dict[str, Tensor]:
+    """Of the forms `taught`; `logits` (anchors, labels of all forms in `order`), `gold` (anchors, forms)."""
+    found, begin = {}, 0
+    for name in order:
+        size, labels = len(FORMS[name]), gold[:, list(FORMS).index(name)]
+        if name in taught and (labels >= 0).any():
+            found[name] = WEIGHED.get(name, FORM) * functional.cross_entropy(
+                logits[:, begin : begin + size].float(), labels, ignore_index=-100, label_smoothing=0.05
+            )
+        begin += size
     return found
 
 
@@ -180,12 +219,12 @@ def main() -> None:
         if options.init:
             network.load_state_dict(grown(torch.load(options.init), network))
         network.encoder.requires_grad_(not options.frozen)
-        if options.forms:
-            network.requires_grad_(False)
-            network.form_in.requires_grad_(True)
-            network.form_out.requires_grad_(True)
+        if options.only:
+            for name, weights in network.named_parameters():
+                weights.requires_grad_(name.startswith(tuple(options.only)))
         subwords = Subwords(start.tokenizer)
         sources = remembered(options.build / "sources.pickle", lambda: list(load_sources(options.shared, subwords)))
+        sources = [s for s in sources if not options.schemes or s[1][0].scheme in options.schemes]
         for rate, examples in sources:
             pieces = sum(len(p) for e in examples for p in e.pieces)
             say(scheme=examples[0].scheme, rate=rate, examples=len(examples), pieces=pieces)
@@ -214,7 +253,8 @@ def parse() -> argparse.Namespace:
     add("--minutes", type=float, default=math.inf, help="end the schedule by then, at the cost of sameness")
     add("--init", type=Path, help="weights to go on from, such as those of an earlier training")
     add("--frozen", action="store_true", help="leave the encoder as it is: the heads learn what new annotation brings")
-    add("--forms", action="store_true", help="teach nothing but the forms, as after mixing two networks")
+    add("--only", nargs="*", default=(), help="teach what begins so and nothing else: `branch`, `namer`")
+    add("--schemes", nargs="*", default=(), help="learn from the sets of these annotation rules alone")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)
     return parser.parse_args()

@@ -45,6 +45,18 @@ def test_what_is_not_direct_or_not_alike_stays_as_it_is() -> None:
         assert reader(text()).quotations == (quotation,)
 
 
+def test_a_direct_quotation_with_marks_inside_is_one() -> None:
+    body = "Eden sagte: „Wir nennen das ‚Diebstahl‘ und nehmen es nicht hin.“ Nasser schwieg."
+    told = segment(report_from_text(body, language="de"))
+    opens, inside, closes = body.index("„"), body.index("‚"), body.index("“") + 1
+    torn = Quotation(type="direct", medium="speech", content=(Span(opens, inside), Span(inside + 11, closes)))
+    assert NetworkReader(model=lambda _: Reading(quotations=(torn,)))(told).quotations == (
+        replace(torn, content=(Span(opens, closes),)),
+    )
+    between = replace(torn, speaker=(Span(inside, inside + 11),))
+    assert NetworkReader(model=lambda _: Reading(quotations=(between,)))(told).quotations == (between,)
+
+
 def test_names_of_the_tables_are_kept() -> None:
     found = NetworkReader(model=lambda _: Reading())(text()).names
     assert {text()[n.span] for n in found} >= {"Kennedy", "Washington"}

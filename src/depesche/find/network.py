@@ -122,9 +122,18 @@ def _covers(quotation: Quotation, spans: Sequence[Span]) -> bool:
 def _mended(text: Text, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """Contents that lie between quotation marks but for a word or two begin and end with them."""
     for quotation in quotations:
-        content = quotation.content[0]
-        marks = next((q for q in text.quotes if len(quotation.content) == 1 and _alike(q, content)), None)
-        yield replace(quotation, content=(marks,)) if marks and quotation.type == "direct" else quotation
+        whole = Span(quotation.content[0].start, quotation.content[-1].end)
+        marks = next((q for q in text.quotes if _alike(q, whole)), None)
+        if marks is None or quotation.type != "direct" or _broken(quotation, marks):
+            yield quotation
+        else:
+            yield replace(quotation, content=(marks,))
+
+
+def _broken(quotation: Quotation, marks: Span) -> bool:
+    """Whether the speaker is named between its marks: "I", he said, "will not" is two stretches in one pair."""
+    parts = (*quotation.speaker, *quotation.cue, *quotation.frame)
+    return len(quotation.content) > 1 and any(marks.overlaps(part) for part in parts)
 
 
 def _alike(a: Span, b: Span) -> bool:

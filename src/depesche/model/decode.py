@@ -200,10 +200,11 @@ def decode_names(logits: Floats) -> list[tuple[int, int, NameKind]]:
     return found
 
 
-def forms(logits: Floats) -> dict[str, Floats]:
-    """Probabilities of the labels of each form, of the linker's second output (anchors, all forms)."""
+def forms(logits: Floats, names: Sequence[str] = tuple(FORMS)) -> dict[str, Floats]:
+    """Probabilities of the labels of each form, of logits (anchors, labels of these forms in order)."""
     found, begin = {}, 0
-    for name, labels in FORMS.items():
+    for name in names:
+        labels = FORMS[name]
         found[name] = softmax(logits[..., begin : begin + len(labels)])
         begin += len(labels)
     return found

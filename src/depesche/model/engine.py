@@ -16,6 +16,7 @@ from depesche.model.labels import (
     ACTS,
     CHANNELS,
     EVIDENCE,
+    JUDGED,
     LINKS,
     MEDIA,
     RESPONSES,
@@ -37,9 +38,11 @@ ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
 CLAIMS, CONTACTS = "claims", "contacts"
 ANCHORED = {CLAIMS: "claim-start", CONTACTS: "contact"}
 """Tags of the words that a scheme's anchors stand at; those of quotations at "start"."""
-QUOTED = ("type", "medium", "act", "open", "answer")
+QUOTED = ("type", "medium")
 TOLD = {CLAIMS: ("evidence",), CONTACTS: ("channel", "status")}
-"""Forms that an anchor of a scheme is given; of a quotation, `QUOTED`."""
+"""Forms that an anchor of a scheme is given; of a quotation, `QUOTED`, and those that its parts tell."""
+PARTS, EVEN = 3, 0.5
+"""Roles by which a quotation is judged (content, speaker, cue); the probability from which a word is in one."""
 POSSESSIVE = 2
 """Letters of an English possessive ending, its mark included."""
 EDGE_RIGHT = 0.7
@@ -120,34 +123,45 @@ class Engine:
         found: dict[str, list[Candidate]] = {scheme: [] for scheme in floors}
         for number, (begin, end) in enumerate(stretches):
             ids, first, last = laid_out(pieces, parts, begin, end)
-            states, tags, logits = self.graphs.encode(self.pieces[ids], first, last, quotations, named)
+            states, branched, tags, logits = self.graphs.encode(self.pieces[ids], first, last, quotations, named)
             mine = owner[begin:end] == number
             names[begin:end][mine] = logits[mine]
             chances = sigmoid(tags[0])
             checked = sigmoid(tags[1][:, labels.tags.index("content")]) if language.checked else None
-            anchors: list[tuple[str, int, float]] = []
             for scheme, floor in floors.items():
                 likely = chances[:, labels.tags.index(ANCHORED.get(scheme, "start"))]
                 at = (likely >= floor) & mine
                 if scheme == CONTACTS:  # every word that tells of it is tagged: the first of a run is its anchor
                     at[1:] &= likely[:-1] < floor
-                anchors += [(scheme, int(a), float(likely[a])) for a in np.flatnonzero(at)]
-            if anchors:
-                schemes = np.array([labels.link_schemes.index(scheme) for scheme, _, _ in anchors])
-                links, given = self.graphs.link(states, np.array([a for _, a, _ in anchors]), schemes)
-                links, told = sigmoid(links), forms(given)
-                for k, (scheme, a, start) in enumerate(anchors):
-                    found[scheme].append(
-                        Candidate(
-                            at=a + begin,
-                            start=start,
-                            begin=begin,
-                            roles=links[k],
-                            forms={name: told[name][k] for name in TOLD.get(scheme, QUOTED)},
-                            checked=None if scheme in TOLD else checked,
-                        )
+                anchors = np.flatnonzero(at)
+                if not len(anchors):
+                    continue
+                links, told = self._linked(scheme, states, branched, anchors)
+                found[scheme] += [
+                    Candidate(
+                        at=int(a) + begin,
+                        start=float(likely[a]),
+                        begin=begin,
+                        roles=links[k],
+                        forms={name: each[k] for name, each in told.items()},
+                        checked=None if scheme in TOLD else checked,
                     )
+                    for k, a in enumerate(anchors)
+                ]
         return Looked(candidates=found, names=names)
+
+    def _linked(self, scheme: str, states: Floats, branched: Floats, anchors: Ints) -> tuple[Floats, dict[str, Floats]]:
+        """Probabilities of links (anchors, words, links), and of the labels of each form (anchors, labels)."""
+        schemes = np.full(len(anchors), self.manifest.labels.link_schemes.index(scheme))
+        if scheme in TOLD:
+            links, given = self.graphs.link_branched(branched, anchors, schemes)
+            told = forms(given)
+            return sigmoid(links), {name: told[name] for name in TOLD[scheme]}
+        links, given = self.graphs.link(states, anchors, schemes)
+        links, told = sigmoid(links), forms(given)
+        parts = (links[..., :PARTS] > EVEN).transpose(0, 2, 1).astype(np.float32)
+        judged = forms(self.graphs.judge(branched, anchors, parts), JUDGED)
+        return links, {**{name: told[name] for name in QUOTED}, **judged}
 
 
 def laid_out(pieces: Sequence[Sequence[int]], parts: frozenset[int], begin: int, end: int) -> tuple[Ints, Ints, Ints]:

@@ -26,7 +26,7 @@ def weigh_statements(text: Text, reading: Reading, cast: Cast, times: Sequence[T
                 id=f"s{number}",
                 type=quotation.type,
                 medium=quotation.medium,
-                act=quotation.act or weigh_act(text, quotation),
+                act=weigh_act(text, quotation),
                 speaker=speaker_of(quotation, text, cast, found),
                 addressees=tuple(Party(actor=cast.at(span), spans=(span,)) for span in quotation.addressee),
                 cue=quotation.cue,

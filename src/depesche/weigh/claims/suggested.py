@@ -22,8 +22,6 @@ from depesche.weigh.claims.scene import Found, Scene
 
 SURE = 0.5
 """Confidence from which a suggestion is a claim by itself."""
-BACKED = 0.1
-"""Confidence of the network, at least, in a claim that the rules find; what it sees nothing open in is dropped."""
 ANSWERS = 0.5
 """Confidence from which a quotation answers a claim."""
 REACH = 6
@@ -39,17 +37,14 @@ TOUCHES = 0.5
 def join_suggested(
     scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim], answers: Sequence[FoundAnswer]
 ) -> list[Found]:
-    """The claims of the rules that the network backs, and those that it is sure of by itself.
+    """The claims of the rules, and those that the network is sure of by itself.
 
     Each with the evidence and the responses that either knows of. Where both know a claim, the rules give its content.
     """
     joined: list[Found] = []
     used: set[int] = set()
     for claim in ruled:
-        near = [(overlap(claim.content, s.content), i) for i, s in enumerate(seen)]
-        best, i = max(near, default=(0.0, -1))
-        if not any(f > 0 and seen[k].confidence >= BACKED for f, k in near):
-            continue
+        best, i = max(((overlap(claim.content, s.content), i) for i, s in enumerate(seen)), default=(0.0, -1))
         one = best >= SAME and i not in used
         used |= {i} if one else set()
         joined.append(_told_more(scene, claim, seen[i]) if one else claim)

@@ -20,7 +20,7 @@ from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
 from depesche.weigh.contacts.participants import weigh_parties
-from depesche.weigh.contacts.suggested import backed, suggested
+from depesche.weigh.contacts.suggested import suggested
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger, find_triggers, may_tell
 from depesche.weigh.contacts.voices import Voice, voices_of
@@ -50,7 +50,6 @@ def weigh_contacts(
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
     if seen is not None:
-        told = backed(told, seen)
         told += suggested(seen, told, text, cast, times, days, grammar)
     return merge(tuple(sorted(told, key=lambda t: t.span)), cast)
 

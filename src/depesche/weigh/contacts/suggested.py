@@ -16,8 +16,6 @@ from depesche.weigh.contacts.triggers import Trigger
 
 SURE = 0.5
 """Confidence from which words that no rule knows tell of a contact."""
-BACKED = 0.02
-"""Confidence of the network, at least, in a contact that the rules find."""
 PARTIES = 2
 """Parties of a contact, at least."""
 
@@ -67,9 +65,3 @@ def _trigger(contact: FoundContact, clauses: Sequence[Clause]) -> Trigger | None
             frame = Frame(kind="noun" if noun else "either", channel=contact.channel)
             return Trigger(clause=clause, frame=frame, first=inside[0], last=inside[0], noun=noun)
     return None
-
-
-def backed(told: Sequence[Told], seen: Sequence[FoundContact]) -> list[Told]:
-    """The mentions of the rules in which the network sees a contact as well."""
-    places = [s for c in seen if c.confidence >= BACKED for s in (*c.spans, c.at)]
-    return [t for t in told if any(t.span.overlaps(s) for s in places)]
