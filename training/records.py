@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ SAME = 0.4
 """Overlap (F1 of words) from which a quotation is a claim of gold's, as the scorer beside the data has it."""
 LETTERS = 3
 """Letters of a name's last word, at least, by which its mentions are found."""
+STEM, ENDING = 3, 2
+"""Letters of a word that stay, at least, and those that may change: "ausländische Diplomaten", "-ischen Diplomaten"."""
 Words = Sequence[tuple[int, int]]
 Mentions = dict[str | None, list[tuple[int, int]]]
 
@@ -141,14 +144,30 @@ def _contacts(row: Row, example: Example, actors: Mentions) -> Iterator[Marked]:
 
 
 def _actors(example: Example, row: Row) -> Mentions:
-    """Where the actors of a row are mentioned, by the rules' reading: the annotation has names alone."""
+    """Where the actors of a row are mentioned: the annotation has names alone.
+
+    The rules' reading tells, and for those whom it does not know the words of the name itself, whatever their endings.
+    """
     report = report_from_text(example.text, language=example.language)
     read_actors = read(report, Kit(model=read_by_rules)).actors
     found: Mentions = {}
     for actor in row["actors"]:
         same = [a for a in read_actors if _same(actor, a)]
-        found[actor["name"]] = [(m.start, m.end) for a in same for m in a.mentions]
+        mentions = [(m.start, m.end) for a in same for m in a.mentions]
+        found[actor["name"]] = mentions or _written(actor["name"], example.text)
     return found
+
+
+def _written(name: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of a name stand, or else the last of them alone."""
+    words = re.findall(r"\w+", name)
+    for chosen in (words, words[-1:]):
+        if chosen and len(chosen[-1]) >= STEM + ENDING:
+            stems = (re.escape(w[:-ENDING] if len(w) >= STEM + ENDING else w) for w in chosen)
+            pattern = r"\b" + r"\W+".join(rf"{stem}\w{{0,{2 * ENDING}}}" for stem in stems) + r"\b"
+            if places := [found.span() for found in re.finditer(pattern, text)]:
+                return places
+    return []
 
 
 def _same(gold: Mapping[str, Any], actor: Actor) -> bool:

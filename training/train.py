@@ -67,7 +67,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
             )
             if chosen.any() and taught(linker)
         ]
-        judged = judgements(network, branched, batch, ~recorded)
+        judged = judgements(network, branched, batch, ~recorded) if taught(network.branch.judge) else None
     found |= tag_losses(tags, batch)
     if (batch.names >= 0).any():
         found["name"] = functional.cross_entropy(names.flatten(0, 1), batch.names.flatten(), ignore_index=-100) * 3

@@ -46,9 +46,9 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     reading = sure(kit.model(text), kit.min_confidence)
     cast = seat_hosts(text, resolve_actors(find_mentions(text, reading), text))
     statements = weigh_statements(text, reading, cast, times)
-    contacts = weigh_contacts(text, cast, times, statements, reading.contacts)
+    contacts = weigh_contacts(text, cast, times, statements)
     statements, contacts = weigh_readouts(text, cast, statements, contacts)
-    claims = weigh_claims(text, cast, statements, contacts, reading.claims, reading.answers)
+    claims = weigh_claims(text, cast, statements, contacts, reading.claims)
     events = weigh_events(text, cast, times, statements)
     return Record(
         report=taken_apart,

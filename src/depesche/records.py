@@ -164,13 +164,8 @@ class Quotation:
     speaker: Spans = ()
     addressee: Spans = ()
     confidence: float = 1.0
-    act: Act | None = None
-    """Where the finder tells it; the rules leave it to `weigh.acts`."""
     open: float = 0.0
     """Probability that the report treats it as open; the rules leave it to `weigh.claims`."""
-    answer: Stance | None = None
-    """Its stance, where it answers a claim, and `answering`, the probability that it does."""
-    answering: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,42 +185,15 @@ class FoundClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundAnswer:
-    """Words that answer some claim of the report, before it is known who answers which."""
-
-    spans: Spans
-    stance: Stance
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundContact:
-    """Words that tell of one contact, and the words that denote its parties, before it is known who these are.
-
-    `at`: the word that is looked from; `spans`: every word that tells of the same contact.
-    """
-
-    at: Span
-    spans: Spans
-    channel: Channel
-    status: ContactStatus
-    parties: Spans = ()
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one pass over a text finds: the seam between rules and network (`Kit.model`).
 
-    `claims`, `answers`, `contacts`: what a network suggests; claims and contacts are None where it does not look for
-    such; the rules find theirs in `weigh`.
+    `claims`: what a network suggests, None where none was asked; the rules find theirs in `weigh`.
     """
 
     names: tuple[NameSpan, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[FoundClaim, ...] | None = None
-    answers: tuple[FoundAnswer, ...] = ()
-    contacts: tuple[FoundContact, ...] | None = None
 
 
 Model = Callable[["Text"], Reading]

@@ -94,10 +94,3 @@ def test_a_quotation_that_may_be_open_is_a_claim_once() -> None:
     assert (told.content, told.claimant, told.confidence) == ((Span(20, 42),), (Span(0, 7),), 0.8)
     assert (told.evidence, told.proof) == ("none", (Span(50, 60),))
     assert other == apart
-
-
-def test_a_quotation_that_may_answer_is_an_answer() -> None:
-    likely, hardly = quoted(20, 42, answer="deny", answering=0.7), quoted(60, 70, answer="doubt", answering=0.01)
-    reader = NetworkReader(model=lambda _: Reading(quotations=(likely, hardly), claims=()))
-    (answer,) = reader(text()).answers
-    assert (answer.spans, answer.stance, answer.confidence) == (likely.content, "deny", 0.7)

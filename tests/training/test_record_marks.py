@@ -11,9 +11,9 @@ from depesche.model.subwords import Subwords
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from training.annotations.passages import resolved  # noqa: E402
-from training.data import Example, Marked  # noqa: E402
-from training.records import statement_examples  # noqa: E402
+from training.annotations.passages import resolved
+from training.data import Example, Marked
+from training.records import statement_examples
 
 TEXT = (
     "Kairo, 30. Juli 1956 - Präsident Nasser empfing am Montag den sowjetischen Botschafter Kisseljow. Bei dem Gespräch "

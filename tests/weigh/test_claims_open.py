@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_claims import cast_of, content, said, text_of, weigh
 
-from depesche.records import Claim
+from depesche.records import Claim, FoundClaim
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import by_signs, candidates
 from depesche.weigh.claims.openness import find_open
@@ -197,6 +197,15 @@ def test_many_signs_together_open_a_statement() -> None:
     ((borne, _),) = candidates(scene.text, scene.cast, scene.statements)
     assert by_signs(scene, answer_claims(scene, find_open(scene)))
     assert {"cue none", "beside own claim", "says past", "an accuser goes on"} <= borne
+
+
+@pytest.mark.parametrize(("probability", "opened"), [(0.9, 1), (0.1, 0)])
+def test_what_a_network_sees_is_a_sign_among_others(probability: float, opened: int) -> None:
+    words = "Eine Sprecherin sagte, Castro habe die Papiere verbrannt."
+    statement = said(words, "Castro habe die Papiere verbrannt", "sagte", "Eine Sprecherin")
+    seen = (FoundClaim(content=statement.content, evidence="unknown", confidence=probability),)
+    scene = Scene(text_of(words, "de"), cast_of(words), (statement,), load_lexicon("de"), seen)
+    assert len(by_signs(scene, [])) == opened
 
 
 def test_a_statement_without_signs_stays_closed() -> None:

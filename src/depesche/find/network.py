@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from depesche.find.names import find_names
 from depesche.find.quotations import find_quotations
 from depesche.model import ReadingModel
-from depesche.records import FoundAnswer, FoundClaim, Model, NameSpan, Quotation, Reading, Span, overlap, size
+from depesche.records import FoundClaim, Model, NameSpan, Quotation, Reading, Span, overlap, size
 from depesche.text import Text
 
 FULL = 2
 """Words of a full name, at least."""
 LIKELY = 0.05
-"""Probability from which a quotation is weighed as a claim or as an answer."""
+"""Probability from which a quotation is weighed as a claim."""
 ONE = 0.4
 """Overlap (F1 of characters) from which a claim and a quotation are one."""
 ALIKE = 0.7
@@ -38,12 +38,6 @@ class NetworkReader:
             names=joined_names(text, find_names(text), seen.names),
             quotations=with_nested(tuple(_mended(text, seen.quotations)), find_quotations(text)),
             claims=None if seen.claims is None else tuple(open_claims(seen.claims, seen.quotations)),
-            answers=tuple(
-                FoundAnswer(spans=q.content, stance=q.answer, confidence=q.answering)
-                for q in seen.quotations
-                if q.answer and q.answering >= LIKELY
-            ),
-            contacts=seen.contacts,
         )
 
 

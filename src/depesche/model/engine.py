@@ -13,20 +13,17 @@ from depesche.errors import DataError
 from depesche.model.decode import Candidate, Decoded, decode, decode_names, forms, likeliest, sigmoid
 from depesche.model.graphs import Floats, Graphs, Ints
 from depesche.model.labels import (
-    ACTS,
-    CHANNELS,
     EVIDENCE,
     JUDGED,
     LINKS,
     MEDIA,
     RESPONSES,
-    STATUSES,
     TYPES,
     NameKind,
 )
 from depesche.model.manifest import Manifest, Scheme, load_manifest
 from depesche.model.subwords import BEGIN, END, PieceTable, Subwords, windows
-from depesche.records import FoundClaim, FoundContact, NameSpan, Quotation, Reading, Span, Spans
+from depesche.records import FoundClaim, NameSpan, Quotation, Reading, Span, Spans
 from depesche.text import Text
 
 ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
@@ -85,13 +82,11 @@ class Engine:
         return self.manifest.languages[language]
 
     def read(self, text: Text) -> Reading:
-        """Names, quotations, claims and contacts of a text."""
+        """Names, quotations and claims of a text."""
         words, _, _ = words_of(text)
         decoding = self.manifest.decoding
         scheme = self.scheme(text.language.code).quotations
-        seen = self.look(
-            text, {scheme: decoding[scheme].start, CLAIMS: decoding[CLAIMS].start, CONTACTS: decoding[CONTACTS].start}
-        )
+        seen = self.look(text, {scheme: decoding[scheme].start, CLAIMS: decoding[CLAIMS].start})
         return Reading(
             names=tuple(
                 NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=denoted)
@@ -100,7 +95,6 @@ class Engine:
             ),
             quotations=tuple(_quotation(words, q) for q in decode(seen.candidates[scheme], decoding[scheme])),
             claims=tuple(_claim(words, c) for c in decode(seen.candidates[CLAIMS], decoding[CLAIMS])),
-            contacts=tuple(_contact(words, c) for c in decode(seen.candidates[CONTACTS], decoding[CONTACTS])),
         )
 
     def look(self, text: Text, floors: Mapping[str, float]) -> Looked:
@@ -214,7 +208,6 @@ def _bare(text: Text, name: Span) -> Span:
 
 
 def _quotation(words: Sequence[tuple[int, int]], decoded: Decoded) -> Quotation:
-    answer = decoded.forms["answer"]
     content, speaker, cue, frame, addressee = (_spans(words, role) for role in decoded.roles)
     return Quotation(
         type=TYPES[likeliest(decoded, "type")],
@@ -225,10 +218,7 @@ def _quotation(words: Sequence[tuple[int, int]], decoded: Decoded) -> Quotation:
         frame=frame,
         addressee=addressee,
         confidence=decoded.confidence,
-        act=ACTS[likeliest(decoded, "act")],
         open=float(decoded.forms["open"][1]),
-        answer=RESPONSES[int(answer[1:].argmax())],
-        answering=float(1 - answer[0]),
     )
 
 
@@ -240,19 +230,6 @@ def _claim(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundClaim:
         claimant=links["speaker"],
         proof=links["evidence"],
         responses=tuple((stance, links[stance]) for stance in RESPONSES if links[stance]),
-        confidence=decoded.confidence,
-    )
-
-
-def _contact(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundContact:
-    links = {link: _spans(words, role) for link, role in zip(LINKS, decoded.roles, strict=True)}
-    a, b = words[decoded.at]
-    return FoundContact(
-        at=Span(a, b),
-        spans=links["content"],
-        channel=CHANNELS[likeliest(decoded, "channel")],
-        status=STATUSES[likeliest(decoded, "status")],
-        parties=links["party"],
         confidence=decoded.confidence,
     )
 

@@ -26,7 +26,7 @@ FORMS = {
 }
 """What an anchor is told to be, one of each. Of a quotation: `type`, `medium`, `act`, whether the report treats it as
 `open` (it is a claim), and which `answer` it is to somebody's claim; of a claim: `evidence`; of a contact: the rest."""
-JUDGED = ("act", "open", "answer")
+JUDGED = ("open", "answer")
 """Forms of a quotation that its parts tell once they are found; the others come with them."""
 ROLES = ("content", "speaker", "cue", "frame", "addressee")
 LINKS = (*ROLES, "evidence", *RESPONSES, "party")

@@ -9,18 +9,18 @@ from depesche.text import Sentence
 from depesche.weigh.claims.answers import Answer, find_answers
 from depesche.weigh.claims.evidence import weigh_evidence
 from depesche.weigh.claims.lexicon import load_lexicon
-from depesche.weigh.claims.openness import find_open
-from depesche.weigh.claims.responses import answer_claims, unify
+from depesche.weigh.claims.likely import find_claims
+from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Found, Scene
 from depesche.why.grounds import Code, Ground, Why
 from depesche.why.rereading import Reread
 from depesche.why.statements import chain
 
-TABLE = "claims.toml"
+TABLE, SIGNS = "claims.toml", "claims_signs.toml"
 MARKS: dict[str, Code] = {
     "accuse": "accuse", "claim": "claim", "report": "reported_claim", "alleged": "alleged", "hearsay": "hearsay",
     "noun": "claim_noun", "shown": "shown", "finding": "finding", "denied": "denied", "admitted": "admitted",
-    "answered": "answered", "assured": "assured", "evidence": "evidence_told",
+    "answered": "answered", "assured": "assured", "evidence": "evidence_told", "signs": "many_signs",
 }  # fmt: skip
 """What marked a claim (`Found.how`); others are told as plain marks."""
 TAKEN_UP: dict[str, Code] = {"noun": "takes_up_noun", "report": "takes_up_noun", "pronoun": "takes_up_pronoun"}
@@ -31,7 +31,7 @@ def why_claims(again: Reread) -> Iterator[Why]:
     if not again.record.claims:
         return
     scene = Scene(again.text, again.cast, again.record.statements, load_lexicon(again.text.language.code))
-    found = unify(scene, weigh_evidence(scene, answer_claims(scene, find_open(scene))))
+    found = unify(scene, weigh_evidence(scene, find_claims(scene)))
     answers = [a for n, s in enumerate(again.text.sentences) if _told(s) for a in find_answers(scene, n, s)]
     for claim in again.record.claims:
         yield from _claim(again, claim, found, answers)
@@ -41,7 +41,8 @@ def _claim(again: Reread, claim: Claim, found: list[Found], answers: list[Answer
     mark = next((f for f in found if f.content == claim.content and f.claimant == claim.claimant), None)
     if mark is not None:
         code = MARKS.get(mark.how, "marked")
-        words = Ground(code=code, words=again.words([mark.trigger]), spans=(mark.trigger,), table=TABLE, entry=mark.how)
+        spans, table = (mark.content, SIGNS) if mark.how == "signs" else ((mark.trigger,), TABLE)
+        words = Ground(code=code, words=again.words(spans), spans=spans, table=table, entry=mark.how)
         yield Why(row=claim.id, field="found", value=mark.how, grounds=(words,))
     else:
         seen = Ground(code="seen_open", words=again.words(claim.content), spans=claim.content)

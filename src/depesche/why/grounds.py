@@ -27,7 +27,7 @@ Code = Literal[
     "metadata", "option", "dateline", "weekday", "unknown", "note",
     # claims
     "accuse", "claim", "reported_claim", "alleged", "hearsay", "claim_noun", "shown", "finding", "denied", "admitted",
-    "answered", "assured", "evidence_told", "marked", "seen_open", "evidence_words", "takes_up_noun",
+    "answered", "assured", "evidence_told", "marked", "many_signs", "seen_open", "evidence_words", "takes_up_noun",
     "takes_up_pronoun",
 ]  # fmt: skip
 """What a reason says; its sentence is in `locale/why/<language>.toml`."""

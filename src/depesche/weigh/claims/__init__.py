@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.records import Claim, Contact, FoundAnswer, FoundClaim, Statement
+from depesche.records import Claim, Contact, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.evidence import weigh_evidence
@@ -22,7 +22,6 @@ def weigh_claims(
     statements: tuple[Statement, ...],
     contacts: tuple[Contact, ...],
     seen: tuple[FoundClaim, ...] | None = None,
-    answers: tuple[FoundAnswer, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a report, in the order of the text.
 
@@ -32,7 +31,6 @@ def weigh_claims(
         statements: what is attributed to whom.
         contacts: the contacts; an account of one may hold claims, so they are part of the call.
         seen: the claims that a network suggests, if one was asked.
-        answers: the words that it suggests to answer claims.
 
     Source: the section on claims of the annotation guide (docs/explanation/claims.md).
     """
@@ -41,7 +39,7 @@ def weigh_claims(
     weighed = unify(scene, weigh_evidence(scene, find_claims(scene)))
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:
-        weighed = unify(scene, join_suggested(scene, weighed, seen, answers))
+        weighed = unify(scene, join_suggested(scene, weighed, seen))
     return tuple(
         Claim(
             id=f"c{n}",

@@ -19,7 +19,7 @@ EVIDENT = frozenset({"speaker data", "a study reports", "a study finds"})
 """Signs of a speaker who brings the evidence along."""
 NO_CLAIMS = frozenset({"ask", "promise", "threaten", "demand", "propose", "agree", "praise", "no-comment"})
 """Acts that say nothing which could be true or false."""
-TRUST, EVEN, UNSEEN = 0.7, 0.25, 0.02
+TRUST, EVEN, UNSEEN = 0.5, 0.2, 0.02
 """How much a network's log-odds count beside the signs; the probability that tells neither way; that of a statement
 which it does not take for open."""
 SAME = 0.4

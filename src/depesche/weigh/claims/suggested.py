@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from depesche.records import (
     Evidence,
-    FoundAnswer,
     FoundClaim,
     Response,
     Span,
@@ -20,23 +19,15 @@ from depesche.records import (
 )
 from depesche.weigh.claims.scene import Found, Scene
 
-SURE = 0.5
+SURE = 0.85
 """Confidence from which a suggestion is a claim by itself."""
-ANSWERS = 0.5
-"""Confidence from which a quotation answers a claim."""
-REACH = 6
-"""Sentences that an answer lies from its claim, at most."""
-BEHIND, AIMED = 2, 2
-"""A sentence ahead counts as so many back; a claim against the speaker is so many sentences nearer."""
 SAME = 0.4
 """Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
 TOUCHES = 0.5
 """Share of the shorter content that two claims of one place share."""
 
 
-def join_suggested(
-    scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim], answers: Sequence[FoundAnswer]
-) -> list[Found]:
+def join_suggested(scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim]) -> list[Found]:
     """The claims of the rules, and those that the network is sure of by itself.
 
     Each with the evidence and the responses that either knows of. Where both know a claim, the rules give its content.
@@ -54,39 +45,7 @@ def join_suggested(
         if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
             continue
         joined.append(_claim(scene, suggestion))
-    for answer in answers:
-        joined = _answered(scene, joined, answer)
     return joined
-
-
-def _answered(scene: Scene, claims: list[Found], answer: FoundAnswer) -> list[Found]:
-    """The claims, with an answer at the one that it is most likely given to.
-
-    That is the nearest before it that is not the speaker's own; one that names the speaker, or whose words the answer
-    takes up, is nearer than it stands; one behind it is farther.
-    """
-    statement = asserted(scene, answer.spans)
-    if answer.confidence < ANSWERS or statement is None or statement.speaker.actor is None:
-        return claims
-    known = [span for claim in claims for response in claim.responses for span in response.spans]
-    if any(span.overlaps(other) for span in answer.spans for other in known):
-        return claims
-    speaker, words = statement.speaker.actor, scene.words(answer.spans)
-    here = scene.text.sentences.index(scene.text.sentence_at(answer.spans[0].start))
-
-    def far(claim: Found) -> float:
-        back = here - claim.sentence
-        away = back if claim.content < answer.spans else BEHIND * abs(back) + 1
-        return away - (AIMED if claim.accused == speaker else 0) - len(claim.words & words)
-
-    others = [c for c in claims if c.claimant != speaker and not shares(c.content, answer.spans)]
-    best = min(others, key=far, default=None)
-    if best is None or far(best) > REACH:
-        return claims
-    response = Response(
-        actor=speaker, stance=_refined(answer.stance, statement), statement=statement.id, spans=answer.spans
-    )
-    return [c.with_response(response) if c is best else c for c in claims]
 
 
 def _claim(scene: Scene, seen: FoundClaim) -> Found:
