@@ -100,7 +100,7 @@ def test_a_claim_that_many_signs_show_says_so() -> None:
     told = "Washington wirft Castro vor, Geld gestohlen zu haben. Castro habe außerdem Papiere verbrannt.\n"
     record = record_of(told, "de")
     content = (Span(at := told.index("Castro habe"), len(told) - 2),)
-    (washington,) = [a.id for a in record.actors if a.name == "USA"]
+    (washington,) = [a.id for a in record.actors if a.country == "US"]
     speaker = Party(actor=washington, spans=(Span(0, len("Washington")),))
     goes_on = Statement(id="s9", type="indirect-free-indirect", medium="speech", act="accuse", speaker=speaker, content=content)  # fmt: skip
     claim = Claim(id="c9", claimant=washington, content=content, evidence=Evidence(status="unknown"))
