@@ -10,7 +10,7 @@ import pytest
 from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
 from depesche.reading import Kit, read
-from depesche.records import Claim, Contact, Evidence, Party, Record, Span, Statement
+from depesche.records import Contact, Record, Span
 from depesche.why import Why, explain
 
 GERMAN = (
@@ -97,16 +97,14 @@ def test_a_claim_that_no_rule_marks_is_one_that_the_network_sees() -> None:
 
 
 def test_a_claim_that_many_signs_show_says_so() -> None:
-    told = "Washington wirft Castro vor, Geld gestohlen zu haben. Castro habe außerdem Papiere verbrannt.\n"
+    told = (
+        "London wirft Castro vor, Verträge gebrochen zu haben. "
+        "Washington wirft Castro vor, Geld gestohlen zu haben. Castro habe außerdem Papiere verbrannt.\n"
+    )
     record = record_of(told, "de")
-    content = (Span(at := told.index("Castro habe"), len(told) - 2),)
-    (washington,) = [a.id for a in record.actors if a.country == "US"]
-    speaker = Party(actor=washington, spans=(Span(0, len("Washington")),))
-    goes_on = Statement(id="s9", type="indirect-free-indirect", medium="speech", act="accuse", speaker=speaker, content=content)  # fmt: skip
-    claim = Claim(id="c9", claimant=washington, content=content, evidence=Evidence(status="unknown"))
-    shown = replace(record, statements=(*record.statements, goes_on), claims=(*record.claims, claim))
-    grounds = [g for w in reasons(shown, "found") if w.row == "c9" for g in w.grounds]
-    assert [(g.code, g.table, g.words) for g in grounds] == [("many_signs", "claims_signs.toml", told[at:-2])]
+    claim = next(c for c in record.claims if told[c.content[0].start :].startswith("Castro habe"))
+    grounds = [g for w in reasons(record, "found") if w.row == claim.id for g in w.grounds]
+    assert [(g.code, g.table, g.spans) for g in grounds] == [("many_signs", "claims_signs.toml", claim.content)]
 
 
 def test_rules_are_told_from_a_network() -> None:
