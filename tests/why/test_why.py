@@ -11,7 +11,11 @@ from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
 from depesche.reading import Kit, read
 from depesche.records import Contact, Record, Span
+from depesche.weigh.claims.lexicon import load_lexicon
+from depesche.weigh.claims.likely import find_claims
+from depesche.weigh.claims.scene import Scene
 from depesche.why import Why, explain
+from depesche.why.rereading import reread
 
 GERMAN = (
     "WASHINGTON, 28. Oktober (DPS) - Präsident John F. Kennedy hat am Samstag mit Premierminister Harold Macmillan "
@@ -96,15 +100,17 @@ def test_a_claim_that_no_rule_marks_is_one_that_the_network_sees() -> None:
     assert (seen.code, seen.words, seen.spans) == ("seen_open", "had no orders", words)
 
 
-def test_a_claim_that_many_signs_show_says_so() -> None:
-    told = (
-        "London wirft Castro vor, Verträge gebrochen zu haben. "
-        "Washington wirft Castro vor, Geld gestohlen zu haben. Castro habe außerdem Papiere verbrannt.\n"
-    )
-    record = record_of(told, "de")
-    claim = next(c for c in record.claims if told[c.content[0].start :].startswith("Castro habe"))
-    grounds = [g for w in reasons(record, "found") if w.row == claim.id for g in w.grounds]
-    assert [(g.code, g.table, g.spans) for g in grounds] == [("many_signs", "claims_signs.toml", claim.content)]
+def test_a_claim_that_many_signs_show_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = record_of(ENGLISH, "en")
+    found = [replace(f, how="signs") for f in find_claims(scene_of(record))]
+    monkeypatch.setattr("depesche.why.claims.find_claims", lambda _: found)
+    (ground,) = [g for w in reasons(record, "found") if w.row == "c1" for g in w.grounds]
+    assert (ground.code, ground.table, ground.spans) == ("many_signs", "claims_signs.toml", record.claims[0].content)
+
+
+def scene_of(record: Record) -> Scene:
+    again = reread(record)
+    return Scene(again.text, again.cast, record.statements, load_lexicon(again.text.language.code))
 
 
 def test_rules_are_told_from_a_network() -> None:
