@@ -8,7 +8,7 @@ import pytest
 from depesche.errors import DataError
 from depesche.model import WEIGHTS
 from depesche.model.labels import FORMS, LINK_SCHEMES, LINKS, NAME_SCHEMES, NAME_TAGS, QUOTE_SCHEMES, ROLES, TAGS
-from depesche.model.manifest import load_manifest
+from depesche.model.manifest import FORMAT, load_manifest
 
 
 @pytest.fixture
@@ -63,6 +63,6 @@ def test_a_broken_manifest(folder: Path) -> None:
 
 def test_a_folder_of_another_time(folder: Path) -> None:
     path = folder / "manifest.json"
-    path.write_text(path.read_text().replace('"format": 1', '"format": 99'))
+    path.write_text(path.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
     with pytest.raises(DataError, match="format 99"):
         load_manifest(folder)

@@ -62,10 +62,7 @@ class Party:
         longest = max(
             (m for m in self.mentions if m.form == phrase.form), key=lambda m: (m.country is not None, m.end - m.start)
         )
-        return ADJECTIVAL.sub(r"\1", nominative(longest, text))
-
-
-ADJECTIVAL = re.compile(r"(?<!Die )\b(Grüne|Linke|Liberale)n\b")  # "Anfrage der Grünen": "Grüne"
+        return nominative(longest, text)
 
 
 def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]:

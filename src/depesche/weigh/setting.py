@@ -423,12 +423,8 @@ def _place(mention: FoundMention, text: Text) -> str | None:
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    if (
-        code == "de"
-        and first
-        and tokens[first - 1].text.endswith("er")
-        and (s := _of_adjective(tokens[first - 1].text))
-    ):
+    before = tokens[first - 1].text if code == "de" and first else ""
+    if before.endswith("er") and (s := _of_adjective(before)):
         return s
     for i in inside:
         if s := place_state(tokens, i, code):

@@ -89,8 +89,8 @@ def _entry(again: Reread, grammar: Grammar, trigger: Trigger) -> Ground:
 def _verb(grammar: Grammar, trigger: Trigger) -> str:
     """The dictionary form of the entry, with the particle that stands apart."""
     lemma = trigger.clause.tokens[trigger.first].lemma
-    for (base, particle), frame in grammar.split.items():
-        if base == lemma and frame is trigger.frame and frame is not grammar.verbs.get(lemma):
+    for (base, particle), frames in grammar.split.items():
+        if base == lemma and trigger.frame in frames and trigger.frame not in grammar.verbs.get(lemma, ()):
             return f"{particle}{base}" if grammar.german else f"{base} {particle}"
     return lemma
 
