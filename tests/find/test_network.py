@@ -57,6 +57,24 @@ def test_a_direct_quotation_with_marks_inside_is_one() -> None:
     assert NetworkReader(model=lambda _: Reading(quotations=(between,)))(told).quotations == (between,)
 
 
+def test_a_stretch_of_a_quotation_is_not_told_again() -> None:
+    body = "Eden sagte, der Kanal gehöre allen, und Nasser habe Unrecht."
+    told = segment(report_from_text(body, language="de"))
+    whole = Quotation(type="indirect", medium="speech", content=(Span(12, 59),), speaker=(Span(0, 4),), cue=(Span(5, 10),))  # fmt: skip
+    stretch = replace(whole, content=(Span(40, 59),))
+    others = (replace(stretch, type="direct"), replace(stretch, speaker=(Span(40, 46),)))
+    found = NetworkReader(model=lambda _: Reading(quotations=(whole, stretch, *others)))(told).quotations
+    assert set(found) == {whole, *others}
+
+
+def test_a_speaker_is_named_whole() -> None:
+    body = "Präsident John F. Kennedy sagte, die Schiffe kehrten um."
+    told = segment(report_from_text(body, language="de"))
+    said = Quotation(type="indirect", medium="speech", content=(Span(33, 55),), speaker=(Span(0, 14),))
+    (found,) = NetworkReader(model=lambda _: Reading(quotations=(said,)))(told).quotations
+    assert [told[s] for s in found.speaker] == ["Präsident John F. Kennedy"]
+
+
 def test_names_of_the_tables_are_kept() -> None:
     found = NetworkReader(model=lambda _: Reading())(text()).names
     assert {text()[n.span] for n in found} >= {"Kennedy", "Washington"}

@@ -84,7 +84,7 @@ FILLER = (
 
 
 def test_long_reports_are_read_to_the_end(model: ReadingModel) -> None:
-    filler = FILLER * 12
+    filler = FILLER * 6
     end = "\n\nMinister Gromyko sagte am Montag, die Gespräche gingen weiter."
     text = text_of(GERMAN + "\n" + filler + end, "de")
     found = [q for q in model(text).quotations if q.content[0].start > len(GERMAN) + len(filler)]

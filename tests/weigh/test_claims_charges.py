@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
-from depesche.reading import read
+from depesche.reading import Kit, read
 from depesche.records import Record
 
 
 def claims(words: str, language: str) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
-    record: Record = read(report_from_text(words, language=language))
+    record: Record = read(report_from_text(words, language=language), Kit(model=read_by_rules))
     names = {a.id: a.name for a in record.actors}
     return [
         (

@@ -34,9 +34,12 @@ class NetworkReader:
             DataError: the network cannot be opened.
         """
         seen = self.model(text)
+        names = joined_names(text, find_names(text), seen.names)
+        mended = [_named_whole(q, names) for q in _mended(text, seen.quotations)]
+        quotations = tuple(q for q in mended if not any(_repeats(q, other) for other in mended))
         return Reading(
-            names=joined_names(text, find_names(text), seen.names),
-            quotations=with_nested(tuple(_mended(text, seen.quotations)), find_quotations(text)),
+            names=names,
+            quotations=with_nested(quotations, find_quotations(text)),
             claims=None if seen.claims is None else tuple(open_claims(seen.claims, seen.quotations)),
         )
 
@@ -122,6 +125,27 @@ def _mended(text: Text, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
             yield quotation
         else:
             yield replace(quotation, content=(marks,))
+
+
+def _repeats(quotation: Quotation, other: Quotation) -> bool:
+    """Whether a quotation is a stretch of another one of the same type and speaker, told a second time."""
+    return (
+        quotation is not other
+        and (quotation.type, quotation.speaker) == (other.type, other.speaker)
+        and size(quotation.content) < size(other.content)
+        and _covers(other, quotation.content)
+        and not _covers(other, (*quotation.speaker, *quotation.cue))
+    )
+
+
+def _named_whole(quotation: Quotation, names: Sequence[NameSpan]) -> Quotation:
+    """A quotation whose speaker's words hold the whole of a name that they cut: "President John" "F. Kennedy"."""
+    return replace(quotation, speaker=tuple(_over_names(span, names) for span in quotation.speaker))
+
+
+def _over_names(span: Span, names: Sequence[NameSpan]) -> Span:
+    cut = [n.span for n in names if n.kind == "person" and n.span.start <= span.end - 1 < n.span.end]
+    return Span(span.start, max((n.end for n in cut), default=span.end))
 
 
 def _broken(quotation: Quotation, marks: Span) -> bool:
