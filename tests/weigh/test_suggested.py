@@ -59,6 +59,12 @@ def test_an_unsure_one_is_none() -> None:
     assert not record_of(claims=(raketen(0.2),)).claims
 
 
+def test_a_headline_makes_no_claim() -> None:
+    said = "Moskau baut Raketen auf Kuba\n\nWASHINGTON, 25. Oktober 1962 - Kennedy sprach am Montag im Fernsehen.\n"
+    seen = FoundClaim(content=spans(said, "Moskau baut Raketen auf Kuba"), evidence="unknown", confidence=0.95)
+    assert not record_of(said, claims=(seen,)).claims
+
+
 def test_evidence_and_responses_come_with_it() -> None:
     seen = raketen(
         0.9,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from depesche.records import Claim, Contact, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
@@ -12,7 +10,7 @@ from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import find_claims
 from depesche.weigh.claims.responses import unify
-from depesche.weigh.claims.scene import Found, Scene
+from depesche.weigh.claims.scene import Scene
 from depesche.weigh.claims.suggested import join_suggested
 
 __all__ = ["weigh_claims"]
@@ -42,7 +40,6 @@ def weigh_claims(
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:
         weighed = unify(scene, join_suggested(scene, weighed, seen))
-    weighed = [claim for claim in weighed if not _announced(scene, claim, weighed)]
     return tuple(
         Claim(
             id=f"c{n}",
@@ -53,12 +50,4 @@ def weigh_claims(
             responses=claim.responses,
         )
         for n, claim in enumerate(sorted(weighed, key=lambda c: c.content), 1)
-    )
-
-
-def _announced(scene: Scene, claim: Found, claims: Sequence[Found]) -> bool:
-    """Whether a headline has in short what its report tells in full: the same party's claim stands below it."""
-    parts = [s.part for s in scene.text.sentences]
-    return parts[claim.sentence] == "headline" and any(
-        c.claimant == claim.claimant and parts[c.sentence] != "headline" for c in claims
     )

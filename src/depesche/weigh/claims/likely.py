@@ -12,7 +12,7 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.openness import find_open
 from depesche.weigh.claims.responses import answer_claims, opened
-from depesche.weigh.claims.scene import Found, Scene
+from depesche.weigh.claims.scene import BODY, Found, Scene
 from depesche.weigh.claims.signs import Surroundings, load_signs, sentence_of, signs
 
 EVIDENT = frozenset({"speaker data", "a study reports", "a study finds"})
@@ -24,7 +24,6 @@ TRUST, EVEN, UNSEEN = 0.5, 0.2, 0.02
 which it does not take for open."""
 SAME = 0.4
 """Overlap (F1 of characters) from which a claim that it suggests is the statement."""
-READ = frozenset({"paragraph", "caption"})
 
 
 def find_claims(scene: Scene) -> list[Found]:
@@ -106,5 +105,5 @@ def _closed(scene: Scene, claims: Sequence[Found]) -> Iterator[tuple[int, Statem
         n = sentence_of(scene, statement.content[0])
         if any(t.lemma.casefold() in polls for t in scene.text.sentences[n].tokens):
             continue  # what people think is no fact that could be open
-        if scene.text.sentences[n].part in READ:
+        if scene.text.sentences[n].part in BODY:
             yield n, statement

@@ -12,6 +12,9 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.claims.lexicon import Lexicon, content_words
 from depesche.weigh.claims.subjects import agent, passive, subject
 
+BODY = frozenset({"paragraph", "caption"})
+"""Parts of a report in which claims are made: headlines say in short what stands below them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -17,7 +17,7 @@ from depesche.records import (
     shares,
     size,
 )
-from depesche.weigh.claims.scene import Found, Scene
+from depesche.weigh.claims.scene import BODY, Found, Scene
 
 SURE = 0.85
 """Confidence from which a suggestion is a claim by itself."""
@@ -40,12 +40,18 @@ def join_suggested(scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim])
         used |= {i} if one else set()
         joined.append(_told_more(scene, claim, seen[i]) if one else claim)
     for i, suggestion in enumerate(seen):
-        if i in used or suggestion.confidence < SURE:
+        if i in used or suggestion.confidence < SURE or not _in_body(scene, suggestion):
             continue
         if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
             continue
         joined.append(_claim(scene, suggestion))
     return joined
+
+
+def _in_body(scene: Scene, seen: FoundClaim) -> bool:
+    """Whether a suggestion lies where reports are told: headlines say in short what stands below them."""
+    sentence = scene.text.sentence_at(seen.content[0].start)
+    return sentence is not None and sentence.part in BODY
 
 
 def _claim(scene: Scene, seen: FoundClaim) -> Found:
