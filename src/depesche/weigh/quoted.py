@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from depesche.find.grammar import grammar
-from depesche.find.quotations.english import is_clause
 from depesche.find.quotations.lexicon import load_lexicon
 from depesche.find.wording import is_saying, words_of
 from depesche.records import FoundMention, Quotation, Span
@@ -33,26 +32,14 @@ def set_right(quotations: Sequence[Quotation], text: Text, cast: Cast) -> list[Q
 
 
 def _scrap(quotation: Quotation, text: Text, cast: Cast) -> bool:
-    """Whether what is said is only a party ("summoned the ambassador"), or a phrase behind a verb of no saying.
-
-    "Rusk hands letter to envoy" says nothing. German cues are told apart well enough; English ones are often deeds.
-    """
+    """Whether what is said is only a party: "summoned the ambassador" says nothing."""
     if quotation.type == "direct" or len(quotation.content) != 1 or not quotation.cue:
         return False
-    content = quotation.content[0]
-    act = weigh_act(text, quotation)
-    if act not in JUDGING and _party_alone(content, cast):
-        return True
-    tokens = text.tokens_in(content)
-    if text.language.code != "en" or act != "assert" or len(tokens) > SHORT or tokens[0].lower in ("that", "to"):
-        return False
-    return not _is_saying(quotation, text) and not is_clause(tokens, load_lexicon("en"))
+    return weigh_act(text, quotation) not in JUDGING and _party_alone(quotation.content[0], cast)
 
 
 JUDGING = frozenset({"praise", "condemn", "accuse", "reject", "express", "deny"})
 """Acts that a party alone may be the object of."""
-SHORT = 8
-"""Words of a phrase that is no proposition, at most; of ten such statements in the training part two are gold's."""
 ARTICLE = 4
 """Code points of an article before a party."""
 
@@ -62,19 +49,6 @@ def _party_alone(content: Span, cast: Cast) -> bool:
         m.start - content.start <= ARTICLE and content.end - m.end <= 1 and m.form != "pronoun"
         for m, _ in cast.within(content)
     )
-
-
-def _is_saying(quotation: Quotation, text: Text) -> bool:
-    """Whether a cue holds a word that attributes: a verb or a noun of saying, a preposition that names a source."""
-    lexicon = load_lexicon(text.language.code)
-    if any(_names_source(text[c].casefold(), text.language.code) for c in quotation.cue):
-        return True
-    tokens = [t for c in quotation.cue for t in text.tokens_in(c)]
-    if any(lexicon.word("negation", t.lower) or t.lower.endswith("n't") for t in tokens):
-        return True  # "would not give details": a refusal to say
-    verbs = lexicon.by_lemma.keys() | lexicon.by_base.keys() | lexicon.phrases.keys()
-    nouns = lexicon.sources["nouns"] | words_of(text.language.code).sayings
-    return any(lexicon.lemma(t) in verbs or t.lower in nouns or t.lemma.casefold() in nouns for t in tokens)
 
 
 # --- the same twice -------------------------------------------------------------------------------------------
