@@ -218,7 +218,6 @@ def main() -> None:
         network.encoder.load(start.layers)
         if options.init:
             network.load_state_dict(grown(torch.load(options.init), network))
-        network.encoder.requires_grad_(not options.frozen)
         if options.only:
             for name, weights in network.named_parameters():
                 weights.requires_grad_(name.startswith(tuple(options.only)))
@@ -252,7 +251,6 @@ def parse() -> argparse.Namespace:
     add("--average", type=float, default=0.999, help="share of the averaged weights that a step keeps")
     add("--minutes", type=float, default=math.inf, help="end the schedule by then, at the cost of sameness")
     add("--init", type=Path, help="weights to go on from, such as those of an earlier training")
-    add("--frozen", action="store_true", help="leave the encoder as it is: the heads learn what new annotation brings")
     add("--only", nargs="*", default=(), help="teach what begins so and nothing else: `branch`, `namer`")
     add("--schemes", nargs="*", default=(), help="learn from the sets of these annotation rules alone")
     add("--seed", type=int, default=1)
