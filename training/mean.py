@@ -3,8 +3,8 @@
     python -m training.mean FIRST.pt SECOND.pt --to training/build/network.pt
 
 The second must have been trained on from the first (`training.train --init FIRST.pt`). What only the second tells apart
-is taken from it as it is. Teach the heads afterwards (`training.train --only linker tagger namer`): those of the two fit their own
-encoders.
+is taken from it as it is. Teach the heads afterwards (`training.train --only linker tagger namer`): those of the two
+fit their own encoders.
 
 Source: Wortsman et al., Robust fine-tuning of zero-shot models (2022).
 """
