@@ -22,13 +22,17 @@ def direct(start: int, end: int, kind: str = "direct") -> Quotation:
     return Quotation(type=kind, medium="speech", content=(Span(start, end),))
 
 
-def test_full_names_of_people_whom_no_table_has_are_added() -> None:
-    body = "Alwin Tschorr traf Gromyko in Ems. Tschorr schwieg, wie die Bundesanstalt Ems mitteilte."
-    told = segment(report_from_text(body, language="de"))
+def test_names_that_no_table_has_are_added() -> None:
     known = [name(19, 26), name(30, 33, "place")]
-    person, surname, again = name(0, 13), name(35, 42), name(19, 26)
-    body_name = name(60, 77, "organization")
-    assert joined_names(told, known, [person, again, surname, body_name]) == (person, *known)
+    person, across, surname, body = name(0, 13), name(15, 26), name(35, 42), name(60, 77, "organization")
+    seen = [person, across, surname, body]
+    assert joined_names(text(), known, seen) == (person, *known, surname, body)
+
+
+def test_what_tells_a_state_is_no_name() -> None:
+    told = segment(report_from_text("Soviet ships and Reuters", language="en"))
+    soviet, reuters = name(0, 6, "organization"), name(17, 24, "organization")
+    assert joined_names(told, (), [soviet, reuters]) == (reuters,)
 
 
 def test_a_direct_quotation_ends_with_its_marks() -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from depesche.find.names import find_names
 from depesche.find.quotations import find_quotations
+from depesche.languages.countries import country_of
 from depesche.model import ReadingModel
 from depesche.records import FoundClaim, Model, NameSpan, Quotation, Reading, Span, overlap, size
 from depesche.text import Text
 
-FULL = 2
-"""Words of a full name, at least."""
 LIKELY = 0.05
 """Probability from which a quotation is weighed as a claim."""
 ONE = 0.4
@@ -75,16 +74,16 @@ def open_claims(claims: Sequence[FoundClaim], quotations: Sequence[Quotation]) -
 
 
 def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
-    """Names of the tables, and the network's full names of people whom no table has.
+    """Names of the tables, and those of the network that touch none of them.
 
-    On whole reports the tables know bodies, places and titles better; the network knows people with rare names.
+    The tables know titles, bodies and their states better; the network knows names that no table has. What tells a state
+    by itself ("Soviet", "russische") is a mention, no name.
     """
     rest = [
         n
         for n in seen
-        if n.kind == "person"
-        and len(text.tokens_in(n.span)) >= FULL
-        and not any(n.span.overlaps(other.span) for other in known)
+        if not any(n.span.overlaps(other.span) for other in known)
+        and (n.kind == "place" or country_of(text[n.span], text.language.code) is None)
     ]
     return tuple(sorted([*known, *rest], key=lambda n: n.span))
 
