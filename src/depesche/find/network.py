@@ -76,8 +76,8 @@ def open_claims(claims: Sequence[FoundClaim], quotations: Sequence[Quotation]) -
 def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     """Names of the tables, and those of the network that touch none of them.
 
-    The tables know titles, bodies and their states better; the network knows names that no table has. What tells a state
-    by itself ("Soviet", "russische") is a mention, no name.
+    The tables know titles, bodies and their states better; the network knows names that no table has. What tells a
+    state by itself ("Soviet", "russische") is a mention, no name.
     """
     rest = [
         n
