@@ -23,10 +23,20 @@ def direct(start: int, end: int, kind: str = "direct") -> Quotation:
 
 
 def test_names_that_no_table_has_are_added() -> None:
-    known = [name(19, 26), name(30, 33, "place")]
-    person, across, surname, body = name(0, 13), name(15, 26), name(35, 42), name(60, 77, "organization")
-    seen = [person, across, surname, body]
-    assert joined_names(text(), known, seen) == (person, *known, surname, body)
+    body = (
+        "Alwin Tschorr traf Gromyko in Ems. Tschorr schwieg, wie Kathpress aus dem Außenministerium und Quorl meldete."
+    )
+    told = segment(report_from_text(body, language="de"))
+
+    def at(words: str, kind: str, begin: int = 0) -> NameSpan:
+        start = body.index(words, begin)
+        return name(start, start + len(words), kind)
+
+    known = [at("Gromyko", "person"), at("Ems", "place")]
+    person, surname, press = at("Alwin Tschorr", "person"), at("Tschorr", "person", 30), at("Kathpress", "organization")
+    across, noun, alone = name(14, 26), at("Außenministerium", "organization"), at("Quorl", "person")
+    seen = [person, across, surname, press, noun, alone]
+    assert joined_names(told, known, seen) == (person, *known, surname, press)
 
 
 def test_what_tells_a_state_is_no_name() -> None:

@@ -90,3 +90,11 @@ def test_claims_of_the_rules_stay_whatever_the_network_sees() -> None:
     content = alone.claims[0].content
     twice = record_of(RUMOUR, claims=(FoundClaim(content=content, evidence="unknown", confidence=0.95),))
     assert [c.content for c in twice.claims] == [c.content for c in alone.claims]
+
+
+def test_who_denies_what_another_said_has_not_said_it() -> None:
+    told = "Bonn, 2. Mai 1955 - Adenauer bestritt, Akten vernichtet zu haben. Das teilte ein Sprecher mit.\n"
+    (alone,) = record_of(told).claims
+    assert [name(record_of(told), r.actor) for r in alone.responses] == ["Adenauer"]
+    seen = FoundClaim(content=alone.content, evidence="unknown", claimant=spans(told, "Adenauer"), confidence=0.9)
+    assert [c.claimant for c in record_of(told, claims=(seen,)).claims] == [None]

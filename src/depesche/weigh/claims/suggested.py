@@ -73,7 +73,9 @@ def _claim(scene: Scene, seen: FoundClaim) -> Found:
 def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
     """A claim with the claimant, where none is known, the evidence and the responses that the network sees."""
     if claim.claimant is None and seen.claimant:
-        claim = replace(claim, claimant=next((a for a in map(scene.cast.at, seen.claimant) if a), None))
+        answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
+        named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
+        claim = replace(claim, claimant=next(named, None))
     if claim.evidence.status == "unknown" and seen.evidence != "unknown" and seen.proof:
         by = scene.speaker_of(seen.proof[0])[0] if scene.around(seen.proof[0]) else "narrator"
         claim = replace(claim, evidence=Evidence(status=seen.evidence, by=by, spans=seen.proof))
