@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from depesche.find.network import NetworkReader, joined_names, open_claims
+from depesche.find.network import NetworkReader, open_claims
 from depesche.intake import report_from_text
 from depesche.records import FoundClaim, NameSpan, Quotation, Reading, Span
 from depesche.text import Text, segment
@@ -20,29 +20,6 @@ def name(start: int, end: int, kind: str = "person") -> NameSpan:
 
 def direct(start: int, end: int, kind: str = "direct") -> Quotation:
     return Quotation(type=kind, medium="speech", content=(Span(start, end),))
-
-
-def test_names_that_no_table_has_are_added() -> None:
-    body = (
-        "Alwin Tschorr traf Gromyko in Ems. Tschorr schwieg, wie Kathpress aus dem Außenministerium und Quorl meldete."
-    )
-    told = segment(report_from_text(body, language="de"))
-
-    def at(words: str, kind: str, begin: int = 0) -> NameSpan:
-        start = body.index(words, begin)
-        return name(start, start + len(words), kind)
-
-    known = [at("Gromyko", "person"), at("Ems", "place")]
-    person, surname, press = at("Alwin Tschorr", "person"), at("Tschorr", "person", 30), at("Kathpress", "organization")
-    across, noun, alone = name(14, 26), at("Außenministerium", "organization"), at("Quorl", "person")
-    seen = [person, across, surname, press, noun, alone]
-    assert joined_names(told, known, seen) == (person, *known, surname, press)
-
-
-def test_what_tells_a_state_is_no_name() -> None:
-    told = segment(report_from_text("Soviet ships and Reuters", language="en"))
-    soviet, reuters = name(0, 6, "organization"), name(17, 24, "organization")
-    assert joined_names(told, (), [soviet, reuters]) == (reuters,)
 
 
 def test_a_direct_quotation_ends_with_its_marks() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from depesche.find.joined import joined_names
 from depesche.find.names import find_names
 from depesche.find.quotations import find_quotations
-from depesche.languages import known as is_known
-from depesche.languages.countries import country_of
 from depesche.model import ReadingModel
 from depesche.records import FoundClaim, Model, NameSpan, Quotation, Reading, Span, overlap, size
 from depesche.text import Text
@@ -72,32 +71,6 @@ def open_claims(claims: Sequence[FoundClaim], quotations: Sequence[Quotation]) -
             confidence=quotation.open,
         )
     yield from (c for i, c in enumerate(claims) if i not in taken)
-
-
-def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
-    """Names of the tables, and those of the network that touch none of them.
-
-    The tables know titles, bodies and their states better; the network knows names that no table has. What tells a
-    state by itself ("Soviet", "russische") is a mention, no name; so is a common noun ("House", "Außenministerium"),
-    and one word is a person only where a full name ends with it.
-    """
-    people = {text[n.span].split()[-1] for n in (*known, *seen) if n.kind == "person" and " " in text[n.span]}
-
-    def new(name: NameSpan) -> bool:
-        words, code = text[name.span], text.language.code
-        if any(name.span.overlaps(other.span) for other in known):
-            return False
-        if name.kind == "place":
-            return True
-        if country_of(words, code) is not None:
-            return False
-        return " " in words or (words in people if name.kind == "person" else not _common(code, words))
-
-    return tuple(sorted([*known, *filter(new, seen)], key=lambda n: n.span))
-
-
-def _common(code: str, word: str) -> bool:
-    return is_known(code, word) or is_known(code, word.casefold())
 
 
 def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -1,0 +1,63 @@
+"""Names of the tables and of the network become one list."""
+
+from depesche.find.joined import joined_names
+from depesche.intake import report_from_text
+from depesche.records import NameSpan, Span
+from depesche.text import Text, segment
+
+PLAIN = " Es war ein kühler Tag. Niemand sprach. Am Abend kamen Gäste."
+
+
+def told(body: str) -> Text:
+    return segment(report_from_text(body, language="de"))
+
+
+def at(text: Text, words: str, kind: str, begin: int = 0) -> NameSpan:
+    start = text.report.text.index(words, begin)
+    return NameSpan(span=Span(start, start + len(words)), kind=kind)  # type: ignore[arg-type]
+
+
+def test_names_that_no_table_has_are_added() -> None:
+    text = told(
+        "Alwin Tschorr traf Gromyko in Ems. Tschorr schwieg, wie Kathpress aus dem Außenministerium und Quorl meldete."
+        + PLAIN
+    )
+    known = [at(text, "Gromyko", "person"), at(text, "Ems", "place")]
+    person, surname = at(text, "Alwin Tschorr", "person"), at(text, "Tschorr", "person", 30)
+    press = at(text, "Kathpress", "organization")
+    seen = [person, surname, press, at(text, "Außenministerium", "organization"), at(text, "Quorl", "person")]
+    assert joined_names(text, known, seen) == (person, *known, surname, press)
+
+
+def test_a_fragment_gives_no_full_names() -> None:
+    text = told("Tschorr schwieg, wie Quorl meldete.")
+    seen = [at(text, "Tschorr", "person"), at(text, "Quorl", "person")]
+    assert joined_names(text, (), seen) == tuple(seen)
+
+
+def test_what_tells_a_state_is_no_name() -> None:
+    text = told("Die Sowjets und Reuters sprachen von russischen Schiffen.")
+    soviets, reuters = at(text, "Sowjets", "organization"), at(text, "Reuters", "organization")
+    assert joined_names(text, (), [soviets, reuters]) == (reuters,)
+
+
+def test_a_longer_name_of_the_network_takes_the_place_of_those_within_it() -> None:
+    text = told("Die Stadtwerke Bremen und der Minister Paul Haupt aus Bremen schwiegen." + PLAIN)
+    town, man, other = at(text, "Bremen", "place"), at(text, "Paul Haupt", "person"), at(text, "Bremen", "place", 30)
+    works, titled = at(text, "Stadtwerke Bremen", "organization"), at(text, "Minister Paul Haupt", "person")
+    ragged = at(text, "Bremen schwiegen", "place")
+    assert joined_names(text, [town, man, other], [works, titled, ragged]) == (works, man, other)
+
+
+def test_a_guessed_body_must_be_seen() -> None:
+    text = told("Das VXQ und die UNO schwiegen." + PLAIN)
+    guess, body = at(text, "VXQ", "organization"), at(text, "UNO", "organization")
+    assert joined_names(text, [guess, body], ()) == (body,)
+    assert joined_names(text, [guess, body], [guess]) == (guess, body)
+
+
+def test_what_no_table_has_is_of_the_kind_that_the_network_sees() -> None:
+    text = told("Dow Jonas und Bremen schwiegen." + PLAIN)
+    agency, town = at(text, "Dow Jonas", "person"), at(text, "Bremen", "place")
+    seen = [at(text, "Dow Jonas", "organization"), at(text, "Bremen", "organization")]
+    assert joined_names(text, [agency, town], seen) == (seen[0], town)
