@@ -22,7 +22,7 @@ class VerbScene(Scene):
     def parties(self) -> Parties:
         """Whom the verb brings together."""
         found = self._sides()
-        if self.trigger.frame.persons:
+        if self.trigger.frame.persons and not (found.pair and not any(found.contacts)):
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
@@ -159,7 +159,8 @@ class VerbScene(Scene):
         """The subject of a verb; an English one stands before it."""
         clause = self.trigger.clause
         if self.grammar.german:
-            return self._subject(clause)
+            speaker = self._first_person(clause) if "man" in clause.lowers else ()
+            return speaker or self._subject(clause)
         return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
 
     def _met_with_outrage(self) -> bool:
