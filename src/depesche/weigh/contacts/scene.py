@@ -183,7 +183,9 @@ class Scene:
         return ()
 
     def _deputies(self, placed: Placed, clause: Clause) -> bool:
-        return any(self.grammar.has("parties.deputies", t.lower) for t in clause.tokens[placed.first : placed.last + 1])
+        heads = tuple(self.grammar.lists["parties.deputies"]) if self.grammar.german else ()
+        words = clause.tokens[placed.first : placed.last + 1]
+        return any(self.grammar.has("parties.deputies", t.lower) or t.lower.endswith(heads) for t in words)
 
     def _behind_office(self, several: Placed, clause: Clause) -> tuple[Placed, ...]:
         """The states of "the leaders of the two countries", "negotiators from Egypt and Israel"."""
@@ -197,7 +199,8 @@ class Scene:
         for p in clause.placed:
             if p.joined and found and p.first > found[-1].first and p.stand in stands:
                 found.append(p)
-        states = tuple(p for p in found if self.cast[p.actor].kind == "state")
+        kinds = {"state", "organization"} if self.grammar.german and self._deputies(several, clause) else {"state"}
+        states = tuple(p for p in found if self.cast[p.actor].kind in kinds)
         return states if len({p.actor for p in states}) > 1 else ()
 
     def _first_person(self, clause: Clause) -> tuple[str, ...]:

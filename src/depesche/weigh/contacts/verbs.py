@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Placed, groups
-from depesche.weigh.contacts.scene import Parties, Scene
+from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
 NEAR = 3
@@ -160,7 +160,8 @@ class VerbScene(Scene):
         clause = self.trigger.clause
         if self.grammar.german:
             speaker = self._first_person(clause) if "man" in clause.lowers else ()
-            return speaker or self._subject(clause)
+            spokesman = any(r.office in HEADS for a in speaker for r in self.cast[a].roles)
+            return speaker if speaker and not spokesman else self._subject(clause)
         return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
 
     def _met_with_outrage(self) -> bool:
@@ -190,12 +191,22 @@ class VerbScene(Scene):
         if self.trigger.frame.channel != "any":
             return True
         clause = self.trigger.clause
+        if self.grammar.german and self._about_at_length():
+            return True
         marks = (
             self.grammar.lists["pairs.reciprocal"]
             | self.grammar.lists["how.call"]
             | self.grammar.lists["pairs.deliberate"]
         )
         return bool((clause.lowers | clause.lemmas) & marks)
+
+    def _about_at_length(self) -> bool:
+        """Whether two persons of two states talk about something: "A und B sprachen (zwei Stunden lang) über …"."""
+        clause = self.trigger.clause
+        subject = [self.cast[a] for a in self._verb_subject()]
+        apart = len({a.country for a in subject if a.country}) == len(subject) > 1
+        people = apart and all(a.kind == "person" for a in subject)
+        return people and "über" in clause.lowers and not clause.lowers & {"auf", "bei", "beim"}
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
