@@ -58,7 +58,7 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     speaks = (mention.office or "").casefold() in HEADS or title.endswith(
         ("sprecher", "sprecherin", "spokesman", "spokeswoman")
     )
-    if speaks and not (mention.form == "name" and channel in {"call", "letter"}):
+    if speaks and not (mention.name is not None and channel in {"call", "letter", "meeting", "visit"}):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
     each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
@@ -197,7 +197,8 @@ class Scene:
             stands = {"place"}
         found = [p for p in clause.placed if p.stand in stands and several.last < p.lead <= several.last + 3]
         for p in clause.placed:
-            if p.joined and found and p.first > found[-1].first and p.stand in stands:
+            beside = found and p.stand == "bare" and p.first == found[-1].last + 1
+            if found and p.first > found[-1].first and ((p.joined and p.stand in stands) or beside):
                 found.append(p)
         kinds = {"state", "organization"} if self.grammar.german and self._deputies(several, clause) else {"state"}
         states = tuple(p for p in found if self.cast[p.actor].kind in kinds)
