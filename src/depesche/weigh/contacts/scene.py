@@ -169,18 +169,23 @@ class Scene:
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
-            if (
-                len(first) == 1
-                and first[0].mention.plural
-                and (first[0].mention.office or self._deputies(first[0], clause))
-            ):
-                first += self._behind_office(first[0], clause)
+            deputies = self._deputies(first[0], clause)
+            several = first[0].mention.plural or self._from_several(first[0], clause)
+            if len(first) == 1 and several and (first[0].mention.office or deputies):
+                behind = self._behind_office(first[0], clause)
+                bodies = deputies and any(self.cast[p.actor].kind == "organization" for p in behind)
+                first = behind if bodies else first + behind
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if speaker := self._first_person(clause):
             return speaker
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
+
+    def _from_several(self, placed: Placed, clause: Clause) -> bool:
+        """Whether a German noun without an article stands before "aus": "Minister aus A und B" are several."""
+        following = [t.lower for t in clause.tokens[placed.last + 1 : placed.last + 2]]
+        return self.grammar.german and placed.lead == placed.first and following == ["aus"]
 
     def _deputies(self, placed: Placed, clause: Clause) -> bool:
         heads = tuple(self.grammar.lists["parties.deputies"]) if self.grammar.german else ()
