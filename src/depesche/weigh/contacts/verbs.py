@@ -171,7 +171,7 @@ class VerbScene(Scene):
         return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
 
     def _goes_on_without(self) -> bool:
-        """Whether a German clause takes its subject from the one before: "reiste an | und suchte X auf", "hat X besucht".
+        """Whether a German clause takes its subject from the one before: "reiste an | und suchte X auf".
 
         What stands in it without a preposition is the object then, unless its article says that it is none.
         """
