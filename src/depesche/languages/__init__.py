@@ -75,7 +75,10 @@ def load_table(code: str, name: str) -> dict[str, Any]:
 @cache
 def lemma(code: str, word: str) -> str:
     """Dictionary form of a word, by simplemma's dictionaries (no rules beyond the dictionary for names)."""
-    return str(simplemma.lemmatize(word, lang=code)) if word else ""
+    found = str(simplemma.lemmatize(word, lang=code)) if word else ""
+    if code == "de" and found == word and word.endswith("iert") and known(code, infinitive := f"{word[:-1]}en"):
+        return infinitive  # participles that the dictionary lacks: "konferiert"
+    return found
 
 
 @cache

@@ -167,6 +167,7 @@ def _pronoun_phrase(tokens: tuple[Token, ...], grammar: Grammar) -> bool:
     if not grammar.german or len(tokens) < 4 or not is_verb(tokens[-1], grammar):
         return False
     opens = any(grammar.has(f"roles.{s}", tokens[0].lower) for s in STANDS) and not tokens[0].capitalised
+    opens = opens and tokens[0].lower not in {"als", "wie"}  # "als die beiden unterzeichneten"
     verbs = sum(is_verb(t, grammar) for t in tokens[2:-2])
     return opens and grammar.has("clause.relatives", tokens[1].lower) and not verbs
 

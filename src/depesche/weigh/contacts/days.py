@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from depesche.dates import covering, stretch
+from depesche.dates import covering, day, stretch
 from depesche.records import Span, Timex
 from depesche.text import Sentence, Text, Token
 from depesche.weigh.contacts.clauses import Clause
@@ -103,7 +104,20 @@ def day_of(clause: Clause, span: Span) -> str | None:
     dated = [t for t in clause.times if day_value(t) and not _after_since(t, clause.tokens)]
     if not dated:
         return None
-    return day_value(min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end))))
+    nearest = min(dated, key=lambda t: min(abs(t.start - span.end), abs(span.start - t.end)))
+    value = day_value(nearest)
+    return _next_day(value) if value and _night_before(nearest, clause.tokens) else value
+
+
+def _night_before(time: Timex, tokens: tuple[Token, ...]) -> bool:
+    """Whether a night is told by the day that follows it, German for the small hours: "in der Nacht zum Mittwoch"."""
+    words = [t.lower for t in tokens if time.start <= t.start < time.end]
+    return "nacht" in words and any(w in {"zum", "auf"} for w in words[words.index("nacht") + 1 :][:1])
+
+
+def _next_day(value: str) -> str:
+    found = day(value)
+    return (found + timedelta(1)).isoformat() if found else value
 
 
 def day_value(time: Timex) -> str | None:
@@ -115,7 +129,8 @@ def day_value(time: Timex) -> str | None:
         return None
     if time.begin and time.until:
         return covering(time.begin, time.until)
-    return stretch(time.value)
+    value = stretch(time.value)
+    return value.removesuffix("-WE") if value else None  # a weekend is told by its week
 
 
 def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:

@@ -47,10 +47,17 @@ def weigh_details(
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
     if status == "held" and text.report.published and _begins_after(date, text.report.published):
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
+    if status == "declined" and date is None and governing is not None:
+        date = day_of(governing, trigger.span)  # "weigerte sich am Mittwoch, X zu empfangen"
     purpose = _purpose(trigger, grammar)
+    channel = _channel(purpose if purpose and _formal(purpose, grammar) else trigger, grammar)
+    if channel in {"any", "meeting"} and not trigger.noun and _travelled(trigger, clauses, grammar):
+        channel = "visit"
+    elif channel == "any" and not trigger.noun and _for_hours(trigger.clause):
+        channel = "meeting"
     return Details(
         status=status,
-        channel=_channel(purpose if purpose and _formal(purpose, grammar) else trigger, grammar),
+        channel=channel,
         date=date,
         ordinal=ordinal_of(trigger, grammar) or (ordinal_of(purpose, grammar) if purpose else None),
         others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
@@ -270,13 +277,16 @@ def _went(tokens: tuple[Token, ...], grammar: Grammar) -> bool:
 
 def preposition_of(trigger: Trigger, grammar: Grammar) -> str:
     """The preposition that a noun stands after, over its determiners and adjectives."""
-    i = trigger.first - 1
+    i, determined = trigger.first - 1, False
     tokens = trigger.clause.tokens
     mentions = {k for p in trigger.clause.placed for k in range(p.first, p.last + 1)}
     while i >= 0 and trigger.first - i < 7:
         word = tokens[i].lower
         if grammar.has("before.held", word) or grammar.has("before.ahead", word):
             return word
+        if determined and grammar.german:
+            break  # "lehnte | ein Treffen ab": behind an article only its own preposition counts
+        determined = determined or (grammar.has("roles.determiners", word) and i not in mentions)
         if (
             grammar.has("roles.determiners", word)
             or i in mentions
@@ -318,6 +328,22 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
         if words & grammar.lists[f"how.{way}"]:
             return way
     return trigger.frame.channel
+
+
+def _travelled(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> bool:
+    """Whether the German words say that one went there for it: "flog nach Kairo, um mit X zu reden"."""
+    clause = trigger.clause
+    if not grammar.german or not clause.number or clause.opening not in {"infinitive", "main"}:
+        return False
+    goes_on = clause.opening == "infinitive" or grammar.has("roles.and", clause.tokens[0].lower)
+    before = clauses[clause.number - 1]
+    going = before.lemmas & grammar.lists["how.travels"] - {"kommen"}
+    return goes_on and bool(going) and "nach" in before.lowers and "nach" not in clause.lowers
+
+
+def _for_hours(clause: Clause) -> bool:
+    """Whether a talk is said to have lasted some time: those who talk for hours sit together."""
+    return any(t.type == "DURATION" and (t.value or "").startswith("PT") for t in clause.times)
 
 
 def _purpose(trigger: Trigger, grammar: Grammar) -> Trigger | None:

@@ -84,9 +84,14 @@ def visited(clause: Clause, grammar: Grammar) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     for i, token in enumerate(clause.tokens):
         code = country_of(token.text, grammar.language.code) if token.capitalised and i not in taken else None
-        if code and stand_of(clause, i, grammar) == "bare" and not token.lower.endswith(("er", "'s", "’s")):
+        if code and stand_of(clause, i, grammar) == "bare" and not _attribute(token.lower):
             found.append((Span(token.start, token.end), code))
     return found
+
+
+def _attribute(word: str) -> bool:
+    """Whether a folded word for a state stands before a noun: "Pariser", "Cuba's", "US-amerikanischen"."""
+    return word.endswith(("er", "'s", "’s")) or ("-" in word and word.endswith(("ische", "ischen", "isches", "ischem")))
 
 
 def _travels(clause: Clause, grammar: Grammar) -> bool:

@@ -111,10 +111,15 @@ class NounScene(Scene):
         before = preposition_of(self.trigger, self.grammar)
         several = any(self.cast[p.actor].kind == "group" for p in attached)
         near = self.grammar.has("before.beside", before) and several
-        if not (self.grammar.has("before.at", before) or near or self._attends()):
+        if not (self.grammar.has("before.at", before) or near or self._attends() or self._at_its_end()):
             return ()
         official = any(p.mention.office for p in attached)
         return tuple(a for a in self._subject(self.trigger.clause, attached) if official or acts(self.cast[a]))
+
+    def _at_its_end(self) -> bool:
+        """Whether something is said as a gathering begins or ends: "zum Abschluss des Treffens"."""
+        before = self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]
+        return any(self.grammar.has("before.course", t.lower) for t in before) if self.grammar.german else False
 
     def _come(self, attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """Who comes to a gathering, or is brought together by it: "Zum Gipfel kamen A und B"."""

@@ -104,7 +104,11 @@ def represented(actor_id: str, trigger: Trigger, cast: Cast, grammar: Grammar) -
     inside = [
         other
         for span in spans
-        if any(t.lower in head for t in trigger.clause.tokens if span.start <= t.start < span.end)
+        if any(
+            t.lower in head or (grammar.german and t.lower.endswith(tuple(head)))  # "Spitzenvertreter"
+            for t in trigger.clause.tokens
+            if span.start <= t.start < span.end
+        )
         for mention, other in cast.mentions
         if span.covers(mention.span) and other != actor_id and cast[other].kind in {"organization", "state"}
     ]

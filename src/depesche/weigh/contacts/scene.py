@@ -58,7 +58,7 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     speaks = (mention.office or "").casefold() in HEADS or title.endswith(
         ("sprecher", "sprecherin", "spokesman", "spokeswoman")
     )
-    if speaks and not (mention.form == "name" and channel in {"call", "letter"}):
+    if speaks and not (mention.name is not None and channel in {"call", "letter", "meeting", "visit"}):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
     each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
@@ -169,12 +169,12 @@ class Scene:
         bare = tuple(p for p in clause.placed if p.stand == "bare" and p not in skip)
         if bare:
             first = groups(bare)[0] if not bare[0].joined else (bare[0],)
-            if (
-                len(first) == 1
-                and first[0].mention.plural
-                and (first[0].mention.office or self._deputies(first[0], clause))
-            ):
-                first += self._behind_office(first[0], clause)
+            deputies = self._deputies(first[0], clause)
+            several = first[0].mention.plural or self._from_several(first[0], clause)
+            if len(first) == 1 and several and (first[0].mention.office or deputies):
+                behind = self._behind_office(first[0], clause)
+                bodies = deputies and any(self.cast[p.actor].kind == "organization" for p in behind)
+                first = behind if bodies else first + behind
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if speaker := self._first_person(clause):
             return speaker
@@ -182,8 +182,15 @@ class Scene:
             return self._subject(self.clauses[clause.number - 1])
         return ()
 
+    def _from_several(self, placed: Placed, clause: Clause) -> bool:
+        """Whether a German noun without an article stands before "aus": "Minister aus A und B" are several."""
+        following = [t.lower for t in clause.tokens[placed.last + 1 : placed.last + 2]]
+        return self.grammar.german and placed.lead == placed.first and following == ["aus"]
+
     def _deputies(self, placed: Placed, clause: Clause) -> bool:
-        return any(self.grammar.has("parties.deputies", t.lower) for t in clause.tokens[placed.first : placed.last + 1])
+        heads = tuple(self.grammar.lists["parties.deputies"]) if self.grammar.german else ()
+        words = clause.tokens[placed.first : placed.last + 1]
+        return any(self.grammar.has("parties.deputies", t.lower) or t.lower.endswith(heads) for t in words)
 
     def _behind_office(self, several: Placed, clause: Clause) -> tuple[Placed, ...]:
         """The states of "the leaders of the two countries", "negotiators from Egypt and Israel"."""
@@ -195,9 +202,11 @@ class Scene:
             stands = {"place"}
         found = [p for p in clause.placed if p.stand in stands and several.last < p.lead <= several.last + 3]
         for p in clause.placed:
-            if p.joined and found and p.first > found[-1].first and p.stand in stands:
+            beside = found and p.stand == "bare" and p.first == found[-1].last + 1
+            if found and p.first > found[-1].first and ((p.joined and p.stand in stands) or beside):
                 found.append(p)
-        states = tuple(p for p in found if self.cast[p.actor].kind == "state")
+        kinds = {"state", "organization"} if self.grammar.german and self._deputies(several, clause) else {"state"}
+        states = tuple(p for p in found if self.cast[p.actor].kind in kinds)
         return states if len({p.actor for p in states}) > 1 else ()
 
     def _first_person(self, clause: Clause) -> tuple[str, ...]:

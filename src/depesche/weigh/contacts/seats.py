@@ -34,7 +34,7 @@ def seat_parties(text: Text, cast: Cast, grammar: Grammar) -> Cast:
                 taken = [s for s, _, _ in found]
                 found += [s for s in _named(clause, text, cast, grammar) if not any(s[0].overlaps(t) for t in taken)]
     cast = _seated(cast, found) if found else cast
-    return seated_states(text, cast, states)
+    return seated_states(text, cast, states, again=True)
 
 
 def _unknown(clause: Clause, cast: Cast, grammar: Grammar) -> list[Seat]:
@@ -205,11 +205,19 @@ def _seated(cast: Cast, found: list[Seat]) -> Cast:
     return Cast(tuple(actors), ordered, cast.text)
 
 
-def seated_states(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast:
-    """The cast with these places as mentions of their states; a state that it lacks is added."""
+def seated_states(text: Text, cast: Cast, found: list[tuple[Span, str]], *, again: bool = False) -> Cast:
+    """The cast with these places as mentions of their states; a state that it lacks is added.
+
+    With `again` the places of states that it has are mentions too, where nothing holds them yet.
+    """
     known = {a.country: a.id for a in reversed(cast.actors) if a.kind == "state" and a.country}
     actors, mentions = list(cast.actors), list(cast.mentions)
     numbers = [int(a.id[1:]) for a in cast.actors if a.id[1:].isdigit()]
+    held = [m.span for m, _ in cast.mentions] if again else []
+    for span, code in found if again else ():
+        if code in known and not any(m.overlaps(span) for m in held):
+            state = FoundMention(start=span.start, end=span.end, form="name", kind="state", name=span, country=code)
+            mentions.append((state, known[code]))
     for code in dict.fromkeys(c for _, c in found if c not in known):
         spans = sorted({s for s, c in found if c == code})
         known[code] = f"a{max(numbers, default=0) + 1}"
@@ -221,7 +229,7 @@ def seated_states(text: Text, cast: Cast, found: list[tuple[Span, str]]) -> Cast
             (FoundMention(start=s.start, end=s.end, form="name", kind="state", name=s, country=code), known[code])
             for s in spans
         ]
-    if len(actors) == len(cast.actors):
+    if len(mentions) == len(cast.mentions):
         return cast
     ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
     return Cast(tuple(actors), ordered, cast.text)

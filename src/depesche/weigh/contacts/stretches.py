@@ -103,7 +103,7 @@ def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Gra
             and _new_predicate(sentence, i, found[-1], grammar)
         ):
             found.append([])  # "sprach mit A | und führte Gespräche mit B"
-        if grammar.german and token.lower == "um" and found[-1] and is_verb(sentence.tokens[i - 1], grammar):
+        if grammar.german and token.lower == "um" and found[-1] and _ends_clause(sentence.tokens[i - 1], grammar):
             found.append([])  # "aufzusuchen | um ihm … vorzuschlagen", where no comma parts them
         opens = grammar.has("clause.subordinators", token.lower) or grammar.has("clause.relatives", token.lower)
         if not grammar.german and opens and i not in inside and found[-1]:
@@ -112,6 +112,11 @@ def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Gra
         if i not in inside and grammar.has("clause.saying", token.lower) and _new_subject(sentence, i, grammar):
             found.append([])  # "officials said | the prime minister met …"
     return [s for s in found if s]
+
+
+def _ends_clause(token: Token, grammar: Grammar) -> bool:
+    """Whether a German clause may end with a word: a verb, or the particle of one ("bestellte ihn ein | um …")."""
+    return is_verb(token, grammar) or any(token.lower == particle for _, particle in grammar.split)
 
 
 def _new_subject(sentence: Sentence, at: int, grammar: Grammar) -> bool:

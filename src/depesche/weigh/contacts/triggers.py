@@ -57,8 +57,10 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
     nouns = [t for t in _nouns(clause, taken, grammar) if not used & set(range(t.first, t.last + 1))]
     used |= {i for t in nouns for i in range(t.first, t.last + 1)}
     verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]
-    if _beside_interview(clause, grammar):
+    if _beside(clause, "near", grammar):
         return ()
+    if _beside(clause, "press", grammar):  # what is said there is no contact; what it was said after is one
+        return tuple(t for t in nouns if t.frame.channel != "any" or _looks_back(t, grammar))
     return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
 
 
@@ -76,9 +78,15 @@ def may_tell(sentence: Sentence, grammar: Grammar) -> bool:
     return False
 
 
-def _beside_interview(clause: Clause, grammar: Grammar) -> bool:
+def _beside(clause: Clause, key: str, grammar: Grammar) -> bool:
     words = " ".join(t.lower for t in clause.tokens)
-    return any(near in words for near in grammar.lists["no_contact.near"])
+    return any(near in words for near in grammar.lists.get(f"no_contact.{key}", ()))
+
+
+def _looks_back(noun: Trigger, grammar: Grammar) -> bool:
+    """Whether "nach", "after" stands close before a noun: "sagte auf einer Pressekonferenz nach dem Gespräch mit X"."""
+    before = noun.clause.tokens[max(0, noun.first - 3) : noun.first]
+    return any(grammar.has("before.past", t.lower) for t in before)
 
 
 def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Placed, groups
-from depesche.weigh.contacts.scene import Parties, Scene
+from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
 NEAR = 3
 """Tokens behind an English verb in which its object begins."""
 DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
+ACCUSATIVE = frozenset(["den", "dem", "seinen", "seinem", "ihren", "ihrem", "einen", "einem", "diesen", "diesem"])
+"""German determiners that no subject in the singular has."""
+PERFECT = frozenset(["hat", "hatte", "habe", "haben", "hatten"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class VerbScene(Scene):
     def parties(self) -> Parties:
         """Whom the verb brings together."""
         found = self._sides()
-        if self.trigger.frame.persons:
+        if self.trigger.frame.persons and not (found.pair and not any(found.contacts)):
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
@@ -52,7 +55,7 @@ class VerbScene(Scene):
             return self._told(subject, partners)
         if self.trigger.frame.kind == "with":
             return self._among(subject) if self._mutual() else self._back(subject)
-        if self._passive():
+        if self._passive() and not self.trigger.frame.dative:
             agents = self._agents(self.trigger.first)
             if not agents and subject and self.trigger.frame.hosted:
                 agents = self._summoner(subject)
@@ -153,14 +156,38 @@ class VerbScene(Scene):
 
     def _is_dative(self, placed: Placed) -> bool:
         determiner = self.trigger.clause.tokens[placed.lead].lower
-        return placed.stand == "bare" and placed.lead < placed.first and determiner in DATIVE
+        official = self.cast[placed.actor].kind == "person" and placed.mention.office is not None
+        return official and placed.stand == "bare" and placed.lead < placed.first and determiner in DATIVE
 
     def _verb_subject(self) -> tuple[str, ...]:
         """The subject of a verb; an English one stands before it."""
         clause = self.trigger.clause
         if self.grammar.german:
-            return self._subject(clause)
+            speaker = self._first_person(clause) if "man" in clause.lowers else ()
+            spokesman = any(r.office in HEADS for a in speaker for r in self.cast[a].roles)
+            if speaker and not spokesman:
+                return speaker
+            return self._subject(self.clauses[clause.number - 1]) if self._goes_on_without() else self._subject(clause)
         return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+
+    def _goes_on_without(self) -> bool:
+        """Whether a German clause takes its subject from the one before: "reiste an | und suchte X auf".
+
+        What stands in it without a preposition is the object then, unless its article says that it is none.
+        """
+        clause = self.trigger.clause
+        bare = [p for p in clause.placed if p.stand == "bare"]
+        if not clause.number or clause.opening != "main" or self.trigger.frame.kind not in {"object", "either", "each"}:
+            return False
+        opens = clause.tokens[0].lower
+        joined = opens == "und" and len(clause.tokens) > 1 and is_verb(clause.tokens[1], self.grammar)
+        if not bare or bare[0].joined or not (joined or opens in PERFECT):
+            return False
+        determiner = clause.tokens[bare[0].lead].lower if bare[0].lead < bare[0].first else ""
+        pronoun = clause.tokens[bare[0].first].lower
+        alone = all(p.joined for p in bare[1:])
+        marked = determiner in ACCUSATIVE or pronoun in {"ihn", "ihm"}
+        return alone and (marked or (joined and not determiner and pronoun not in {"er", "sie", "es"}))
 
     def _met_with_outrage(self) -> bool:
         """Whether "met with" is passive: "the plan was met with scorn"."""
@@ -189,12 +216,22 @@ class VerbScene(Scene):
         if self.trigger.frame.channel != "any":
             return True
         clause = self.trigger.clause
+        if self.grammar.german and self._about_at_length():
+            return True
         marks = (
             self.grammar.lists["pairs.reciprocal"]
             | self.grammar.lists["how.call"]
             | self.grammar.lists["pairs.deliberate"]
         )
         return bool((clause.lowers | clause.lemmas) & marks)
+
+    def _about_at_length(self) -> bool:
+        """Whether two persons of two states talk about something: "A und B sprachen (zwei Stunden lang) über …"."""
+        clause = self.trigger.clause
+        subject = [self.cast[a] for a in self._verb_subject()]
+        apart = len({a.country for a in subject if a.country}) == len(subject) > 1
+        people = apart and all(a.kind == "person" for a in subject)
+        return people and "über" in clause.lowers and not clause.lowers & {"auf", "bei", "beim"}
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
