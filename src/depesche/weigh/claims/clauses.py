@@ -203,9 +203,13 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
 
 def _past_opening(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Where an English clause goes on after an adverbial: "that, during his time as consul, he …", "in May, he …"."""
-    if start + 1 >= len(tokens) or not (tokens[start].text == "," or tokens[start].lower in lexicon.words["prepositions"]):
+    if start + 1 >= len(tokens) or not (
+        tokens[start].text == "," or tokens[start].lower in lexicon.words["prepositions"]
+    ):
         return start
-    closed = next((j for j in range(start + 2, min(start + ADVERBIAL_REACH, len(tokens) - 2)) if tokens[j].text == ","), None)
+    closed = next(
+        (j for j in range(start + 2, min(start + ADVERBIAL_REACH, len(tokens) - 2)) if tokens[j].text == ","), None
+    )
     if closed is None or any(_english_finite(t, lexicon) for t in tokens[start + 1 : closed]):
         return start
     return closed + 1

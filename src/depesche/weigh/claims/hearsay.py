@@ -277,7 +277,12 @@ def happening(noun: Token, lexicon: Lexicon) -> bool:
 
 def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The clause that an adverb stands in, between its marks; in English up to where the clause ends."""
-    if not lexicon.german and i + 2 < len(tokens) and tokens[i + 1].text == "," and (i == 0 or tokens[i - 1].text == ","):
+    if (
+        not lexicon.german
+        and i + 2 < len(tokens)
+        and tokens[i + 1].text == ","
+        and (i == 0 or tokens[i - 1].text == ",")
+    ):
         stop = clause_end(tokens, i + 2, lexicon, verb_last=False)  # "Allegedly, …"
         return (i + 2, stop) if stop - i >= FEWEST else None
     start = end = i
