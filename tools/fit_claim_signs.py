@@ -1,6 +1,6 @@
 """Fit the weights of the signs of open statements, and print what they do on reports that they were not fitted on.
 
-    python tools/fit_claim_signs.py LANGUAGE [--shared ../shared] [--write] [--precision 0.49]
+    python tools/fit_claim_signs.py LANGUAGE [--shared ../shared] [--write] [--precision 0.71]
 
 Reads the reports of training/annotations/corpus-train.jsonl with the rules alone, takes every statement that the rules
 open nothing in, and fits a logistic regression (L2) whether an annotated claim covers it. Cross-validated over reports,
@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("language")
     parser.add_argument("--shared", type=Path, default=HERE.parent / "shared")
     parser.add_argument("--cache", type=Path, help="reports read before, pickled")
-    parser.add_argument("--precision", type=float, default=0.49)
+    parser.add_argument("--precision", type=float, default=0.71)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows = rows_of(options.language, options.shared, options.cache)
