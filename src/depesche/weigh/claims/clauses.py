@@ -105,7 +105,7 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if not first_comma:
             continue
         first_comma = False
-        if lexicon.has(opening, "no_complement") or any(t.text in OPENING_MARKS for t in tokens[i + 1 : j]):
+        if lexicon.has(opening, "no_complement") or _unclosed(tokens[i + 1 : j]):
             continue
         if span := infinitive(tokens, j + 1, lexicon):
             return span
@@ -114,6 +114,12 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if _reports(tokens, j + 1, lexicon, loose=j == i + 1):
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     return None
+
+
+def _unclosed(tokens: Sequence[Token]) -> bool:
+    """Whether a quotation begins in these tokens and does not end there; "wirft der „Kongress“ ihm vor, …" has one."""
+    opened = sum(t.text in "„»" for t in tokens) - sum(t.text in "“”«" for t in tokens)
+    return opened != 0 or sum(t.text == '"' for t in tokens) % 2 == 1
 
 
 def infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, int] | None:
