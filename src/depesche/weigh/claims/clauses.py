@@ -244,6 +244,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
 
 
 def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun: bool) -> tuple[int, int] | None:
+    if not noun and i + 4 < len(tokens) and tokens[i + 1].text == ",":
+        i = _past_parenthesis(tokens, i)  # "claimed, as of Thursday, it had …"
     reach = 8 if noun else 3
     for j in range(i + 1, min(i + 1 + reach, len(tokens) - 2)):
         token = tokens[j]
@@ -257,8 +259,6 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     if i + 3 >= len(tokens) or (noun and not _bare_clause(tokens, i + 1, lexicon)):
         return None
-    if not noun and tokens[i + 1].text == "," and (closed := _parenthesis(tokens, i + 1)) is not None:
-        i = closed  # "claimed, as of Thursday, it had …"
     if noun:
         return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
     opening = tokens[i + 1]
@@ -279,11 +279,11 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     return None
 
 
-def _parenthesis(tokens: Sequence[Token], opening: int) -> int | None:
-    """Where a short phrase between commas closes, which begins with the comma at `opening`."""
-    ahead = range(opening + 2, min(opening + PARENTHESIS_REACH, len(tokens) - 3))
+def _past_parenthesis(tokens: Sequence[Token], i: int) -> int:
+    """The comma that closes a short phrase after the verb at `i`, where a clause follows it; else the verb itself."""
+    ahead = range(i + 3, min(i + PARENTHESIS_REACH, len(tokens) - 3))
     closed = next((j for j in ahead if tokens[j].text == ","), None)
-    return closed if closed is not None and tokens[closed + 1].lower in PRONOUNS else None
+    return closed if closed is not None and tokens[closed + 1].lower in PRONOUNS else i
 
 
 def _bare_clause(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
