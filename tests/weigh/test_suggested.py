@@ -103,10 +103,10 @@ def test_who_denies_what_another_said_has_not_said_it() -> None:
 def test_what_the_network_takes_for_a_denial_is_doubt_or_silence_where_the_words_say_so() -> None:
     body = (
         "Washington, 25. Oktober 1962 - Moskau habe auf Kuba Raketen aufgestellt, sagte Präsident Kennedy. "
-        "Botschafter Sorin wollte das am Abend nicht bestätigen. Minister Eden zweifelte die Angaben an.\n"
+        "Botschafter Sorin verweigerte am Abend jede Auskunft. Minister Eden glaubte ihm kein Wort.\n"
     )
     stances = {}
-    for words in ("Sorin wollte das am Abend nicht bestätigen", "Eden zweifelte die Angaben an"):
+    for words in ("Sorin verweigerte am Abend jede Auskunft", "Eden glaubte ihm kein Wort"):
         seen = FoundClaim(
             content=spans(body, "Moskau habe auf Kuba Raketen aufgestellt"),
             evidence="unknown",
