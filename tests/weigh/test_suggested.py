@@ -98,3 +98,21 @@ def test_who_denies_what_another_said_has_not_said_it() -> None:
     assert [name(record_of(told), r.actor) for r in alone.responses] == ["Adenauer"]
     seen = FoundClaim(content=alone.content, evidence="unknown", claimant=spans(told, "Adenauer"), confidence=0.9)
     assert [c.claimant for c in record_of(told, claims=(seen,)).claims] == [None]
+
+
+def test_what_the_network_takes_for_a_denial_is_doubt_or_silence_where_the_words_say_so() -> None:
+    body = (
+        "Washington, 25. Oktober 1962 - Moskau habe auf Kuba Raketen aufgestellt, sagte Präsident Kennedy. "
+        "Botschafter Sorin verweigerte am Abend jede Auskunft. Minister Eden glaubte ihm kein Wort.\n"
+    )
+    stances = {}
+    for words in ("Sorin verweigerte am Abend jede Auskunft", "Eden glaubte ihm kein Wort"):
+        seen = FoundClaim(
+            content=spans(body, "Moskau habe auf Kuba Raketen aufgestellt"),
+            evidence="unknown",
+            confidence=0.9,
+            responses=(("deny", spans(body, words)),),
+        )
+        record = record_of(body, claims=(seen,))
+        stances |= {name(record, r.actor): r.stance for c in record.claims for r in c.responses}
+    assert stances == {"Sorin": "no-comment", "Eden": "doubt"}

@@ -19,6 +19,14 @@ PARTICLE_REACH = 30
 """Tokens between a German verb and its particle; a complement clause may stand between them."""
 LAST_WORDS = 3
 """What is left of a sentence after the comma that closes a complement: a participle and the full stop."""
+PARENTHESIS_REACH = 9
+"""Tokens that a phrase between commas may hold which stands between an English verb and its clause."""
+ADVERBIAL_REACH = 16
+"""Tokens that an adverbial at the begin of an English clause may hold, up to its comma."""
+RELATIVE_BACK = 6
+"""Tokens between "whom" and the verb of its clause."""
+PRONOUNS = frozenset({"he", "she", "they", "it", "there", "we"})
+"""What opens an English clause without "that"."""
 ENDS = frozenset(";!?")
 OPENING_MARKS = frozenset('„“»«"')
 DASHES = frozenset("–—")
@@ -97,7 +105,7 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if not first_comma:
             continue
         first_comma = False
-        if lexicon.has(opening, "no_complement") or any(t.text in OPENING_MARKS for t in tokens[i + 1 : j]):
+        if lexicon.has(opening, "no_complement") or _unclosed(tokens[i + 1 : j]):
             continue
         if span := infinitive(tokens, j + 1, lexicon):
             return span
@@ -106,6 +114,12 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if _reports(tokens, j + 1, lexicon, loose=j == i + 1):
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     return None
+
+
+def _unclosed(tokens: Sequence[Token]) -> bool:
+    """Whether a quotation begins in these tokens and does not end there; "wirft der „Kongress“ ihm vor, …" has one."""
+    opened = sum(t.text in "„»" for t in tokens) - sum(t.text in "“”«" for t in tokens)
+    return opened != 0 or sum(t.text == '"' for t in tokens) % 2 == 1
 
 
 def infinitive(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -162,6 +176,8 @@ def _reports(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, loose: bo
 
 def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_last: bool) -> int:
     """Where the clause from `start` ends: at the sentence's end, or where the main clause goes on."""
+    if not lexicon.german:
+        start = _past_opening(tokens, start, lexicon)
     for j in range(start, len(tokens)):
         token = tokens[j]
         following = tokens[j + 1] if j + 1 < len(tokens) else None
@@ -191,6 +207,20 @@ def clause_end(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, verb_la
     return len(tokens)
 
 
+def _past_opening(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """Where an English clause goes on after an adverbial: "that, during his time as consul, he …", "in May, he …"."""
+    if start + 1 >= len(tokens) or not (
+        tokens[start].text == "," or tokens[start].lower in lexicon.words["prepositions"]
+    ):
+        return start
+    closed = next(
+        (j for j in range(start + 2, min(start + ADVERBIAL_REACH, len(tokens) - 2)) if tokens[j].text == ","), None
+    )
+    if closed is None or any(_english_finite(t, lexicon) for t in tokens[start + 1 : closed]):
+        return start
+    return closed + 1
+
+
 def finite(token: Token, lexicon: Lexicon) -> bool:
     """Whether a German token looks like a finite verb that opens the rest of a main clause."""
     if token.lower in lexicon.words["finite"]:
@@ -214,6 +244,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
 
 
 def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun: bool) -> tuple[int, int] | None:
+    if not noun and i + 4 < len(tokens) and tokens[i + 1].text == ",":
+        i = _past_parenthesis(tokens, i)  # "claimed, as of Thursday, it had …"
     reach = 8 if noun else 3
     for j in range(i + 1, min(i + 1 + reach, len(tokens) - 2)):
         token = tokens[j]
@@ -222,6 +254,8 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
         if lexicon.has(token, "complementizers"):
             if noun and (tokens[j + 1].lower in lexicon.words["auxiliaries"] or (tokens[j - 1].text == ",")):
                 return None
+            if tokens[j + 1].lower in ("effect", "end"):
+                return None  # "reports to that effect"
             return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
     if i + 3 >= len(tokens) or (noun and not _bare_clause(tokens, i + 1, lexicon)):
         return None
@@ -229,6 +263,8 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
         return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
     opening = tokens[i + 1]
     if opening.lower == "to" and tokens[i + 2].lower in ("have", "be"):
+        if any(t.lower == "whom" for t in tokens[max(0, i - RELATIVE_BACK) : i]):
+            return None  # "whom they claimed to be …": half a proposition
         return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
     if (
         lexicon.has(opening, "no_complement")
@@ -237,15 +273,23 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     ):
         return None
     end = clause_end(tokens, i + 1, lexicon, verb_last=False)
-    if any(_english_finite(t, lexicon) for t in tokens[i + 2 : min(end, i + 14)]):
+    stated = opening.lower in PRONOUNS and tokens[i + 2].text[0].isalpha()  # "claimed he came alone"
+    if stated or any(_english_finite(t, lexicon) for t in tokens[i + 2 : min(end, i + 14)]):
         return _trim(tokens, i + 1, end)
     return None
+
+
+def _past_parenthesis(tokens: Sequence[Token], i: int) -> int:
+    """The comma that closes a short phrase after the verb at `i`, where a clause follows it; else the verb itself."""
+    ahead = range(i + 3, min(i + PARENTHESIS_REACH, len(tokens) - 3))
+    closed = next((j for j in ahead if tokens[j].text == ","), None)
+    return closed if closed is not None and tokens[closed + 1].lower in PRONOUNS else i
 
 
 def _bare_clause(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
     """Whether a clause without "that" follows a noun: "allegations they had failed"."""
     opening = tokens[start]
-    pronoun = opening.lower in ("he", "she", "they", "it", "there", "we")
+    pronoun = opening.lower in PRONOUNS
     if not pronoun and not (opening.capitalised and opening.text[1:].islower()):
         return False
     return any(_english_finite(t, lexicon) for t in tokens[start + 1 : start + 4])

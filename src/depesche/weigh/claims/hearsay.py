@@ -276,7 +276,15 @@ def happening(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The clause that an adverb stands in, between its marks."""
+    """The clause that an adverb stands in, between its marks; in English up to where the clause ends."""
+    if (
+        not lexicon.german
+        and i + 2 < len(tokens)
+        and tokens[i + 1].text == ","
+        and (i == 0 or tokens[i - 1].text == ",")
+    ):
+        stop = clause_end(tokens, i + 2, lexicon, verb_last=False)  # "Allegedly, …"
+        return (i + 2, stop) if stop - i >= FEWEST else None
     start = end = i
     while start > 0 and not marks(tokens, start - 1, ',;:–—„“"()'):
         before = tokens[start - 1].lower
@@ -288,8 +296,11 @@ def _clause_around(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[i
         ):
             break
         start -= 1
+    if not lexicon.german:
+        stop = clause_end(tokens, i + 1, lexicon, verb_last=False)
+        return (start, stop) if stop - start >= 4 else None
     while end < len(tokens) and not marks(tokens, end, ',;:–—“"()'):
-        if end > i + 3 and lexicon.german and tokens[end].lower == "und":
+        if end > i + 3 and tokens[end].lower == "und":
             break
         end += 1
     if lexicon.german and (

@@ -119,6 +119,8 @@ def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> t
         return None  # "wies die Vorwürfe der … zurück" names the accusers
     if sum(t.text[0].isalnum() for t in tokens[start:end]) < 2 and _raiser(scene, sentence, i) is None:
         return None  # "der Vorwurf der Untreue" in passing
+    if not lexicon.german and end - start == 1:
+        start = i  # "allegations of misconduct": one word is no proposition
     return (start, end)
 
 

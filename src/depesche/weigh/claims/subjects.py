@@ -38,8 +38,9 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
         own = before if comma is None else [found for found in before if found[0].start >= tokens[comma].end]
         if comma is not None and _relative(tokens, comma + 1, verb, lexicon):
             outside = [found for found in before if found not in own]
-            if outside and (not own or tokens[comma + 1].lower in lexicon.words["subject_relatives"]):
-                return outside[-1]
+            direct = outside and tokens[comma].start <= outside[-1][0].end + 1 and lexicon.german
+            if outside and (not own or direct or tokens[comma + 1].lower in lexicon.words["subject_relatives"]):
+                return outside[-1]  # "Kairo, das Israel … verantwortlich macht": Cairo does
         return (own or before)[0]
     if not lexicon.german or _unknown_name(text, cast, tokens, start, verb, lexicon):
         return None

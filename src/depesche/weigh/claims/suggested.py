@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,12 +18,15 @@ from depesche.records import (
     shares,
     size,
 )
+from depesche.weigh.claims.clauses import verb_lemma
 from depesche.weigh.claims.scene import BODY, Found, Scene
 
 SURE = 0.85
 """Confidence from which a suggestion is a claim by itself."""
 SAME = 0.4
 """Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
+SAID: frozenset[Stance] = frozenset({"doubt", "no-comment"})
+"""Stances that turns of phrase tell better than the network."""
 TOUCHES = 0.5
 """Share of the shorter content that two claims of one place share."""
 
@@ -97,15 +101,34 @@ def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Respons
                 continue
             yield Response(
                 actor=actor,
-                stance=_refined(stance, statement),
+                stance=_refined(scene, stance, told, statement),
                 statement=statement.id if statement else None,
                 spans=told,
             )
 
 
-def _refined(stance: Stance, statement: Statement | None) -> Stance:
-    """Rejecting is told from denying by the speech act; the network takes them for one."""
-    return "reject" if stance == "deny" and statement is not None and statement.act == "reject" else stance
+def _refined(scene: Scene, stance: Stance, told: Spans, statement: Statement | None) -> Stance:
+    """What the words of an answer say themselves, where the network takes it for a denial.
+
+    Doubt and silence are rare in what it learnt from; rejecting it takes for denying, the speech act tells them apart.
+    """
+    if stance != "deny":
+        return stance
+    lexicon, sentence = scene.lexicon, scene.text.sentence_at(told[0].start)
+    if sentence is not None:
+        line = scene.text[sentence.span]
+        for kind, pattern in lexicon.answers:
+            if kind in SAID and any(_touches(told, sentence.start, m) for m in pattern.finditer(line)):
+                return kind
+        near = [j for j, t in enumerate(sentence.tokens) if any(t.start < s.end and s.start < t.end for s in told)]
+        if any(verb_lemma(sentence.tokens, j, lexicon) in lexicon.verbs["doubt"] for j in near):
+            return "doubt"
+    return "reject" if statement is not None and statement.act == "reject" else stance
+
+
+def _touches(told: Spans, start: int, match: re.Match[str]) -> bool:
+    """Whether a turn of phrase, found in the sentence that begins at `start`, shares a character with an answer."""
+    return any(Span(start + match.start(), start + match.end()).overlaps(span) for span in told)
 
 
 def _answerer(scene: Scene, spans: Spans) -> str | None:

@@ -83,6 +83,12 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         or after == "of"
     ):
         return False
+    if tokens[i].lower == "blame" and (
+        lexicon.has(tokens[i - 1], "prepositions")
+        or lexicon.has(tokens[i - 1], "articles")
+        or (before == "to" and i > 1 and (tokens[i - 2].lemma == "be" or after == "for"))
+    ):
+        return False  # "cleared of blame for …", "nobody was to blame for …"
     if tokens[i].lower == "alleged" and (
         lexicon.has(tokens[i - 1], "articles")
         or lexicon.has(tokens[i - 1], "prepositions")
