@@ -23,6 +23,9 @@ from depesche.find.times.stretches import resolve_month, stretch
 
 CURRENT = 60
 """Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
+APART = 2
+"""Days before publication, in its week, at which "last Thursday" is that of the week before. Counted in Wikinews and
+PolNeAR: so in 5 of 5 reports at up to two days ("letzten" and "last", not "vergangenen"); beyond nobody wrote it."""
 LATE = 8
 """From this hour on, "at night" is before midnight."""
 
@@ -98,6 +101,8 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
         return None
     back = (s.published.isoweekday() - v["weekday"]) % 7
     shift = v.get("rel")
+    if "follow" in v:
+        return _beside(v["weekday"], v["follow"], s.last)
     if "inweek" in v:
         return plus(s.published, v["weekday"] - s.published.isoweekday() + 7 * v["inweek"])
     if shift is None and s.elsewhere:
@@ -108,8 +113,17 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
     if shift == 0:
         return plus(s.published, -back if s.tense == "past" or back == 0 else 7 - back)
     if shift < 0:
-        return plus(s.published, -(back or 7) + 7 * (shift + 1))
+        within = "apart" in v and 0 < back <= APART and back < s.published.isoweekday()
+        return plus(s.published, -(back or 7) + 7 * (shift + 1 - within))
     return plus(s.published, 7 - back + 7 * (shift - 1))
+
+
+def _beside(weekday: int, sign: int, last: date | None) -> date | None:
+    """ "Am Montag darauf": the first such day after the one named last, or the last before it."""
+    if last is None:
+        return None
+    off = (sign * (weekday - last.isoweekday()) - 1) % 7 + 1
+    return plus(last, sign * off)
 
 
 def resolve_day(v: Values, s: Setting) -> Meaning | None:
@@ -120,6 +134,15 @@ def resolve_day(v: Values, s: Setting) -> Meaning | None:
     if found is None and v["day"] == 0 and "daypart" not in v:
         return Meaning("DATE", "PRESENT_REF")
     return with_part(found.isoformat() if found else "XXXX-XX-XX", v)
+
+
+def resolve_anniversary(v: Values, s: Setting) -> Meaning | None:
+    """ "Heute vor 25 Jahren": the same day of that year."""
+    found = plus(s.published, v["day"]) if s.published else None
+    if found is None or not isinstance(v["n"], int):
+        return Meaning("DATE", "XXXX-XX-XX")
+    then = safe_date(found.year - v["n"], found.month, found.day)
+    return Meaning("DATE", then.isoformat()) if then else None
 
 
 def resolve_present(_v: Values, _s: Setting) -> Meaning:
