@@ -27,7 +27,10 @@ TABLES = ("de", "en", "es", "fr", "pl", "ru", "tr", "uk")
 """The languages with tables of times. Reports are read in fewer (`languages.READABLE`)."""
 
 TENSED = frozenset(
-    {"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"}
+    {
+        *("date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"),
+        *("anaphor", "shifted"),
+    }
 )
 """Kinds whose value may depend on the tense of their clause."""
 
@@ -56,19 +59,26 @@ class Named:
 
     day: date | None = None
     day_in: int = -2
+    passed: date | None = None
+    """The last day that lies before that of publication."""
+    within: int | None = None
+    """The year of whatever was named last."""
     year: int | None = None
     year_in: int = -2
     alone: int | None = None
     """A year that stood alone ("1956"); it holds to the end of its sentence."""
     alone_in: int = -2
 
-    def after(self, timex: Timex, sentence: int) -> Named:
+    def after(self, timex: Timex, sentence: int, published: date | None) -> Named:
         """With one more expression."""
         if timex.type not in ("DATE", "TIME") or (covered := interval(timex.value)) is None:
             return self
         known = self
         if covered[0] == covered[1]:
-            known = replace(known, day=covered[0], day_in=sentence)
+            passed = covered[0] if published and covered[0] < published else known.passed
+            known = replace(known, day=covered[0], day_in=sentence, passed=passed)
+        if covered[0].year == covered[1].year:
+            known = replace(known, within=covered[0].year)
         if (covered[1] - covered[0]).days <= LONGEST_SEASON:
             known = replace(known, year=covered[0].year, year_in=sentence)
         if YEAR.fullmatch(timex.value or ""):
@@ -138,7 +148,7 @@ def resolved(
             setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
         for timex in _timexes(phrase.found, setting):
             yield Resolved(timex, phrase.found, setting)
-            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number)
+            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number, published_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +222,8 @@ def _setting(
     setting = Setting(
         published=published,
         last=named.day,
+        passed=named.passed,
+        within=named.within,
         near=named.day if named.day_in == number or (named.day_in == number - 1 and phrase.goes_on) else None,
         year=year,
         tense=tense or leaning,

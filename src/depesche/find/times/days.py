@@ -14,6 +14,7 @@ from depesche.find.times.setting import (
     Setting,
     Values,
     choose,
+    digits,
     plus,
     range_year,
     safe_date,
@@ -195,13 +196,23 @@ def resolve_clock(v: Values, s: Setting) -> Meaning | None:
 def resolve_anaphor(v: Values, s: Setting) -> Meaning | None:
     """ "Am nächsten Tag", "the day before": counted from the day named last."""
     shift, part = v.get("after", 0), v.get("part_of", "D")  # "on that day": the day itself
-    anchor = s.last or s.published
+    if part == "Y" and s.within:
+        return Meaning("DATE", digits(s.within + shift))
     if part in ("Y", "M", "W"):
         value = stretch(part, shift, s.last)
         return Meaning("DATE", value) if value else None
+    anchor = _anchor(shift, s)
     found = plus(anchor, shift) if anchor else None
     value = found.isoformat() if found else "XXXX-XX-XX"
     return Meaning("DATE", value) if part == "D" else Meaning("TIME", value + part)
+
+
+def _anchor(shift: int, s: Setting) -> date | None:
+    """The day to count from. A day after it that is being told of as past cannot lie after publication."""
+    anchor = s.last or s.published
+    if shift <= 0 or s.tense != "past" or anchor is None or s.published is None or anchor < s.published:
+        return anchor
+    return s.passed or (anchor if s.within is None else None)
 
 
 def resolve_ago(v: Values, s: Setting) -> Meaning | None:
@@ -222,7 +233,8 @@ def resolve_ahead(v: Values, s: Setting) -> Meaning | None:
 def resolve_shifted(v: Values, s: Setting) -> Meaning | None:
     """ "Zwei Tage später": counted from the day named last; longer units stay a length, as in KRAUTS."""
     unit, n = v["units"], v["n"]
-    value = _counted(unit, n, v["back"], s.last or s.published) if unit in ("D", "W") else None
+    anchor = _anchor(v["back"], s)
+    value = _counted(unit, n, v["back"], anchor) if unit in ("D", "W") and (anchor or not s.published) else None
     if value:
         return Meaning("DATE", value, v.get("approx") or None)
     return resolve_duration(v, s)
