@@ -38,6 +38,8 @@ TENSED = frozenset(
 DATING = frozenset({"date", "weekday", "day"})
 JOINED = re.compile(r"[^\S\n]*[()]?[^\S\n]*(?:\b(?:on|of|am|des|vom)\s+)?")
 """What may stand between a time of day and the day that it belongs to."""
+AGAIN = {"P1D": "XXXX-XX-XX"}
+"""Repetitions that a time of day may belong to: "täglich um 9 Uhr"."""
 IN_A_YEAR = frozenset({"date", "month", "season", "fraction", "holiday"})
 """Kinds that take a year from before."""
 YEAR = re.compile(r"\d{4}")
@@ -63,6 +65,9 @@ class Named:
     """The last day that lies before that of publication."""
     within: int | None = None
     """The year of whatever was named last."""
+    days: str | None = None
+    """Days that come again ("täglich", "montags"), as XXXX-XX-XX; a day named after them takes their place."""
+    days_in: int = -2
     year: int | None = None
     year_in: int = -2
     alone: int | None = None
@@ -71,12 +76,14 @@ class Named:
 
     def after(self, timex: Timex, sentence: int, published: date | None) -> Named:
         """With one more expression."""
+        if timex.type == "SET" and (again := AGAIN.get(timex.value or "", timex.value) or "").startswith("XXXX-"):
+            return replace(self, days=again.partition("T")[0], days_in=sentence)
         if timex.type not in ("DATE", "TIME") or (covered := interval(timex.value)) is None:
             return self
         known = self
         if covered[0] == covered[1]:
             passed = covered[0] if published and covered[0] < published else known.passed
-            known = replace(known, day=covered[0], day_in=sentence, passed=passed)
+            known = replace(known, day=covered[0], day_in=sentence, passed=passed, days=None)
         if covered[0].year == covered[1].year:
             known = replace(known, within=covered[0].year)
         if (covered[1] - covered[0]).days <= LONGEST_SEASON:
@@ -224,6 +231,7 @@ def _setting(
         last=named.day,
         passed=named.passed,
         within=named.within,
+        days=named.days if named.days_in == number else None,
         near=named.day if named.day_in == number or (named.day_in == number - 1 and phrase.goes_on) else None,
         year=year,
         tense=tense or leaning,

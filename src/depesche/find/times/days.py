@@ -169,6 +169,8 @@ def resolve_night(v: Values, s: Setting) -> Meaning | None:
 
 def resolve_daypart(v: Values, s: Setting) -> Meaning | None:
     """ "Am Abend": of the day named just before, else of publication."""
+    if s.days and "rel" not in v:
+        return with_part(s.days, v)
     anchor = s.near or s.published
     if v.get("rel") == -1 and v["daypart"] == "NI" and s.published:
         anchor = plus(s.published, -1)
@@ -190,6 +192,8 @@ def resolve_clock(v: Values, s: Setting) -> Meaning | None:
         when = plus(s.published, v["day"])
     unknown = f"XXXX-WXX-{v['weekday']}" if "weekday" in v else "XXXX-XX-XX"
     zone = v.get("zone") or ""
+    if s.days and not any(k in v for k in ("day", "weekday")):
+        return Meaning("TIME", f"{s.days}T{minutes // 60:02}:{minutes % 60:02}{zone}")
     return Meaning("TIME", f"{when or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
 
 

@@ -37,6 +37,8 @@ class Setting:
     """The day before publication that was named last: what has happened after it has happened by now."""
     within: int | None = None
     """The year of the expression named last, a year itself or a day."""
+    days: str | None = None
+    """Days that come again, if the sentence has named such last: "täglich", "montags"."""
 
 
 @dataclass(frozen=True, slots=True)
