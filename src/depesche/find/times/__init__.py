@@ -287,7 +287,8 @@ def _anchor(found: Found, meaning: Meaning, setting: Setting) -> str | None:
     resolve = KINDS[found.kind]
     for known, without in (
         (setting.near, replace(setting, near=None)),
-        (setting.last, replace(setting, last=None)),
+        (setting.passed, replace(setting, passed=None)),
+        (setting.last, replace(setting, last=None, passed=None)),
         (setting.published, replace(setting, published=None)),
     ):
         if known is not None and resolve(found.values, without) != meaning:

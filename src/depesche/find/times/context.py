@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.dates import day
 from depesche.find.times.grammar import Found
 from depesche.find.times.tense import Tense
 from depesche.languages import Language
@@ -139,8 +140,8 @@ def fits(found: Found, text: Text, sentence: Span) -> bool:
         return True
     left = text.report.text[max(sentence.start, found.start - LONGEST_LOOK) : found.start]
     right = text.report.text[found.end : max(min(sentence.end, found.end + LONGEST_LOOK), found.end)]
-    published = text.report.published
-    year = int(published[:4]) if published else None
+    published = day(text.report.published)
+    year = published.year if published else None
     return check(Around(found, left, right, text.language, load_words(text.language.code), year))
 
 
