@@ -43,6 +43,8 @@ AGAIN = {"P1D": "XXXX-XX-XX"}
 IN_A_YEAR = frozenset({"date", "month", "season", "fraction", "holiday"})
 """Kinds that take a year from before."""
 YEAR = re.compile(r"\d{4}")
+NEARBY = 2
+"""Sentences for which "the year before" counts from the year of what was named last."""
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
@@ -65,6 +67,7 @@ class Named:
     """The last day that lies before that of publication."""
     within: int | None = None
     """The year of whatever was named last."""
+    within_in: int = -2
     days: str | None = None
     """Days that come again ("täglich", "montags"), as XXXX-XX-XX; a day named after them takes their place."""
     days_in: int = -2
@@ -85,7 +88,7 @@ class Named:
             passed = covered[0] if published and covered[0] < published else known.passed
             known = replace(known, day=covered[0], day_in=sentence, passed=passed, days=None)
         if covered[0].year == covered[1].year:
-            known = replace(known, within=covered[0].year)
+            known = replace(known, within=covered[0].year, within_in=sentence)
         if (covered[1] - covered[0]).days <= LONGEST_SEASON:
             known = replace(known, year=covered[0].year, year_in=sentence)
         if YEAR.fullmatch(timex.value or ""):
@@ -230,7 +233,7 @@ def _setting(
         published=published,
         last=named.day,
         passed=named.passed,
-        within=named.within,
+        within=named.within if number - named.within_in <= NEARBY else None,
         days=named.days if named.days_in == number else None,
         near=named.day if named.day_in == number or (named.day_in == number - 1 and phrase.goes_on) else None,
         year=year,

@@ -41,7 +41,8 @@ SURE_YEARS = range(1700, 2031)
 LATELY = range(-6, 2)
 """Years off that of publication in which four digits are the year even before a noun: "haben 2015 Schlagzeilen gemacht".
 Read in DFKI SmartData and Wikinews (train): each of the 41 that had been left out was a year."""
-THOUSANDS = re.compile(r"\d[^\S\n]$")
+BOTH = ("und", "and")
+THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[^\S\n]$")
 """Before "000 Arbeitstage" of "960 000 Arbeitstage"."""
 
 
@@ -230,8 +231,12 @@ def _length(a: Around) -> bool:
     """No age: "19 Jahre alt", "unter 20 Jahren", "der dreijährige Sohn"; but "ist ein Jahr her"."""
     if a.words.no_age.match(a.right):
         return True
-    if a.words.age.match(a.right) or THOUSANDS.search(a.left):
+    if a.words.age.match(a.right):
         return False
+    if len(digits := a.found.words.get("n", "")) == 3 and digits.isdecimal() and THOUSANDS.search(a.left):
+        return False
+    if "until" in a.found.values and a.found.values.get("units") == "Y" and a.after in BOTH:
+        return False  # "Mädchen zwischen neun und zwölf Jahren" far more often than "Strafen zwischen …"
     if a.found.words.get("adjective", "")[:1].isupper() and not a.found.words["adjective"].isupper():
         return False  # "der 44-Jährige"
     if a.found.values.get("adjective") == "Y" and "many" not in a.found.values and a.language.code == "de":

@@ -89,7 +89,7 @@ def tense_at(
     tokens = sentence.tokens[max(here - REACH, 0) : here + REACH]
     before = [t for t in tokens if t.end <= start]
     decisive = tenses.before_weekday if weekday else tenses.before
-    if before and (told := decisive.get(before[-1].lower)):
+    if before and (told := decisive.get(before[-1].lower)) and not _overnight(before, language):
         return told
     after = [t for t in tokens if t.start >= end]
     if told := _attributive(before, after, tenses):
@@ -106,6 +106,11 @@ def tense_at(
     if told == "present" and any(t.lower in tenses.having for t in clause) and _has_participle(outside, tenses):
         return "past"  # "habe am Freitag, so der Sprecher, einen Brief geschickt"
     return told or _tense(outside, tenses, language)
+
+
+def _overnight(before: list[Token], language: Language) -> bool:
+    """Whether a weekday stands before the word: "von Donnerstag auf Freitag"."""
+    return len(before) > 1 and before[-2].lower in language.table("calendar")["weekdays"]
 
 
 def _without_plans(after: list[Token], tenses: Tenses) -> list[Token]:
