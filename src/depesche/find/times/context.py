@@ -39,7 +39,7 @@ OPENING = frozenset("„“\"»«:.!?–—-(‚'")
 SURE_YEARS = range(1700, 2031)
 """A number outside of these that counts nothing still needs a word before it that makes it a year."""
 LATELY = range(-6, 2)
-"""Years off that of publication in which four digits are the year even before a noun: "haben 2015 Schlagzeilen gemacht".
+"""Years off that of publication in which four digits are the year even before a noun: "machten 2015 Schlagzeilen".
 Read in DFKI SmartData and Wikinews (train): each of the 41 that had been left out was a year."""
 BOTH = ("und", "and")
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[^\S\n]$")

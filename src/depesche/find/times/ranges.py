@@ -38,7 +38,7 @@ def join_ranges(times: Sequence[Timex], text: Text) -> tuple[Timex, ...]:
 
 
 def _in_order(times: Sequence[Timex], text: Text) -> list[Timex]:
-    """The same, where the first end of a range took another year, or a week, than its last: "von 1. bis 3. Dezember"."""
+    """The same, where the first end of a range took another year, or week, than its last: "von 1. bis 3. Dezember"."""
     found = list(times)
     to = _words(text.language.code)[0]
     whole = text.report.text

@@ -40,8 +40,8 @@ class Tenses:
     attributive: re.Pattern[str]
     """A past participle that stands before its noun: "die am Sonntag verabschiedete Resolution"."""
     planned: frozenset[str]
-    """Participles that tell of what stands before them alone: "das geplante Treffen am Freitag", but "sagte am Freitag kurz
-    vor dem geplanten Treffen"."""
+    """Participles that tell of what stands before them alone: "das geplante Treffen am Freitag", but "sagte am
+    Freitag kurz vor dem geplanten Treffen"."""
     coming: re.Pattern[str]
     """A present participle there: "das am Montag beginnende Treffen"."""
     determiners: frozenset[str]
