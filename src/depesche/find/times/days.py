@@ -26,7 +26,7 @@ CURRENT = 60
 """Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
 APART = 2
 """Days before publication, in its week, at which "last Thursday" is that of the week before. Counted in Wikinews and
-PolNeAR: so in 5 of 5 reports at up to two days ("letzten" and "last", not "vergangenen"); beyond nobody wrote it."""
+PolNeAR: so in 4 of 4 reports at up to two days ("letzten" and "last", not "vergangenen"); beyond nobody wrote it."""
 LATE = 8
 """From this hour on, "at night" is before midnight."""
 
