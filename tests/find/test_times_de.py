@@ -59,7 +59,7 @@ CASES = [
     ("Übermorgen reist er ab.", "Übermorgen", "1962-10-30"),
     ("Gestern Abend traf er den Botschafter.", "Gestern Abend", "1962-10-27TEV"),
     ("Er sprach heute früh mit dem Minister.", "heute früh", "1962-10-28TMO"),
-    ("Am gestrigen Samstag kam es zum Abschuss.", "gestrigen Samstag", "1962-10-27"),
+    ("Am gestrigen Samstag kam es zum Abschuss.", "Samstag", "1962-10-27"),
     ("Vor drei Tagen schrieb er.", "drei Tagen", "1962-10-25"),
     ("Vor zwei Wochen wurden die Raketen entdeckt.", "zwei Wochen", "1962-W41"),
     ("In dieser Woche sprachen sie oft.", "dieser Woche", "1962-W43"),

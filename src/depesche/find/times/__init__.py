@@ -27,7 +27,10 @@ TABLES = ("de", "en", "es", "fr", "pl", "ru", "tr", "uk")
 """The languages with tables of times. Reports are read in fewer (`languages.READABLE`)."""
 
 TENSED = frozenset(
-    {"date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"}
+    {
+        *("date", "weekday", "month", "season", "fraction", "weekend", "night", "holiday", "clock", "day", "ahead"),
+        *("anaphor", "shifted"),
+    }
 )
 """Kinds whose value may depend on the tense of their clause."""
 
@@ -35,9 +38,13 @@ TENSED = frozenset(
 DATING = frozenset({"date", "weekday", "day"})
 JOINED = re.compile(r"[^\S\n]*[()]?[^\S\n]*(?:\b(?:on|of|am|des|vom)\s+)?")
 """What may stand between a time of day and the day that it belongs to."""
+AGAIN = {"P1D": "XXXX-XX-XX"}
+"""Repetitions that a time of day may belong to: "täglich um 9 Uhr"."""
 IN_A_YEAR = frozenset({"date", "month", "season", "fraction", "holiday"})
 """Kinds that take a year from before."""
 YEAR = re.compile(r"\d{4}")
+NEARBY = 2
+"""Sentences for which "the year before" counts from the year of what was named last."""
 ANCHORED = frozenset({"clock", "daypart"})
 """Kinds that take their day from another expression, and so name none."""
 ORDINAL = re.compile(r"(?:\d|\b[A-ZÄ][a-zä]{2,3})\.$")
@@ -56,19 +63,32 @@ class Named:
 
     day: date | None = None
     day_in: int = -2
+    passed: date | None = None
+    """The last day that lies before that of publication."""
+    within: int | None = None
+    """The year of whatever was named last."""
+    within_in: int = -2
+    days: str | None = None
+    """Days that come again ("täglich", "montags"), as XXXX-XX-XX; a day named after them takes their place."""
+    days_in: int = -2
     year: int | None = None
     year_in: int = -2
     alone: int | None = None
     """A year that stood alone ("1956"); it holds to the end of its sentence."""
     alone_in: int = -2
 
-    def after(self, timex: Timex, sentence: int) -> Named:
+    def after(self, timex: Timex, sentence: int, published: date | None) -> Named:
         """With one more expression."""
+        if timex.type == "SET" and (again := AGAIN.get(timex.value or "", timex.value) or "").startswith("XXXX-"):
+            return replace(self, days=again.partition("T")[0], days_in=sentence)
         if timex.type not in ("DATE", "TIME") or (covered := interval(timex.value)) is None:
             return self
         known = self
         if covered[0] == covered[1]:
-            known = replace(known, day=covered[0], day_in=sentence)
+            passed = covered[0] if published and covered[0] < published else known.passed
+            known = replace(known, day=covered[0], day_in=sentence, passed=passed, days=None)
+        if covered[0].year == covered[1].year:
+            known = replace(known, within=covered[0].year, within_in=sentence)
         if (covered[1] - covered[0]).days <= LONGEST_SEASON:
             known = replace(known, year=covered[0].year, year_in=sentence)
         if YEAR.fullmatch(timex.value or ""):
@@ -138,7 +158,7 @@ def resolved(
             setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
         for timex in _timexes(phrase.found, setting):
             yield Resolved(timex, phrase.found, setting)
-            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number)
+            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number, published_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +232,9 @@ def _setting(
     setting = Setting(
         published=published,
         last=named.day,
+        passed=named.passed,
+        within=named.within if number - named.within_in <= NEARBY else None,
+        days=named.days if named.days_in == number else None,
         near=named.day if named.day_in == number or (named.day_in == number - 1 and phrase.goes_on) else None,
         year=year,
         tense=tense or leaning,
@@ -267,7 +290,8 @@ def _anchor(found: Found, meaning: Meaning, setting: Setting) -> str | None:
     resolve = KINDS[found.kind]
     for known, without in (
         (setting.near, replace(setting, near=None)),
-        (setting.last, replace(setting, last=None)),
+        (setting.passed, replace(setting, passed=None)),
+        (setting.last, replace(setting, last=None, passed=None)),
         (setting.published, replace(setting, published=None)),
     ):
         if known is not None and resolve(found.values, without) != meaning:

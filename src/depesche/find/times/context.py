@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.dates import day
 from depesche.find.times.grammar import Found
 from depesche.find.times.tense import Tense
 from depesche.languages import Language
@@ -30,13 +31,19 @@ NEXT_WORDS = re.compile(r"\s+(\w+)(?:\s+(\w+))?")
 NUMBER_BEFORE = re.compile(r"\d[\s.,:/]$|(?<=\d)(?<![12]\d{3})[-–]$")
 NUMBER_AFTER = re.compile(r"[.,:/]\d|[-–](?![12]\d{3}(?!\d))\d")
 """Parts of a longer number; "1914-1918" is none."""
-RANGE_AFTER = re.compile(r"\s*(?:\w+\s|[-–])\s*\d[\d.,]*\s*(\w+|[%€$°])")
+RANGE_AFTER = re.compile(r"\s*(?:(?:bis|auf|und|oder|to|and|or)\s|[-–])\s*\d[\d.,]*\s*(\w+|[%€$°])")
 """What follows the first end of a range: "1450 bis 1850 Mark"."""
 MONEY = frozenset("$€£¥#")
 MONEY_OR_PATH = MONEY | frozenset("/_=&")
 OPENING = frozenset("„“\"»«:.!?–—-(‚'")
 SURE_YEARS = range(1700, 2031)
 """A number outside of these that counts nothing still needs a word before it that makes it a year."""
+LATELY = range(-6, 2)
+"""Years off that of publication in which four digits are the year even before a noun: "machten 2015 Schlagzeilen".
+Read in DFKI SmartData and Wikinews (train): each of the 41 that had been left out was a year."""
+BOTH = ("und", "and")
+THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[^\S\n]$")
+"""Before "000 Arbeitstage" of "960 000 Arbeitstage"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class Words:
     no_age: re.Pattern[str]
     daily: re.Pattern[str] | None
     before_rate: frozenset[str]
+    rated: re.Pattern[str]
+    numbered: re.Pattern[str]
     capitals: bool
     """Whether months and weekdays are written with one."""
 
@@ -94,6 +103,8 @@ def load_words(code: str) -> Words:
         no_age=pattern("no_age"),
         daily=pattern("daily") if "daily" in table else None,
         before_rate=words("before_rate"),
+        rated=pattern("rated"),
+        numbered=pattern("numbered"),
         capitals=bool(Language(code).table("times").get("capitals", True)),
     )
 
@@ -107,6 +118,8 @@ class Around:
     right: str
     language: Language
     words: Words
+    published: int | None
+    """The year of publication."""
 
     @property
     def before(self) -> str:
@@ -128,7 +141,9 @@ def fits(found: Found, text: Text, sentence: Span) -> bool:
         return True
     left = text.report.text[max(sentence.start, found.start - LONGEST_LOOK) : found.start]
     right = text.report.text[found.end : max(min(sentence.end, found.end + LONGEST_LOOK), found.end)]
-    return check(Around(found, left, right, text.language, load_words(text.language.code)))
+    published = day(text.report.published)
+    year = published.year if published else None
+    return check(Around(found, left, right, text.language, load_words(text.language.code), year))
 
 
 def is_nowadays(found: Found, text: Text, tense: Tense | None) -> bool:
@@ -154,7 +169,9 @@ def _year(a: Around) -> bool:
     """A number of four digits: a year unless something is counted, paid or numbered."""
     if a.left[-1:] in MONEY_OR_PATH or a.right[:1] in MONEY or a.after.casefold() in a.words.after_quantity:
         return False
-    if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left):
+    if a.words.before_quantity.search(a.left) or NUMBER_BEFORE.search(a.left) or a.words.numbered.search(a.left):
+        return False
+    if a.words.rated.match(a.right):
         return False
     if (m := RANGE_AFTER.match(a.right)) and m[1].casefold() in a.words.after_quantity:
         return False
@@ -166,6 +183,8 @@ def _year(a: Around) -> bool:
     )
     if a.language.code not in COUNTING:
         return strong or (year in SURE_YEARS and not a.after)
+    if a.published is not None and year - a.published in LATELY:
+        return True
     if _counts(a):
         return strong and year in SURE_YEARS and year % 50 != 0 and a.language.code == "de"
     return strong or year in SURE_YEARS
@@ -214,6 +233,12 @@ def _length(a: Around) -> bool:
         return True
     if a.words.age.match(a.right):
         return False
+    if len(digits := a.found.words.get("n", "")) == 3 and digits.isdecimal() and THOUSANDS.search(a.left):
+        return False
+    if "until" in a.found.values and a.found.values.get("units") == "Y" and a.after in BOTH:
+        return False  # "Mädchen zwischen neun und zwölf Jahren" far more often than "Strafen zwischen …"
+    if a.found.words.get("adjective", "")[:1].isupper() and not a.found.words["adjective"].isupper():
+        return False  # "der 44-Jährige"
     if a.found.values.get("adjective") == "Y" and "many" not in a.found.values and a.language.code == "de":
         m = re.match(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?(\w+)", a.right)
         return m is not None and a.words.lasting.fullmatch(m[1]) is not None

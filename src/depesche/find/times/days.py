@@ -14,6 +14,7 @@ from depesche.find.times.setting import (
     Setting,
     Values,
     choose,
+    digits,
     plus,
     range_year,
     safe_date,
@@ -23,6 +24,9 @@ from depesche.find.times.stretches import resolve_month, stretch
 
 CURRENT = 60
 """Days around publication in which a day without a year is one of these weeks, whatever year is being told of."""
+APART = 2
+"""Days before publication, in its week, at which "last Thursday" is that of the week before. Counted in Wikinews and
+PolNeAR: so in 4 of 4 reports at up to two days ("letzten" and "last", not "vergangenen"); beyond nobody wrote it."""
 LATE = 8
 """From this hour on, "at night" is before midnight."""
 
@@ -98,6 +102,8 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
         return None
     back = (s.published.isoweekday() - v["weekday"]) % 7
     shift = v.get("rel")
+    if "follow" in v:
+        return _beside(v["weekday"], v["follow"], s.last)
     if "inweek" in v:
         return plus(s.published, v["weekday"] - s.published.isoweekday() + 7 * v["inweek"])
     if shift is None and s.elsewhere:
@@ -108,8 +114,17 @@ def _day_of_week(v: Values, s: Setting) -> date | None:
     if shift == 0:
         return plus(s.published, -back if s.tense == "past" or back == 0 else 7 - back)
     if shift < 0:
-        return plus(s.published, -(back or 7) + 7 * (shift + 1))
+        within = "apart" in v and 0 < back <= APART and back < s.published.isoweekday()
+        return plus(s.published, -(back or 7) + 7 * (shift + 1 - within))
     return plus(s.published, 7 - back + 7 * (shift - 1))
+
+
+def _beside(weekday: int, sign: int, last: date | None) -> date | None:
+    """ "Am Montag darauf": the first such day after the one named last, or the last before it."""
+    if last is None:
+        return None
+    off = (sign * (weekday - last.isoweekday()) - 1) % 7 + 1
+    return plus(last, sign * off)
 
 
 def resolve_day(v: Values, s: Setting) -> Meaning | None:
@@ -120,6 +135,15 @@ def resolve_day(v: Values, s: Setting) -> Meaning | None:
     if found is None and v["day"] == 0 and "daypart" not in v:
         return Meaning("DATE", "PRESENT_REF")
     return with_part(found.isoformat() if found else "XXXX-XX-XX", v)
+
+
+def resolve_anniversary(v: Values, s: Setting) -> Meaning | None:
+    """ "Heute vor 25 Jahren": the same day of that year."""
+    found = plus(s.published, v["day"]) if s.published else None
+    if found is None or not isinstance(v["n"], int):
+        return Meaning("DATE", "XXXX-XX-XX")
+    then = safe_date(found.year - v["n"], found.month, found.day)
+    return Meaning("DATE", then.isoformat()) if then else None
 
 
 def resolve_present(_v: Values, _s: Setting) -> Meaning:
@@ -145,6 +169,8 @@ def resolve_night(v: Values, s: Setting) -> Meaning | None:
 
 def resolve_daypart(v: Values, s: Setting) -> Meaning | None:
     """ "Am Abend": of the day named just before, else of publication."""
+    if s.days and "rel" not in v:
+        return with_part(s.days, v)
     anchor = s.near or s.published
     if v.get("rel") == -1 and v["daypart"] == "NI" and s.published:
         anchor = plus(s.published, -1)
@@ -166,19 +192,31 @@ def resolve_clock(v: Values, s: Setting) -> Meaning | None:
         when = plus(s.published, v["day"])
     unknown = f"XXXX-WXX-{v['weekday']}" if "weekday" in v else "XXXX-XX-XX"
     zone = v.get("zone") or ""
+    if s.days and not any(k in v for k in ("day", "weekday")):
+        return Meaning("TIME", f"{s.days}T{minutes // 60:02}:{minutes % 60:02}{zone}")
     return Meaning("TIME", f"{when or unknown}T{minutes // 60:02}:{minutes % 60:02}{zone}")
 
 
 def resolve_anaphor(v: Values, s: Setting) -> Meaning | None:
     """ "Am nächsten Tag", "the day before": counted from the day named last."""
     shift, part = v.get("after", 0), v.get("part_of", "D")  # "on that day": the day itself
-    anchor = s.last or s.published
+    if part == "Y" and s.within:
+        return Meaning("DATE", digits(s.within + shift))
     if part in ("Y", "M", "W"):
         value = stretch(part, shift, s.last)
         return Meaning("DATE", value) if value else None
+    anchor = _anchor(shift, s)
     found = plus(anchor, shift) if anchor else None
     value = found.isoformat() if found else "XXXX-XX-XX"
     return Meaning("DATE", value) if part == "D" else Meaning("TIME", value + part)
+
+
+def _anchor(shift: int, s: Setting) -> date | None:
+    """The day to count from. A day after it that is being told of as past cannot lie after publication."""
+    anchor = s.last or s.published
+    if shift <= 0 or s.tense != "past" or anchor is None or s.published is None or anchor < s.published:
+        return anchor
+    return s.passed or (anchor if s.within is None else None)
 
 
 def resolve_ago(v: Values, s: Setting) -> Meaning | None:
@@ -199,7 +237,8 @@ def resolve_ahead(v: Values, s: Setting) -> Meaning | None:
 def resolve_shifted(v: Values, s: Setting) -> Meaning | None:
     """ "Zwei Tage später": counted from the day named last; longer units stay a length, as in KRAUTS."""
     unit, n = v["units"], v["n"]
-    value = _counted(unit, n, v["back"], s.last or s.published) if unit in ("D", "W") else None
+    anchor = _anchor(v["back"], s)
+    value = _counted(unit, n, v["back"], anchor) if unit in ("D", "W") and (anchor or not s.published) else None
     if value:
         return Meaning("DATE", value, v.get("approx") or None)
     return resolve_duration(v, s)

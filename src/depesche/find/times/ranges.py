@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
-from depesche.dates import interval
+from depesche.dates import day, interval
+from depesche.find.times.setting import safe_date
 from depesche.languages import Language
 from depesche.records import Timex
 from depesche.text import Text
 
 DATED = ("DATE", "TIME")
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\.\d\d$")
+LONG_RANGE, WEEK = 300, 7
+"""Days; a range that is longer begins in another year than was read."""
 LONGEST_LOOK = 30
 """Code points before the first end that are looked at."""
 
 
 def join_ranges(times: Sequence[Timex], text: Text) -> tuple[Timex, ...]:
     """The same expressions; both ends of a range know its first and last day."""
-    found = list(times)
-    for i, (first, last) in enumerate(pairwise(times)):
+    found = _in_order(times, text)
+    for i, (first, last) in enumerate(pairwise(found)):
         if first.type not in DATED or last.type not in DATED or not _joined(first, last, text):
             continue
         begin, end = interval(first.value), interval(last.value)
@@ -30,6 +35,28 @@ def join_ranges(times: Sequence[Timex], text: Text) -> tuple[Timex, ...]:
             found[i] = replace(first, begin=days[0], until=days[1])
             found[i + 1] = replace(last, begin=days[0], until=days[1])
     return tuple(found)
+
+
+def _in_order(times: Sequence[Timex], text: Text) -> list[Timex]:
+    """The same, where the first end of a range took another year, or week, than its last: "von 1. bis 3. Dezember"."""
+    found = list(times)
+    to = _words(text.language.code)[0]
+    whole = text.report.text
+    for i, (first, last) in enumerate(pairwise(times)):
+        begin, end = day(first.value), day(last.value)
+        if first.type != "DATE" or last.type != "DATE" or begin is None or end is None or begin == end:
+            continue
+        if 0 < (end - begin).days < LONG_RANGE or to.fullmatch(whole[first.end : last.start].strip()) is None:
+            continue
+        if (begin - end).days < WEEK and begin > end:
+            moved = end + timedelta(WEEK)
+            if not any(c.isdigit() for c in whole[last.start : last.end]):
+                found[i + 1] = replace(last, value=moved.isoformat())
+        elif YEAR.search(whole, first.start, first.end) is None:
+            years = (safe_date(end.year - off, begin.month, begin.day) for off in (0, 1))
+            fitting = next((d for d in years if d and d <= end), None)
+            found[i] = replace(first, value=fitting.isoformat()) if fitting else first
+    return found
 
 
 def _joined(first: Timex, last: Timex, text: Text) -> bool:

@@ -16,7 +16,7 @@ from depesche.find.times.setting import Meaning, Setting
 from depesche.records import Note, Report, Timex
 from depesche.text import Text
 
-Ground = Literal["itself", "published", "named", "year", "tense", "nowadays", "elsewhere", "open"]
+Ground = Literal["itself", "published", "named", "year", "tense", "nowadays", "elsewhere", "again", "open"]
 BASES = {
     "metadata": "as the metadata say",
     "option": "as the option says",
@@ -97,7 +97,16 @@ def _grounds(found: Resolved) -> Iterator[Because]:
         yield Because(ground="published", value=setting.published.isoformat() if setting.published else None)
         yield Because(ground="elsewhere", value=setting.elsewhere.isoformat())
         return
-    if (named := setting.near or setting.last) and _matters(found, replace(setting, near=None, last=None)):
+    if setting.days and _matters(found, replace(setting, days=None)):
+        yield Because(ground="again", value=setting.days)
+        return
+    if setting.passed and _matters(found, replace(setting, passed=None)):
+        yield Because(ground="named", value=setting.passed.isoformat())
+        return
+    if setting.within and _matters(found, replace(setting, within=None)):
+        yield Because(ground="year", value=str(setting.within))
+        return
+    if (named := setting.near or setting.last) and _matters(found, replace(setting, near=None, last=None, passed=None)):
         yield Because(ground="named", value=named.isoformat())
     if setting.year is not None and _matters(found, replace(setting, year=None)):
         yield Because(ground="year", value=str(setting.year))
@@ -130,5 +139,6 @@ def _said(because: Because) -> str:
         "year": f"in the year that the report is telling of, {because.value}",
         "nowadays": "said of no act, in a report that tells of no days: nowadays",
         "elsewhere": f"this clause does not tell which; another one of the report does, {because.value}",
+        "again": f"of the days that the sentence says come again, {because.value}",
         "open": "the day of publication is not known",
     }[because.ground]

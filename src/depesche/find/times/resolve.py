@@ -15,6 +15,7 @@ KINDS: Mapping[str, Resolver] = {
     "nth weekday": days.resolve_nth_weekday,
     "weekday": days.resolve_weekday,
     "day": days.resolve_day,
+    "anniversary": days.resolve_anniversary,
     "present": days.resolve_present,
     "night": days.resolve_night,
     "daypart": days.resolve_daypart,

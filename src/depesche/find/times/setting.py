@@ -33,6 +33,12 @@ class Setting:
     """Whether "today" has no more than the sense of nowadays here."""
     elsewhere: date | None = None
     """The day that another clause of the report gives the weekday, where this one does not tell."""
+    passed: date | None = None
+    """The day before publication that was named last: what has happened after it has happened by now."""
+    within: int | None = None
+    """The year of the expression named last, a year itself or a day."""
+    days: str | None = None
+    """Days that come again, if the sentence has named such last: "täglich", "montags"."""
 
 
 @dataclass(frozen=True, slots=True)

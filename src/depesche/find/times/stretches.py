@@ -122,6 +122,8 @@ def resolve_unit(v: Values, s: Setting) -> Meaning | None:
     """ "Letzte Woche", "Ende des Jahres", "Vorjahr": so many units from publication."""
     unit, mod = v.get("unit") or v.get("whole") or v.get("compound") or "Y", v.get("part") or v.get("edge")
     shift = v.get("rel", -1 if "compound" in v else 0)
+    if "turn" in v and s.published:
+        shift = v["turn"] - (s.published.month <= 6)
     if "y" in v:
         return Meaning("DATE", digits(v["y"]), mod)
     value = stretch(unit, shift, s.last if "from_last" in v else s.published)

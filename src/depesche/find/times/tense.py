@@ -39,6 +39,9 @@ class Tenses:
     present: re.Pattern[str]
     attributive: re.Pattern[str]
     """A past participle that stands before its noun: "die am Sonntag verabschiedete Resolution"."""
+    planned: frozenset[str]
+    """Participles that tell of what stands before them alone: "das geplante Treffen am Freitag", but "sagte am
+    Freitag kurz vor dem geplanten Treffen"."""
     coming: re.Pattern[str]
     """A present participle there: "das am Montag beginnende Treffen"."""
     determiners: frozenset[str]
@@ -62,6 +65,7 @@ def load_tenses(code: str) -> Tenses:
         re.compile(table.get("weak", NEVER)),
         re.compile(table.get("present", NEVER)),
         re.compile(table.get("attributive", NEVER)),
+        frozenset(table.get("planned", ())),
         re.compile(table.get("coming", NEVER)),
         frozenset(table.get("determiners", ())),
         frozenset(table.get("prepositions", ())),
@@ -85,11 +89,12 @@ def tense_at(
     tokens = sentence.tokens[max(here - REACH, 0) : here + REACH]
     before = [t for t in tokens if t.end <= start]
     decisive = tenses.before_weekday if weekday else tenses.before
-    if before and (told := decisive.get(before[-1].lower)):
+    if before and (told := decisive.get(before[-1].lower)) and not _overnight(before, language):
         return told
     after = [t for t in tokens if t.start >= end]
     if told := _attributive(before, after, tenses):
         return told
+    after = _without_plans(after, tenses)
     first = max((t.end for t in before if t.text in CLAUSE_MARKS), default=sentence.start)
     outside = before + after
     outside.sort(key=lambda t: start - t.end if t.end <= start else t.start - end)
@@ -101,6 +106,20 @@ def tense_at(
     if told == "present" and any(t.lower in tenses.having for t in clause) and _has_participle(outside, tenses):
         return "past"  # "habe am Freitag, so der Sprecher, einen Brief geschickt"
     return told or _tense(outside, tenses, language)
+
+
+def _overnight(before: list[Token], language: Language) -> bool:
+    """Whether a weekday stands before the word: "von Donnerstag auf Freitag"."""
+    return len(before) > 1 and before[-2].lower in language.table("calendar")["weekdays"]
+
+
+def _without_plans(after: list[Token], tenses: Tenses) -> list[Token]:
+    """The words after the expression but for what calls another thing planned."""
+    return [
+        t
+        for i, t in enumerate(after)
+        if not (i and t.lower in tenses.planned and after[i - 1].lower in tenses.determiners)
+    ]
 
 
 def _has_participle(tokens: list[Token], tenses: Tenses) -> bool:

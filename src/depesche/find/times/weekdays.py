@@ -22,7 +22,7 @@ WEEK = 7
 
 def is_bare(found: Found) -> bool:
     """Whether the phrase names a weekday and nothing that tells which one ("next", "this week", a date)."""
-    told = ("rel", "inweek", "d", "nth", "weekdays")
+    told = ("rel", "inweek", "follow", "d", "nth", "weekdays")
     return found.kind in ("weekday", "night") and "weekday" in found.values and not any(k in found.values for k in told)
 
 
