@@ -164,8 +164,7 @@ def _alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:
 
 def _ends(mention: FoundMention, nouns: Sequence[str]) -> bool:
     """Whether the noun of a mention is one of these, or a compound of one."""
-    words = (mention.title or "").casefold().split()
-    return bool(words) and words[-1].endswith(tuple(nouns))
+    return (mention.title or "").casefold().endswith(tuple(nouns))
 
 
 NOUN = 4
@@ -232,7 +231,7 @@ def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
     fits: list[tuple[float, Party]] = []
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
-    clause = clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
+    clause = clause_mates(mention, state, oblique=state.text[mention.span].casefold() not in OBJECTS)
     opening = state.text.sentences[sentence].start == mention.start
     before = next((p for _, s, p, w in state.history if opening and s == sentence - 1 and w >= 3.0), None)
     for party, value in scores.items():

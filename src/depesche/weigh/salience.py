@@ -96,9 +96,13 @@ OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
 """Pronouns that are no subjects: the subject of their clause is somebody else."""
 
 
-def clause_mates(mention: FoundMention, state: Seen) -> set[Party]:
-    """The parties named in the same clause before a pronoun."""
+def clause_mates(mention: FoundMention, state: Seen, *, oblique: bool = False) -> set[Party]:
+    """The parties named in the same clause before a pronoun; if the pronoun is its subject, the `oblique` ones alone.
+
+    "Gegenüber dem NDR sagte er": he is not the NDR.
+    """
     text = state.text.report.text
     sentence = state.sentence(mention.start)
     start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
-    return {p for o, s, p, w in state.history if s == sentence and o > start and w > 1.0}
+    mates = [(p, w) for o, s, p, w in state.history if s == sentence and o > start]
+    return {p for p, w in mates if (w <= 1.0 if oblique else w > 1.0)}

@@ -26,7 +26,7 @@ def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[St
         return Party(actor=actor or _unnamed(quotation.speaker, text, cast, before), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
-    return Party()
+    return Party(actor=_going_on(quotation, text, before))
 
 
 def _nearest_first(quotation: Quotation, text: Text) -> Sequence[Span]:
@@ -75,6 +75,26 @@ def _last(before: Sequence[Statement]) -> str | None:
     """Whom the report cited last, itself and not within somebody's words."""
     last = next((s for s in reversed(before) if s.within is None), None)
     return last.speaker.actor if last else None
+
+
+def _going_on(quotation: Quotation, text: Text, before: Sequence[Statement]) -> str | None:
+    """Who was cited last in the same paragraph, where the report goes on citing without a word for whom.
+
+    "Außerdem wird kritisiert, dass …", "… soll demnach …"; further words in quotation marks.
+    """
+    last = next((s for s in reversed(before) if s.within is None and s.speaker.actor), None)
+    start = min(s.start for s in (*quotation.content, *quotation.cue))
+    if last is None or "\n" in text.report.text[last.content[-1].end : start]:
+        return None
+    if not quotation.cue:
+        return last.speaker.actor if quotation.type == "direct" and len(text.tokens_in(quotation.content[0])) > FEW else None
+    words = [t.lower for c in quotation.cue for t in text.tokens_in(c)]
+    listed = text.language.table("speakers")["going_on"]
+    return last.speaker.actor if any(w in listed for w in words) else None
+
+
+FEW = 5
+"""Tokens of a stretch in quotation marks, beyond which it is said by somebody and no mere term."""
 
 
 def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[Statement]) -> str | None:
@@ -289,18 +309,46 @@ def _paper(speaker: Span, text: Text, cast: Cast, before: Sequence[Statement]) -
     key = noun.lemma.casefold()
     for statement in reversed(before):
         if statement.speaker.actor and any(
-            t.lemma.casefold() == key for s in statement.speaker.spans for t in text.tokens_in(s)
+            _same_paper(t, key) for s in statement.speaker.spans for t in text.tokens_in(s)
         ):
             return statement.speaker.actor
     sentence = text.sentence_at(speaker.start)
-    for _ in range(FAR):
+    for back in range(WHOLE):
         sentence = text.previous(sentence) if sentence else None
         if sentence is None:
-            return None
-        found = next((t for t in sentence.tokens if t.lemma.casefold() == key), None)
-        if found is not None:
-            return _owner(Span(found.start, found.end), sentence.span, text, cast)
-    return None
+            break
+        found = next((t for t in sentence.tokens if _same_paper(t, key)), None)
+        owner = _owner(Span(found.start, found.end), sentence.span, text, cast, near=back < FAR) if found else None
+        if owner or (found and back < FAR):
+            return owner or _authors(key, speaker, text, cast)
+    return _authors(key, speaker, text, cast)
+
+
+WHOLE = 40
+"""Sentences before, in which a paper was told of with its owner."""
+
+
+def _same_paper(token: Token, key: str) -> bool:
+    """Whether a noun is that of a paper, or a compound of it: "Abschlussbericht" and "Bericht"."""
+    own = token.lemma.casefold()
+    return own == key or (token.text[0].isupper() and len(key) > LETTERS and own.endswith(key))
+
+
+LETTERS = 5
+"""Letters of a noun of which a compound may be made, more than which."""
+
+
+def _authors(key: str, speaker: Span, text: Text, cast: Cast) -> str | None:
+    """Who made a study: the one group of researchers that the report tells of before."""
+    table = text.language.table("speakers")
+    if key not in table["studies"]:
+        return None
+    nouns = tuple(table["alike"][0])
+    told = [
+        a for m, a in cast.mentions
+        if m.kind == "group" and m.end <= speaker.start and m.title and m.title.casefold().endswith(nouns)
+    ]  # fmt: skip
+    return told[0] if len(set(told)) == 1 else None
 
 
 DEICTIC = frozenset({"diese", "dieser", "dieses", "diesem", "diesen", "this", "these", "that", "dem", "den", "des"})
@@ -320,8 +368,11 @@ def _pointed(speaker: Span, text: Text) -> bool:
     return bool(before) and before[-1].lower in FUSED | grammar(text.language.code).definite
 
 
-def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
-    """Whose paper a noun tells: "Studie der Kommission", "the court's summary", "published by the Senate"."""
+def _owner(noun: Span, sentence: Span, text: Text, cast: Cast, *, near: bool = True) -> str | None:
+    """Whose paper a noun tells: "Studie der Kommission", "the court's summary", "published by the Senate".
+
+    Only if it is `near` is it whoever the sentence begins with.
+    """
     whole = text.report.text
     inside = cast.within(sentence)
     for mention, actor in inside:
@@ -333,7 +384,7 @@ def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
     if own:
         return own[-1]
     first = next(((m, a) for m, a in inside if m.form != "pronoun" and m.kind != "state"), None)
-    opens = first is not None and first[0].start - sentence.start < OPENING and first[0].end < noun.start
+    opens = near and first is not None and first[0].start - sentence.start < OPENING and first[0].end < noun.start
     return first[1] if first is not None and opens else None
 
 
