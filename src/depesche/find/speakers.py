@@ -131,19 +131,21 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
 
 
 def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
-    """An English pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said"."""
+    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said", "es teilte mit"."""
     code = text.language.code
-    word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else None
+    word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else tokens[0].lower
+    if code == "de" and (len(tokens) > 1 or word != "es"):
+        return None
     if word is None or word not in PRONOUNS or any(m.start <= tokens[0].start < m.end for m in mentions):
         return None
     end = tokens[0].start + len(word)
     if word == "they":
         return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind="group", plural=True)
-    kind: ActorKind = "organization" if word == "it" else "person"
+    kind: ActorKind = "organization" if word in ("it", "es") else "person"
     return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind=kind, gender=PRONOUNS[word])
 
 
-PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "they": None, "he": "m", "she": "f"}
+PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "es": "n", "they": None, "he": "m", "she": "f"}
 
 
 # --- a phrase that no pattern reads ---------------------------------------------------------------------------

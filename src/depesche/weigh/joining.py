@@ -276,6 +276,7 @@ def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party
         party.gender = party.gender or m.gender
         found[i] = party
     _introduced(mentions, text, found)
+    _initials(found)
     _spelt(found)
     _longer(found)
 
@@ -334,6 +335,19 @@ def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, P
             if other.start == start and j in found and found[j] is not found[i] and found[j].kind == "organization":
                 absorb(found, found[i], found[j])
                 break
+
+
+def _initials(found: dict[int, Party]) -> None:
+    """Join three initials or more with the only person whose name has them: "JFK" and "John F. Kennedy"."""
+    parties = list(dict.fromkeys(p for p in found.values() if p.names))
+    full = [(p, "".join(w[0] for w in p.names[0].split())) for p in parties if p.kind == "person"]
+    for short in parties:
+        name = short.names[0]
+        if short.kind == "state" or len(name) < ACRONYM or not name.isupper() or not name.isalpha():
+            continue
+        named = [p for p, initials in full if p is not short and initials == name]
+        if len(named) == 1:
+            absorb(found, named[0], short)
 
 
 def _spelt(found: dict[int, Party]) -> None:

@@ -37,11 +37,12 @@ def weight_of(mention: FoundMention, state: Seen) -> float:
     sentence = state.sentence(mention.start)
     first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
     rules = grammar(state.text.language.code)
+    word = before.casefold()
     oblique = (
         article in DATIVE
-        or before in rules.locative
-        or before in rules.partner
-        or rules.letters.get(before) in ("p", "e", "f")
+        or word in rules.locative
+        or word in rules.partner
+        or rules.letters.get(word) in ("p", "e", "f")
     )
     follows_noun = article in ("der", "des") and before[:1].isupper()
     if mention.form == "pronoun":
