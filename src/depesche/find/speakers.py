@@ -27,7 +27,7 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
     An office that heads a speaker's words and the name beside it become one mention ("der Präsident der Region Elsass,
     Adrien Zeller").
     """
-    mentions = list(found)
+    mentions = [m for m in found if not _adjectival(m, text)]
     for span in dict.fromkeys(s for q in reading.quotations for s in q.speaker):
         tokens = text.tokens_in(span)
         if not tokens:
@@ -49,6 +49,18 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
             named = named_body(tokens, text, [*mentions])
             mentions = [m for m in mentions if m is not named[1]] + [named[0]] if named else mentions
     return mentions
+
+
+def _adjectival(mention: FoundMention, text: Text) -> bool:
+    """Whether an English mention is an adjective before a noun of saying: "its official statement"."""
+    if text.language.code != "en" or text[mention.span].casefold() not in ("official", "representative"):
+        return False
+    after = text.tokens_in(Span(mention.end, mention.end + NEXT))
+    return bool(after) and after[0].start == mention.end + 1 and is_saying(after[0].text, words_of("en"))
+
+
+NEXT = 20
+"""Code points in which the next word stands."""
 
 
 # --- an office and a name -------------------------------------------------------------------------------------
@@ -206,12 +218,13 @@ def _account(token: Token, account: str, mentions: Sequence[FoundMention]) -> Fo
     """The part of a compound that tells whose account it is ("Augenzeugen" of "Augenzeugenberichten")."""
     if any(m.start <= token.start < m.end for m in mentions):
         return None
-    head = german_head(account)
-    assert head is not None
-    group = head.kind != "body"
+    noun = account if german_head(account) else words_of("de").accounting[account.casefold()]
+    head = german_head(noun)
+    group = head.kind != "body" if head else noun.endswith("en") and noun != "Unternehmen"
     return FoundMention(
         start=token.start, end=token.start + len(account), form="nominal", kind="group" if group else "organization",
-        title=head.title, country=head.country, plural=group, gender=None if group else head.gender,
+        title=head.title if head else noun, country=head.country if head else None, plural=group,
+        gender=head.gender if head and not group else None,
     )  # fmt: skip
 
 

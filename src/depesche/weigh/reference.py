@@ -334,7 +334,8 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     rules = grammar(state.text.language.code)
     words = state.text[mention.span].split()
     generic = mention.title in rules.generic or (mention.title or "").casefold().endswith(GENERIC_ENDS)
-    if not generic or article not in rules.definite or len(words) > len((mention.title or "").split()):
+    part = state.text.report.text[mention.end : mention.end + 1].isalpha()  # "Firmenangaben"
+    if not generic or not (part or article in rules.definite) or len(words) > len((mention.title or "").split()):
         return None
     sentence = state.sentence(mention.start)
     near = {
