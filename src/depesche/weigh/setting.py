@@ -14,7 +14,7 @@ from depesche.find.grammar import grammar
 from depesche.find.titles import german_head
 from depesche.languages import load_table
 from depesche.languages.countries import countries
-from depesche.records import FoundMention
+from depesche.records import FoundMention, Span
 from depesche.text import Sentence, Text, Token, tokenize
 from depesche.weigh.abroad import unless_abroad
 from depesche.weigh.joining import Party, known_state
@@ -34,6 +34,12 @@ def cities() -> dict[str, str]:
     parts = name_parts()
     people = parts.given | parts.surnames
     return {name: code for code, names in load_table("names", "cities").items() for name in names if name not in people}
+
+
+@cache
+def _everywhere() -> dict[str, str]:
+    """Cities and regions -> their state, names that people bear too: beside a body that only a state has."""
+    return {name: code for code, names in load_table("names", "cities").items() for name in names}
 
 
 @cache
@@ -194,6 +200,7 @@ class Public:
     private: tuple[str, ...]
     press: tuple[str, ...]
     of_state: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @cache
@@ -202,7 +209,7 @@ def public_of(code: str) -> Public:
     t = load_table(code, "bodies")["public"]
     return Public(tuple(t["bodies"]), tuple(t["groups"]), tuple(t["callings"]), tuple(t["not"]),
                   tuple(t["places"]),
-        tuple(t["private"]), tuple(t["press"]), tuple(t["of_state"]))  # fmt: skip
+        tuple(t["private"]), tuple(t["press"]), tuple(t["of_state"]), tuple(t["titles"]))  # fmt: skip
 
 
 def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
@@ -222,7 +229,10 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
     for party in [*bodies, *(p for p in parties if p.kind in ("person", "group"))]:
         if party.country or party.private:
             continue
-        party.country = _owner(party, text) if party.kind == "organization" else _of_body(party, pairs)
+        if party.kind == "organization":
+            party.country = _owner(party, text) or _led(party, parties, text)
+        else:
+            party.country = _of_body(party, pairs) or _within(party, text)
         if party.country or not is_public(party, text):
             continue
         party.country = next((c for m in party.mentions if (c := _place(m, text))), None)
@@ -287,6 +297,47 @@ def _owner(party: Party, text: Text) -> str | None:
         if whole and last and _head(m, text).endswith(public_of(text.language.code).bodies):
             return last.entry.country
     return None
+
+
+def _led(party: Party, parties: Sequence[Party], text: Text) -> str | None:
+    """The state of whoever leads a government by whose name it goes: "the Trump administration", "die Bush-Regierung"."""
+    if not is_public(party, text):
+        return None
+    people = {p.surname: p.country for p in parties if p.kind == "person" and p.surname and p.country}
+    leaders = name_parts().leaders
+    for m in party.mentions:
+        if m.form == "pronoun":
+            continue
+        for word in re.findall(r"[A-ZÄÖÜ][\w’']+", text[m.span]):
+            name = word.removesuffix("'s").removesuffix("’s")
+            if state := people.get(name) or leaders.get(name):
+                return state
+        following = text.tokens_in(Span(m.end, m.end + NEXT))[:1] if text.language.code == "de" else ()
+        if following and following[0].start == m.end + 1 and (state := leaders.get(following[0].text)):
+            return state  # "die Regierung Bush"
+    return None
+
+
+NEXT = 20
+"""Code points in which the next word stands."""
+
+
+def _within(party: Party, text: Text) -> str | None:
+    """The state whose adjective, or name before a hyphen, stands inside the phrase of somebody who has a public office.
+
+    "Hauptmann Berg von der US-Marine": the United States.
+    """
+    if party.kind != "person" or not is_public(party, text):
+        return None
+    code = text.language.code
+    found = set()
+    for m in party.mentions:
+        for word in text[m.span].split() if m.form in ("name", "title") else ():
+            prefix = word.partition("-")[0] if "-" in word else ""
+            state = grammar(code).adjectives.get(word) or (countries(code).names.get(prefix) if prefix else None)
+            if state or (code == "de" and (state := grammar(code).adjectives.get(word.casefold()))):
+                found.add(state)
+    return found.pop() if len(found) == 1 else None
 
 
 OF = frozenset({"of", "the", "von", "der", "des"})
@@ -361,7 +412,7 @@ def is_public(party: Party, text: Text) -> bool:
             return any(p.removesuffix("in").endswith(HEADS) for phrase in phrases for p in _first_word(phrase))
         return any(o in OFFICES or o.endswith((" minister", " secretary")) for o in offices) or any(
             t.startswith(table.callings) for t in titles
-        )
+        ) or any(phrase.startswith(table.titles) for phrase in phrases)
     words = table.groups if party.kind == "group" else table.bodies
     listed = any(_international(m, text) for m in party.mentions)
     heads = [h for m in party.mentions if m.form != "pronoun" for h in (_head(m, text), _written(m, text))]
@@ -431,6 +482,10 @@ def _place(mention: FoundMention, text: Text) -> str | None:
             return s
     if len(inside) > 1 and (s := _city(tokens, first, code)):  # "California Department of Corrections"
         return s
+    beside = inside[1:] if code == "de" and mention.kind == "organization" else ()  # "Polizeidirektion Hannover"
+    for i in beside:
+        if tokens[i].text[0].isupper() and german_head(tokens[i - 1].text) and (s := _city(tokens, i, code)):
+            return s
     for at in (last, last + 1):
         behind = at < len(tokens) and (at == last or tokens[last].lower in ("in", "von", "of", "aus", "im"))
         if behind and tokens[at].text[0].isupper() and (s := _city(tokens, at, code)):
@@ -440,8 +495,9 @@ def _place(mention: FoundMention, text: Text) -> str | None:
 
 def _city(tokens: Sequence[Token], at: int, code: str) -> str | None:
     word = bare(tokens[at].text)
+    known = _everywhere()
     if "-" in word:  # "US-Bundesstaat", "Nürnberg-Fürth"
         first = word.partition("-")[0]
-        return countries(code).names.get(first) or cities().get(word) or cities().get(first)
+        return countries(code).names.get(first) or known.get(word) or known.get(first)
     two = " ".join(bare(t.text) for t in tokens[at : at + 2])
-    return cities().get(two) or cities().get(word) or countries(code).capitals.get(word)
+    return known.get(two) or known.get(word) or countries(code).capitals.get(word)
