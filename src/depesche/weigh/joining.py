@@ -356,7 +356,7 @@ def _spelt(found: dict[int, Party]) -> None:
     capitals = {id(p): _capitals(p.names[0]) for p in bodies}
     for short in bodies:
         name = short.names[0]
-        if len(name) < ACRONYM or not name.isupper() or not name.isalpha():
+        if len(name) < SHORT or not name.isupper() or not name.isalpha() or gazetteer("en").single.get(name):
             continue
         long = [p for p in bodies if p is not short and capitals[id(p)] == name]
         if len(long) == 1 and not (short.country and long[0].country and short.country != long[0].country):
@@ -366,10 +366,12 @@ def _spelt(found: dict[int, Party]) -> None:
 def _capitals(name: str) -> str:
     """The first letters of a name's words and of the parts of compounds, those in capitals alone."""
     words = [w for w in re.split(r"[\s/-]+", name) if w]
-    return "".join(w[0] for w in words if w[0].isupper()) if len(words) >= ACRONYM else ""
+    return "".join(w[0] for w in words if w[0].isupper()) if len(words) >= SHORT else ""
 
 
 ACRONYM = 3
+"""Initials of a person's name that stand for it, at least."""
+SHORT = 2
 """Letters of an acronym that stands for a body's name, at least."""
 
 

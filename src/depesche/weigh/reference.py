@@ -69,7 +69,7 @@ def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owne
             pair = _pair(mention, state)
             return pair or []
         return _one(
-            _same_noun(mention, article, state) or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
+            _same_noun(mention, article, state) or _whole_of(mention, article, state) or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
         )
     if mention.kind == "organization":
         return _one(_of_body(mention, owner or _possessor(mention, article, state), article, state))
@@ -104,7 +104,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     indefinite = article in rules.indefinite
     phrase = state.text[mention.span].casefold()
     if mention.office is None and mention.title and mention.form == "title":
-        same = _same_noun(mention, article, state)
+        same = _same_noun(mention, article, state) or _subject_told_anew(mention, article, state)
         return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
         return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
@@ -146,6 +146,53 @@ def _same_noun(mention: FoundMention, article: str, state: Seen) -> Party | None
             if any(t and t.split()[-1].endswith(noun) for t in titles):
                 return party
     return _alike(mention, noun, state)
+
+
+def _whole_of(mention: FoundMention, article: str, state: Seen) -> Party | None:
+    """ "Die Richter": the only court that the report has named; a body by those whom it consists of."""
+    words = state.text[mention.span].split()
+    if article not in grammar(state.text.language.code).definite or len(words) > 1:
+        return None
+    noun = words[0].casefold()
+    for nouns, ends in state.text.language.table("speakers")["members"]:
+        if noun not in nouns:
+            continue
+        bodies = {
+            id(p): p
+            for _, _, p, _ in state.history
+            if p.kind == "organization"
+            and any(k.casefold().endswith(tuple(ends)) for k in (*p.names, *((m.title or "") for m in p.mentions)) if k)
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+    return None
+
+
+def _subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Party | None:
+    """ "Die Aktivistin fügte hinzu …": the only person whom the two sentences before tell of, the subject of one.
+
+    A definite noun for a person, without more, that nobody has been called by.
+    """
+    words = state.text[mention.span].split()
+    if article not in grammar(state.text.language.code).definite or len(words) > 1 or mention.country:
+        return None
+    sentence = state.sentence(mention.start)
+    if mention.start - state.starts[sentence] > LEAD:
+        return None
+    near = [(p, w) for _, s, p, w in state.history if 0 < sentence - s <= ANEW and p.kind == "person" and not p.plural]
+    people = {id(p) for p, _ in near}
+    here = any(p.kind == "person" for o, s, p, _ in state.history if s == sentence and o < mention.start)
+    if len(people) != 1 or here or not any(w >= SUBJECT for _, w in near):
+        return None
+    party = near[-1][0]
+    told = mention.gender or ("f" if state.text.language.code == "de" and words[0].endswith("in") else None)
+    agrees = party.gender is None or told is None or party.gender == told
+    return party if party.names and agrees and fits_party(party, mention) else None
+
+
+ANEW = 2
+"""Sentences before, that tell of nobody but whom a new noun means."""
+LEAD = 6
+"""Code points before the subject of a sentence: its article."""
 
 
 def _alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:
