@@ -81,7 +81,8 @@ def told(mention: FoundMention, state: Seen) -> Party | None:
     ]
     party_name, hyphen, _ = (mention.title or "").partition("-")
     if political and hyphen:  # "der SPD-Politiker": whose phrases name the party
-        fits = [(v, p) for v, p in fits if any(party_name in state.text[m.span] for m in p.mentions)] or fits
+        people = [(v, p) for p, v in scores.items() if p.kind == "person" and p.names and fits_party(p, mention)]
+        fits = [(v, p) for v, p in people if any(party_name in state.text[m.span] for m in p.mentions)] or fits
     return clear_best(fits)
 
 

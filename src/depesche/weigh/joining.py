@@ -356,7 +356,9 @@ def _spelt(found: dict[int, Party]) -> None:
     capitals = {id(p): _capitals(p.names[0]) for p in bodies}
     for short in bodies:
         name = short.names[0]
-        if len(name) < SHORT or not name.isupper() or not name.isalpha() or gazetteer("en").single.get(name):
+        if len(name) < SHORT or not name.isupper() or not name.isalpha():
+            continue
+        if len(name) == SHORT and name in gazetteer("en").single:
             continue
         long = [p for p in bodies if p is not short and capitals[id(p)] == name]
         if len(long) == 1 and not (short.country and long[0].country and short.country != long[0].country):

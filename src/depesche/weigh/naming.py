@@ -51,6 +51,8 @@ def nominative(mention: FoundMention, text: Text) -> str:
     if text.language.code != "de":
         return bare(phrase)
     words = phrase.split()
+    if len(words) == 1 and words[0][0].islower() and mention.title:  # "behördlichen Angaben"
+        return mention.title
     at = _head_at(words, mention)
     if at is None:
         return phrase

@@ -119,6 +119,8 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
             if same:
                 return same
         party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
+        if party is None and mention.office in TOLD_ANEW:
+            party = _subject_told_anew(mention, article, state)
         if party:
             return party
         if mention.office in NO_CHAIN and not article:
@@ -189,6 +191,10 @@ def _subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Part
     return party if party.names and agrees and fits_party(party, mention) else None
 
 
+TOLD_ANEW = frozenset(
+    {"activist", "journalist", "lawyer", "expert", "writer", "coach", "manager", "doctor", "actor", "singer", "artist"}
+)
+"""Callings by which a report goes on telling of somebody whom it has not called so."""
 ANEW = 2
 """Sentences before, that tell of nobody but whom a new noun means."""
 LEAD = 6
