@@ -9,7 +9,7 @@ from depesche.find.names import find_names
 from depesche.records import Part, Reading, Report
 from depesche.text import Text, segment
 from depesche.weigh.actors import resolve_actors
-from depesche.weigh.setting import cities, home_of, states_named
+from depesche.weigh.places import cities, home_of, states_named
 
 
 def written(words: str, language: str = "de") -> Text:

@@ -137,3 +137,15 @@ def _english(token: Token) -> FoundMention | None:
         span = Span(token.start, end)
         return FoundMention(start=span.start, end=end, form="name", kind="organization", name=span)
     return None
+
+
+def adjectival(mention: FoundMention, text: Text) -> bool:
+    """Whether an English mention is an adjective before a noun of saying: "its official statement"."""
+    if text.language.code != "en" or text[mention.span].casefold() not in ("official", "representative"):
+        return False
+    after = text.tokens_in(Span(mention.end, mention.end + NEXT))
+    return bool(after) and after[0].start == mention.end + 1 and is_saying(after[0].text, words_of("en"))
+
+
+NEXT = 20
+"""Code points in which the next word stands."""

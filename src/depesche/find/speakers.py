@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from depesche.find.accounts import told_by
+from depesche.find.accounts import adjectival, told_by
 from depesche.find.antecedents import meant, named_body
 from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
@@ -27,7 +27,7 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
     An office that heads a speaker's words and the name beside it become one mention ("der Präsident der Region Elsass,
     Adrien Zeller").
     """
-    mentions = [m for m in found if not _adjectival(m, text)]
+    mentions = [m for m in found if not adjectival(m, text)]
     for span in dict.fromkeys(s for q in reading.quotations for s in q.speaker):
         tokens = text.tokens_in(span)
         if not tokens:
@@ -49,18 +49,6 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
             named = named_body(tokens, text, [*mentions])
             mentions = [m for m in mentions if m is not named[1]] + [named[0]] if named else mentions
     return mentions
-
-
-def _adjectival(mention: FoundMention, text: Text) -> bool:
-    """Whether an English mention is an adjective before a noun of saying: "its official statement"."""
-    if text.language.code != "en" or text[mention.span].casefold() not in ("official", "representative"):
-        return False
-    after = text.tokens_in(Span(mention.end, mention.end + NEXT))
-    return bool(after) and after[0].start == mention.end + 1 and is_saying(after[0].text, words_of("en"))
-
-
-NEXT = 20
-"""Code points in which the next word stands."""
 
 
 # --- an office and a name -------------------------------------------------------------------------------------
@@ -143,7 +131,7 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
 
 
 def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
-    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said", "es teilte mit"."""
+    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said", "es sagte"."""
     code = text.language.code
     word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else tokens[0].lower
     if code == "de" and (len(tokens) > 1 or word != "es"):

@@ -154,7 +154,7 @@ def _without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
     for i, token in enumerate(tokens):
         dotted = i + 1 < len(tokens) and tokens[i + 1].text == "." and token.text + "." in titles
         closing = token.text == "." and i > 0 and tokens[i - 1].text + "." in titles
-        if not ((dotted or closing or token.text in titles and token.text.endswith(".")) and i > 0):
+        if not ((dotted or closing or (token.text in titles and token.text.endswith("."))) and i > 0):
             kept.append(token)
     return kept
 

@@ -10,12 +10,21 @@ from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
 from depesche.weigh.homes import home_state
 from depesche.weigh.joining import Party
-from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_best, salience, weight_of, words_before
+from depesche.weigh.nouns import TOLD_ANEW, alike, subject_told_anew, whole_of
+from depesche.weigh.salience import (
+    DATIVE,
+    OBJECTS,
+    SUBJECT,
+    Seen,
+    clause_mates,
+    clear_best,
+    salience,
+    weight_of,
+    words_before,
+)
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
-SUBJECT = 3.0
-"""Weight of a mention that is its sentence's subject, at least."""
 OPENING = 0.6
 """What a pronoun that opens a sentence adds to the subject of the one before."""
 
@@ -69,7 +78,9 @@ def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owne
             pair = _pair(mention, state)
             return pair or []
         return _one(
-            _same_noun(mention, article, state) or _whole_of(mention, article, state) or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
+            _same_noun(mention, article, state)
+            or whole_of(mention, article, state)
+            or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
         )
     if mention.kind == "organization":
         return _one(_of_body(mention, owner or _possessor(mention, article, state), article, state))
@@ -104,7 +115,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     indefinite = article in rules.indefinite
     phrase = state.text[mention.span].casefold()
     if mention.office is None and mention.title and mention.form == "title":
-        same = _same_noun(mention, article, state) or _subject_told_anew(mention, article, state)
+        same = _same_noun(mention, article, state) or subject_told_anew(mention, article, state)
         return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
         return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
@@ -120,7 +131,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
                 return same
         party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
         if party is None and mention.office in TOLD_ANEW:
-            party = _subject_told_anew(mention, article, state)
+            party = subject_told_anew(mention, article, state)
         if party:
             return party
         if mention.office in NO_CHAIN and not article:
@@ -147,77 +158,7 @@ def _same_noun(mention: FoundMention, article: str, state: Seen) -> Party | None
             titles = {(m.title or "").casefold() for m in party.mentions if m.form != "pronoun"}
             if any(t and t.split()[-1].endswith(noun) for t in titles):
                 return party
-    return _alike(mention, noun, state)
-
-
-def _whole_of(mention: FoundMention, article: str, state: Seen) -> Party | None:
-    """ "Die Richter": the only court that the report has named; a body by those whom it consists of."""
-    words = state.text[mention.span].split()
-    if article not in grammar(state.text.language.code).definite or len(words) > 1:
-        return None
-    noun = words[0].casefold()
-    for nouns, ends in state.text.language.table("speakers")["members"]:
-        if noun not in nouns:
-            continue
-        bodies = {
-            id(p): p
-            for _, _, p, _ in state.history
-            if p.kind == "organization"
-            and any(k.casefold().endswith(tuple(ends)) for k in (*p.names, *((m.title or "") for m in p.mentions)) if k)
-        }
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
-    return None
-
-
-def _subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Party | None:
-    """ "Die Aktivistin fügte hinzu …": the only person whom the two sentences before tell of, the subject of one.
-
-    A definite noun for a person, without more, that nobody has been called by.
-    """
-    words = state.text[mention.span].split()
-    if article not in grammar(state.text.language.code).definite or len(words) > 1 or mention.country:
-        return None
-    sentence = state.sentence(mention.start)
-    if mention.start - state.starts[sentence] > LEAD:
-        return None
-    near = [(p, w) for _, s, p, w in state.history if 0 < sentence - s <= ANEW and p.kind == "person" and not p.plural]
-    people = {id(p) for p, _ in near}
-    here = any(p.kind == "person" for o, s, p, _ in state.history if s == sentence and o < mention.start)
-    if len(people) != 1 or here or not any(w >= SUBJECT for _, w in near):
-        return None
-    party = near[-1][0]
-    told = mention.gender or ("f" if state.text.language.code == "de" and words[0].endswith("in") else None)
-    agrees = party.gender is None or told is None or party.gender == told
-    return party if party.names and agrees and fits_party(party, mention) else None
-
-
-TOLD_ANEW = frozenset(
-    {"activist", "journalist", "lawyer", "expert", "writer", "coach", "manager", "doctor", "actor", "singer", "artist"}
-)
-"""Callings by which a report goes on telling of somebody whom it has not called so."""
-ANEW = 2
-"""Sentences before, that tell of nobody but whom a new noun means."""
-LEAD = 6
-"""Code points before the subject of a sentence: its article."""
-
-
-def _alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:
-    """ "The researchers" after "scientists of the Goddard centre": the only party told by a noun of one sense."""
-    same = next((words for words in state.text.language.table("speakers")["alike"] if noun in words), None)
-    if same is None:
-        return None
-    found = {
-        id(p): p
-        for _, _, p, _ in state.history
-        if p.kind == mention.kind and p.plural == mention.plural and fits_party(p, mention) and not p.names
-        and any(_ends(m, same) for m in p.mentions)
-    }  # fmt: skip
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _ends(mention: FoundMention, nouns: Sequence[str]) -> bool:
-    """Whether the noun of a mention is one of these, or a compound of one."""
-    return (mention.title or "").casefold().endswith(tuple(nouns))
+    return alike(mention, noun, state)
 
 
 NOUN = 4

@@ -28,6 +28,8 @@ class Seen:
         return bisect_right(self.starts, offset) - 1
 
 
+SUBJECT = 3.0
+"""Weight of a mention that is its sentence's subject, at least."""
 DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
 
 
