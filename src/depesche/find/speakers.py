@@ -131,7 +131,7 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
 
 
 def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
-    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said", "es sagte"."""
+    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "es sagte"."""
     code = text.language.code
     word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else tokens[0].lower
     if code == "de" and (len(tokens) > 1 or word != "es"):
