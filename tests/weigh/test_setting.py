@@ -101,3 +101,7 @@ def test_where_somebody_is_from_is_no_state_they_act_for(language: str, words: s
 )  # fmt: skip
 def test_the_state_that_they_act_for(language: str, words: str, name: str, state: str) -> None:
     assert countries_of(words, language).get(name) == state
+
+
+def test_a_government_by_its_leader() -> None:
+    assert countries_of("Kuwait was quiet. The Nixon administration said so.", "en")["administration"] == "US"

@@ -158,6 +158,9 @@ def _led(party: Party, parties: Sequence[Party], text: Text) -> str | None:
             name = word.removesuffix("'s").removesuffix("’s")
             if state := people.get(name) or leaders.get(name):
                 return state
+        before = text.tokens_in(Span(max(0, m.start - NEXT), m.start))[-1:]
+        if before and before[0].end == m.start - 1 and (state := leaders.get(before[0].text)):
+            return state  # "the Nixon administration"
         following = text.tokens_in(Span(m.end, m.end + NEXT))[:1] if text.language.code == "de" else ()
         if following and following[0].start == m.end + 1 and (state := leaders.get(following[0].text)):
             return state  # "die Regierung Bush"
@@ -332,7 +335,8 @@ def _place(mention: FoundMention, text: Text) -> str | None:
         return s
     beside = inside[1:] if code == "de" and mention.kind == "organization" else ()  # "Polizeidirektion Hannover"
     for i in beside:
-        if tokens[i].text[0].isupper() and german_head(tokens[i - 1].text) and (s := city_state(tokens, i, code)):
+        public = tokens[i - 1].lower.endswith(public_of(code).bodies) or german_head(tokens[i - 1].text)
+        if tokens[i].text[0].isupper() and public and (s := city_state(tokens, i, code)):
             return s
     for at in (last, last + 1):
         behind = at < len(tokens) and (at == last or tokens[last].lower in ("in", "von", "of", "aus", "im"))
