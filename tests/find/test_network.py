@@ -103,13 +103,3 @@ def test_a_quotation_that_may_be_open_is_a_claim_once() -> None:
     assert (told.content, told.claimant, told.confidence) == ((Span(20, 42),), (Span(0, 7),), 0.8)
     assert (told.evidence, told.proof) == ("none", (Span(50, 60),))
     assert other == apart
-
-
-def test_a_name_cut_in_two_is_the_one_that_the_report_has() -> None:
-    body = "Edith Piaf sang in Paris. Chansonlady Edith Piaf schwieg, wie „ „ es hieß."
-    told = segment(report_from_text(body, language="de"))
-    begin = body.index("Chansonlady")
-    seen = [name(0, 10, "person"), name(begin, begin + 17, "person"), name(begin + 18, begin + 22, "person")]
-    mark = body.index("„")
-    found = joined_names(told, [], [*seen, name(mark, mark + 1, "organization")])
-    assert [told[n.span] for n in found] == ["Edith Piaf", "Edith Piaf"]
