@@ -61,3 +61,10 @@ def test_what_no_table_has_is_of_the_kind_that_the_network_sees() -> None:
     agency, town = at(text, "Dow Jonas", "person"), at(text, "Bremen", "place")
     seen = [at(text, "Dow Jonas", "organization"), at(text, "Bremen", "organization")]
     assert joined_names(text, [agency, town], seen) == (seen[0], town)
+
+
+def test_a_name_cut_in_two_is_the_one_that_the_report_has() -> None:
+    text = told("Edith Piaf sang in Paris. Chansonlady Edith Piaf schwieg." + PLAIN)
+    first, cut = at(text, "Edith Piaf", "person"), at(text, "Chansonlady Edith", "person")
+    rest, whole = at(text, "Piaf", "person", 30), at(text, "Edith Piaf", "person", 20)
+    assert joined_names(text, (), [first, cut, rest]) == (first, whole)

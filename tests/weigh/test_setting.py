@@ -9,7 +9,7 @@ from depesche.find.names import find_names
 from depesche.records import Part, Reading, Report
 from depesche.text import Text, segment
 from depesche.weigh.actors import resolve_actors
-from depesche.weigh.setting import cities, home_of, states_named
+from depesche.weigh.places import cities, home_of, states_named
 
 
 def written(words: str, language: str = "de") -> Text:
@@ -101,3 +101,7 @@ def test_where_somebody_is_from_is_no_state_they_act_for(language: str, words: s
 )  # fmt: skip
 def test_the_state_that_they_act_for(language: str, words: str, name: str, state: str) -> None:
     assert countries_of(words, language).get(name) == state
+
+
+def test_a_government_by_its_leader() -> None:
+    assert countries_of("Kuwait was quiet. The Nixon administration said so.", "en")["administration"] == "US"

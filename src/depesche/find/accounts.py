@@ -37,6 +37,8 @@ def told_by(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention
     before = [t for t in plain[:at] if not _says(t, text)]
     if not before or any(t.text in STOPS for t in before) or _taken(before[-1], mentions):
         return None
+    if german and (denoted := _adjective(before[-1], text)):
+        return denoted
     nation = _nation(before[-1], text)
     if nation:
         return _state(before[-1], nation) if _official(plain[at], text) else None
@@ -79,6 +81,20 @@ def _state(token: Token, country: str) -> FoundMention:
     return FoundMention(start=token.start, end=token.end, form="metonym", kind="state", country=country, gender="n")
 
 
+def _adjective(token: Token, text: Text) -> FoundMention | None:
+    """Whom an adjective before a noun of saying denotes: "behördliche Angaben", "von gewerkschaftlicher Seite"."""
+    stem = re.sub(r"e[nrms]?$", "", token.lower)
+    noun = text.language.table("speakers")["adjectives"].get(stem)
+    head = german_head(noun) if noun else None
+    if head is None:
+        return None
+    group = head.kind != "body"
+    return FoundMention(
+        start=token.start, end=token.end, form="nominal", kind="group" if group else "organization",
+        title=noun, plural=group, gender=None if group else head.gender,
+    )  # fmt: skip
+
+
 def _prefixed(token: Token, text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
     """The body, or the state, whose name stands before the hyphen of a compound: "OSZE-Bericht", "US-Angaben"."""
     prefix, hyphen, _ = token.text.rpartition("-")
@@ -89,8 +105,10 @@ def _prefixed(token: Token, text: Text, mentions: Sequence[FoundMention]) -> Fou
     country = countries("de").names.get(prefix)
     if country and not (hit and hit.kind == "organization"):
         return FoundMention(start=span.start, end=span.end, form="metonym", kind="state", country=country, gender="n")
-    known = {text[m.name] for m in mentions if m.kind == "organization" and m.name is not None}
-    if (hit and hit.kind == "organization") or prefix in known or ACRONYM.fullmatch(prefix):
+    named = [text[m.name] for m in mentions if m.kind == "organization" and m.name is not None]
+    initials = {"".join(w[0] for w in n.split()) for n in named if " " in n}
+    spelt = prefix in initials and len(prefix) > 1  # "ai-Bericht" of "amnesty international"
+    if (hit and hit.kind == "organization") or prefix in named or spelt or ACRONYM.fullmatch(prefix):
         return FoundMention(start=span.start, end=span.end, form="name", kind="organization", name=span)
     head = german_head(prefix)
     if head and head.kind in ("body", "group"):
@@ -119,3 +137,15 @@ def _english(token: Token) -> FoundMention | None:
         span = Span(token.start, end)
         return FoundMention(start=span.start, end=end, form="name", kind="organization", name=span)
     return None
+
+
+def adjectival(mention: FoundMention, text: Text) -> bool:
+    """Whether an English mention is an adjective before a noun of saying: "its official statement"."""
+    if text.language.code != "en" or text[mention.span].casefold() not in ("official", "representative"):
+        return False
+    after = text.tokens_in(Span(mention.end, mention.end + NEXT))
+    return bool(after) and after[0].start == mention.end + 1 and is_saying(after[0].text, words_of("en"))
+
+
+NEXT = 20
+"""Code points in which the next word stands."""

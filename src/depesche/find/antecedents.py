@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from depesche.find.grammar import Grammar, grammar
 from depesche.find.wording import MARKS, STOPS, words_of
+from depesche.languages import known
 from depesche.records import FoundMention, Span
 from depesche.text import Text, Token
 
@@ -24,14 +25,43 @@ def meant(pronoun: Token, text: Text) -> Sequence[Token]:
         return ()
     before = [t for t in sentence.tokens if t.end <= pronoun.start]
     if before and pronoun.lower in words.relative:
-        return _phrase_at_end(before[:-1] if before[-1].text == "," else before, rules)
+        before = before[:-1] if before[-1].text == "," else before
+        while len(before) > 1 and before[-1].text[0].islower() and before[-1].lower not in rules.letters:
+            before = before[:-1]  # "wurde ein Prediger zugeschaltet, der …"
+        return _phrase_at_end(before, rules)
     previous = text.previous(sentence)
     if text.language.code != "de" or previous is None or len(before) > 1:
         return ()
     if pronoun.lower in words.nearest:
         return _phrase_at_end([t for t in previous.tokens if t.text not in STOPS], rules)
     first = previous.tokens[:PHRASE]
-    return first if first and rules.letters.get(first[0].lower, "") in tuple("dziq") else ()
+    if first and rules.letters.get(first[0].lower, "") in tuple("dziq"):
+        return first
+    return _subject_of(previous.tokens, pronoun.lower)
+
+
+def _subject_of(tokens: Sequence[Token], pronoun: str) -> Sequence[Token]:
+    """The first phrase of a sentence that may be its subject and is a person: "Dabei wurde ein Landwirt verletzt"."""
+    for i, token in enumerate(tokens):
+        if token.lower not in ARTICLES.get(pronoun, ()):
+            continue
+        noun = next((j for j in range(i + 1, min(i + PHRASE, len(tokens))) if _ends_phrase(tokens[j])), None)
+        if noun is not None and _person(tokens[noun].text):
+            return tokens[i : noun + 1]
+    return ()
+
+
+ARTICLES = {"er": ("ein",), "sie": ("eine",)}
+"""Articles of a subject that is told of for the first time, by the pronoun that goes on with it."""
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in STOPS
+
+
+def _person(word: str) -> bool:
+    table = words_of("de")
+    return word in table.persons or known("de", word + "in") or (word.endswith("in") and known("de", word[:-2]))
 
 
 def _phrase_at_end(tokens: Sequence[Token], rules: Grammar) -> Sequence[Token]:

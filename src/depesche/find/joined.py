@@ -8,7 +8,7 @@ from dataclasses import replace
 from depesche.find.gazetteer import gazetteer
 from depesche.languages import known as is_known
 from depesche.languages.countries import country_of
-from depesche.records import NameSpan
+from depesche.records import NameSpan, Span
 from depesche.text import Text
 
 WHOLE = 4
@@ -23,6 +23,7 @@ def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]
     it; a body that the rules guess from its form stays only where the network sees a name, too; and a person that no
     table knows is what the network sees.
     """
+    seen = _mended(text, seen)
     people = {text[n.span].split()[-1] for n in (*known, *seen) if n.kind == "person" and " " in text[n.span]}
     longer = [name for name in seen if _holds(text, name, known)]
     kept = [
@@ -38,6 +39,25 @@ def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]
         n for n in seen if not _within(n, kept) and _is_name(text, n) and (not whole or _stands_alone(text, n, people))
     ]
     return tuple(sorted([*kept, *more], key=lambda n: n.span))
+
+
+def _mended(text: Text, seen: Sequence[NameSpan]) -> list[NameSpan]:
+    """Names with a letter in them; a full name that was cut in two ("Rocklady Nina" "Hagen") as the report has it."""
+    whole = text.report.text
+    found = [n for n in seen if any(c.isalpha() for c in text[n.span])]
+    full = {text[n.span] for n in found if n.kind == "person" and " " in text[n.span]}
+    mended: list[NameSpan] = []
+    for name in found:
+        last = mended[-1] if mended else None
+        if last and last.kind == name.kind == "person" and whole[last.span.end : name.span.start] == " ":
+            both = Span(last.span.start, name.span.end)
+            apart = (text[last.span], text[name.span])
+            known = next((f for f in full if f not in apart and text[both].endswith(" " + f)), None)
+            if known:
+                mended[-1] = replace(last, span=Span(both.end - len(known), both.end))
+                continue
+        mended.append(name)
+    return mended
 
 
 def _within(name: NameSpan, names: Sequence[NameSpan]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from depesche.find.accounts import told_by
+from depesche.find.accounts import adjectival, told_by
 from depesche.find.antecedents import meant, named_body
 from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
@@ -27,7 +27,7 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
     An office that heads a speaker's words and the name beside it become one mention ("der Präsident der Region Elsass,
     Adrien Zeller").
     """
-    mentions = list(found)
+    mentions = [m for m in found if not adjectival(m, text)]
     for span in dict.fromkeys(s for q in reading.quotations for s in q.speaker):
         tokens = text.tokens_in(span)
         if not tokens:
@@ -131,19 +131,21 @@ def _apposed(before: str, named: FoundMention, text: Text) -> bool:
 
 
 def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
-    """An English pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "they've said"."""
+    """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "es sagte"."""
     code = text.language.code
-    word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else None
+    word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else tokens[0].lower
+    if code == "de" and (len(tokens) > 1 or word != "es"):
+        return None
     if word is None or word not in PRONOUNS or any(m.start <= tokens[0].start < m.end for m in mentions):
         return None
     end = tokens[0].start + len(word)
     if word == "they":
         return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind="group", plural=True)
-    kind: ActorKind = "organization" if word == "it" else "person"
+    kind: ActorKind = "organization" if word in ("it", "es") else "person"
     return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind=kind, gender=PRONOUNS[word])
 
 
-PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "they": None, "he": "m", "she": "f"}
+PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "es": "n", "they": None, "he": "m", "she": "f"}
 
 
 # --- a phrase that no pattern reads ---------------------------------------------------------------------------
@@ -204,12 +206,13 @@ def _account(token: Token, account: str, mentions: Sequence[FoundMention]) -> Fo
     """The part of a compound that tells whose account it is ("Augenzeugen" of "Augenzeugenberichten")."""
     if any(m.start <= token.start < m.end for m in mentions):
         return None
-    head = german_head(account)
-    assert head is not None
-    group = head.kind != "body"
+    noun = account if german_head(account) else words_of("de").accounting[account.casefold()]
+    head = german_head(noun)
+    group = head.kind != "body" if head else noun.endswith("en") and noun != "Unternehmen"
     return FoundMention(
         start=token.start, end=token.start + len(account), form="nominal", kind="group" if group else "organization",
-        title=head.title, country=head.country, plural=group, gender=None if group else head.gender,
+        title=head.title if head else noun, country=head.country if head else None, plural=group,
+        gender=head.gender if head and not group else None,
     )  # fmt: skip
 
 

@@ -133,6 +133,7 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     ):
         i += 1
     run: list[Token] = []
+    tokens = _without_honorifics(tokens, text)
     for j, token in enumerate(tokens[i:], i):
         joins = token.lower in links and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and run
         if (
@@ -144,10 +145,24 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     return run
 
 
+def _without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
+    """The tokens of a German phrase without "Prof." and "Dr." between an office and a name."""
+    if text.language.code != "de":
+        return tokens
+    titles = hints("de").honorifics
+    kept: list[Token] = []
+    for i, token in enumerate(tokens):
+        dotted = i + 1 < len(tokens) and tokens[i + 1].text == "." and token.text + "." in titles
+        closing = token.text == "." and i > 0 and tokens[i - 1].text + "." in titles
+        if not ((dotted or closing or (token.text in titles and token.text.endswith("."))) and i > 0):
+            kept.append(token)
+    return kept
+
+
 def _titled(run: Sequence[Token], text: Text) -> Span | None:
     """The name behind an English office or "Mr", without letters after it: "Judge Learned Hand QC"."""
     if text.language.code == "de":
-        return _german_titled(run)
+        return _german_titled(run, text)
     rules = hints("en")
     i = 0
     while i < len(run) and (run[i].text in rules.honorifics or run[i].text == "." or _is_office(run[i].text)):
@@ -162,8 +177,11 @@ def _titled(run: Sequence[Token], text: Text) -> Span | None:
     return Span(rest[0].start, rest[-1].end - (len(rest[-1].text) - len(bare(rest[-1].text))))
 
 
-def _german_titled(run: Sequence[Token]) -> Span | None:
+def _german_titled(run: Sequence[Token], text: Text) -> Span | None:
     """The name behind an office, which together are all of a speaker's words: "Dekan Berg", "Minister Lücke"."""
+    named = next((i for i in range(len(run) - 1, 0, -1) if "." in text.report.text[run[i - 1].end : run[i].start]), 0)
+    if named and len(run) - named <= LONGEST_PERSON:  # "Privatdozent Dr. Berg"
+        return Span(run[named].start, run[-1].end)
     head = german_head(run[0].text)
     rest = run[1:]
     if head is None or head.kind != "office" or head.number == "p" or not 1 <= len(rest) <= LONGEST_PERSON - 1:

@@ -42,6 +42,7 @@ class Words:
     own: frozenset[str]
     made: frozenset[str]
     possessives: dict[str, Gender]
+    accounting: dict[str, str]
 
 
 @cache
@@ -66,6 +67,7 @@ def words_of(code: str) -> Words:
         nearest=frozenset(t["nearest"]),
         own=frozenset(t["own"]),
         made=frozenset(t["made"]),
+        accounting=dict(t["accounting"]),
         possessives={w: gender for gender, listed in t["possessives"].items() for w in listed},
     )
 
@@ -220,7 +222,9 @@ def account_of(word: str, words: Words) -> str | None:
         return None
     ending = next((e for e in sorted(words.endings, key=len, reverse=True) if word.casefold().endswith(e)), None)
     stem = word[: -len(ending)] if ending else ""
-    return next((s for s in (stem, stem.removesuffix("s")) if len(s) > LEAST and german_head(s)), None)
+    stems = (stem, stem.removesuffix("s"))
+    found = next((s for s in stems if len(s) > LEAST and german_head(s)), None)
+    return found or next((s for s in stems if s and s.casefold() in words.accounting), None)
 
 
 def _lower(tokens: Sequence[Token], at: int, before: str) -> Wording | None:

@@ -48,7 +48,7 @@ def _apposed(mentions: Sequence[FoundMention], span: Span, text: Text) -> bool:
 
 APPOSITION = re.compile(
     r"(?:['’]s?)?[^,–;():]{0,60}(?:,|\s[–-])\s+(?:der|die|das|dem|den|the|ein|eine|einer|einem|a|an)?\s*"
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Herrn?|Frau)\.?\s*){0,3}[„“\"]?"
+    r"(?:[A-ZÄÖÜ][a-zäöüß-]{3,}\s+)?(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Herrn?|Frau)\.?\s*){0,3}[„“\"]?"
 )
 """What stands between a description and the name of whom it describes."""
 

@@ -79,6 +79,10 @@ def told(mention: FoundMention, state: Seen) -> Party | None:
         and fits_party(p, mention)
         and (p.offices & POLITICAL if political else not p.offices - POLITICAL or mention.office in p.offices)
     ]
+    party_name, hyphen, _ = (mention.title or "").partition("-")
+    if political and hyphen:  # "der SPD-Politiker": whose phrases name the party
+        people = [(v, p) for p, v in scores.items() if p.kind == "person" and p.names and fits_party(p, mention)]
+        fits = [(v, p) for v, p in people if any(party_name in state.text[m.span] for m in p.mentions)] or fits
     return clear_best(fits)
 
 

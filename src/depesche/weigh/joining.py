@@ -276,6 +276,7 @@ def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party
         party.gender = party.gender or m.gender
         found[i] = party
     _introduced(mentions, text, found)
+    _initials(found)
     _spelt(found)
     _longer(found)
 
@@ -336,13 +337,28 @@ def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, P
                 break
 
 
+def _initials(found: dict[int, Party]) -> None:
+    """Join three initials or more with the only person whose name has them: "JFK" and "John F. Kennedy"."""
+    parties = list(dict.fromkeys(p for p in found.values() if p.names))
+    full = [(p, "".join(w[0] for w in p.names[0].split())) for p in parties if p.kind == "person"]
+    for short in parties:
+        name = short.names[0]
+        if short.kind == "state" or len(name) < ACRONYM or not name.isupper() or not name.isalpha():
+            continue
+        named = [p for p, initials in full if p is not short and initials == name]
+        if len(named) == 1:
+            absorb(found, named[0], short)
+
+
 def _spelt(found: dict[int, Party]) -> None:
     """Join an acronym with the only body whose capitals it consists of: "NSC" and "National Security Council"."""
     bodies = list(dict.fromkeys(p for p in found.values() if p.kind == "organization" and p.names))
     capitals = {id(p): _capitals(p.names[0]) for p in bodies}
     for short in bodies:
         name = short.names[0]
-        if len(name) < ACRONYM or not name.isupper() or not name.isalpha():
+        if len(name) < SHORT or not name.isupper() or not name.isalpha():
+            continue
+        if len(name) == SHORT and name in gazetteer("en").single:
             continue
         long = [p for p in bodies if p is not short and capitals[id(p)] == name]
         if len(long) == 1 and not (short.country and long[0].country and short.country != long[0].country):
@@ -352,10 +368,12 @@ def _spelt(found: dict[int, Party]) -> None:
 def _capitals(name: str) -> str:
     """The first letters of a name's words and of the parts of compounds, those in capitals alone."""
     words = [w for w in re.split(r"[\s/-]+", name) if w]
-    return "".join(w[0] for w in words if w[0].isupper()) if len(words) >= ACRONYM else ""
+    return "".join(w[0] for w in words if w[0].isupper()) if len(words) >= SHORT else ""
 
 
 ACRONYM = 3
+"""Initials of a person's name that stand for it, at least."""
+SHORT = 2
 """Letters of an acronym that stands for a body's name, at least."""
 
 

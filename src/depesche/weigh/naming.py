@@ -6,6 +6,7 @@ import re
 
 from depesche.find.gazetteer import ARTICLES, bare, gazetteer
 from depesche.find.titles import Head, german_head
+from depesche.find.wording import words_of
 from depesche.languages import known, lemma
 from depesche.languages.countries import countries
 from depesche.records import FoundMention
@@ -49,8 +50,11 @@ def nominative(mention: FoundMention, text: Text) -> str:
     """A nameless phrase in the nominative: "russischen Außenministeriums" -> "russisches Außenministerium"."""
     phrase = " ".join(text[mention.span].split())
     if text.language.code != "de":
-        return bare(phrase)
+        one = mention.plural and phrase.casefold() in words_of("en").persons  # "eyewitness reports"
+        return bare(phrase) + ("es" if phrase.endswith("s") else "s") if one else bare(phrase)
     words = phrase.split()
+    if len(words) == 1 and words[0][0].islower() and mention.title:  # "behördlichen Angaben"
+        return mention.title
     at = _head_at(words, mention)
     if at is None:
         return phrase

@@ -75,7 +75,7 @@ def _sourced(quotation: Quotation, text: Text, cast: Cast) -> Quotation | None:
     "A report by the commission, according to which …" speaks; "an agreement, according to which …" does not.
     """
     at = _relative_source(quotation, text)
-    if at is None:
+    if at is None or (at not in quotation.speaker and any(_named(s, cast) for s in quotation.speaker)):
         return quotation
     sentence = text.sentence_at(at.start)
     noun = _antecedent(at.start, sentence, text) if sentence is not None else ()
@@ -84,6 +84,11 @@ def _sourced(quotation: Quotation, text: Text, cast: Cast) -> Quotation | None:
     content = _behind(quotation, at, sentence)
     speaker = Span(noun[0].start, noun[-1].end)
     return replace(quotation, content=content, speaker=(speaker,)) if content else None
+
+
+def _named(span: Span, cast: Cast) -> bool:
+    """Whether words for a speaker name a party."""
+    return any(m.form != "pronoun" for m, _ in cast.within(span))
 
 
 def _relative_source(quotation: Quotation, text: Text) -> Span | None:
@@ -127,6 +132,9 @@ def _antecedent(start: int, sentence: Sentence, text: Text) -> Sequence[Token]:
     before = [t for t in sentence.tokens if t.end <= start]
     if before and before[-1].text == ",":
         before.pop()
+    if before and before[-1].text == ")":  # "the minister (CDU), according to whom"
+        opened = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == "("), 0)
+        before = before[:opened]
     german, letters = text.language.code == "de", grammar(text.language.code).letters
     near = range(len(before) - 1, max(-1, len(before) - 1 - NEAR), -1)
     noun = next((i for i in near if _is_noun(before[i], german)), None)

@@ -10,12 +10,21 @@ from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
 from depesche.weigh.homes import home_state
 from depesche.weigh.joining import Party
-from depesche.weigh.salience import DATIVE, OBJECTS, Seen, clause_mates, clear_best, salience, weight_of, words_before
+from depesche.weigh.nouns import TOLD_ANEW, alike, subject_told_anew, whole_of
+from depesche.weigh.salience import (
+    DATIVE,
+    OBJECTS,
+    SUBJECT,
+    Seen,
+    clause_mates,
+    clear_best,
+    salience,
+    weight_of,
+    words_before,
+)
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
-SUBJECT = 3.0
-"""Weight of a mention that is its sentence's subject, at least."""
 OPENING = 0.6
 """What a pronoun that opens a sentence adds to the subject of the one before."""
 
@@ -69,7 +78,9 @@ def _referents(mention: FoundMention, state: Seen, people: Sequence[Party], owne
             pair = _pair(mention, state)
             return pair or []
         return _one(
-            _same_noun(mention, article, state) or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
+            _same_noun(mention, article, state)
+            or whole_of(mention, article, state)
+            or _known(state, f"{mention.title}/{mention.country}/{phrase}", mention)
         )
     if mention.kind == "organization":
         return _one(_of_body(mention, owner or _possessor(mention, article, state), article, state))
@@ -104,7 +115,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     indefinite = article in rules.indefinite
     phrase = state.text[mention.span].casefold()
     if mention.office is None and mention.title and mention.form == "title":
-        same = _same_noun(mention, article, state)
+        same = _same_noun(mention, article, state) or subject_told_anew(mention, article, state)
         return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
         return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
@@ -119,6 +130,8 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
             if same:
                 return same
         party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
+        if party is None and mention.office in TOLD_ANEW:
+            party = subject_told_anew(mention, article, state)
         if party:
             return party
         if mention.office in NO_CHAIN and not article:
@@ -145,27 +158,7 @@ def _same_noun(mention: FoundMention, article: str, state: Seen) -> Party | None
             titles = {(m.title or "").casefold() for m in party.mentions if m.form != "pronoun"}
             if any(t and t.split()[-1].endswith(noun) for t in titles):
                 return party
-    return _alike(mention, noun, state)
-
-
-def _alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:
-    """ "The researchers" after "scientists of the Goddard centre": the only party told by a noun of one sense."""
-    same = next((words for words in state.text.language.table("speakers")["alike"] if noun in words), None)
-    if same is None:
-        return None
-    found = {
-        id(p): p
-        for _, _, p, _ in state.history
-        if p.kind == mention.kind and p.plural == mention.plural and fits_party(p, mention) and not p.names
-        and any(_ends(m, same) for m in p.mentions)
-    }  # fmt: skip
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _ends(mention: FoundMention, nouns: Sequence[str]) -> bool:
-    """Whether the noun of a mention is one of these, or a compound of one."""
-    words = (mention.title or "").casefold().split()
-    return bool(words) and words[-1].endswith(tuple(nouns))
+    return alike(mention, noun, state)
 
 
 NOUN = 4
@@ -232,7 +225,7 @@ def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
     fits: list[tuple[float, Party]] = []
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
-    clause = clause_mates(mention, state) if state.text[mention.span].casefold() in OBJECTS else set()
+    clause = clause_mates(mention, state, oblique=state.text[mention.span].casefold() not in OBJECTS)
     opening = state.text.sentences[sentence].start == mention.start
     before = next((p for _, s, p, w in state.history if opening and s == sentence - 1 and w >= 3.0), None)
     for party, value in scores.items():
@@ -335,7 +328,8 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     rules = grammar(state.text.language.code)
     words = state.text[mention.span].split()
     generic = mention.title in rules.generic or (mention.title or "").casefold().endswith(GENERIC_ENDS)
-    if not generic or article not in rules.definite or len(words) > len((mention.title or "").split()):
+    part = state.text.report.text[mention.end : mention.end + 1].isalpha()  # "Firmenangaben"
+    if not generic or not (part or article in rules.definite) or len(words) > len((mention.title or "").split()):
         return None
     sentence = state.sentence(mention.start)
     near = {

@@ -28,6 +28,8 @@ class Seen:
         return bisect_right(self.starts, offset) - 1
 
 
+SUBJECT = 3.0
+"""Weight of a mention that is its sentence's subject, at least."""
 DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
 
 
@@ -37,11 +39,12 @@ def weight_of(mention: FoundMention, state: Seen) -> float:
     sentence = state.sentence(mention.start)
     first = not any(s == sentence and p.kind != "group" and w > 1.5 for _, s, p, w in reversed(state.history[-6:]))
     rules = grammar(state.text.language.code)
+    word = before.casefold()
     oblique = (
         article in DATIVE
-        or before in rules.locative
-        or before in rules.partner
-        or rules.letters.get(before) in ("p", "e", "f")
+        or word in rules.locative
+        or word in rules.partner
+        or rules.letters.get(word) in ("p", "e", "f")
     )
     follows_noun = article in ("der", "des") and before[:1].isupper()
     if mention.form == "pronoun":
@@ -96,9 +99,13 @@ OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
 """Pronouns that are no subjects: the subject of their clause is somebody else."""
 
 
-def clause_mates(mention: FoundMention, state: Seen) -> set[Party]:
-    """The parties named in the same clause before a pronoun."""
+def clause_mates(mention: FoundMention, state: Seen, *, oblique: bool = False) -> set[Party]:
+    """The parties named in the same clause before a pronoun; if the pronoun is its subject, the `oblique` ones alone.
+
+    "Gegenüber dem NDR sagte er": he is not the NDR.
+    """
     text = state.text.report.text
     sentence = state.sentence(mention.start)
     start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
-    return {p for o, s, p, w in state.history if s == sentence and o > start and w > 1.0}
+    mates = [(p, w) for o, s, p, w in state.history if s == sentence and o > start]
+    return {p for p, w in mates if (w <= 1.0 if oblique else w > 1.0)}

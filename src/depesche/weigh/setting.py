@@ -1,171 +1,23 @@
-"""The state in which a report plays, and which parties are its own although no word beside them says so."""
+"""Which parties act for a state although no word beside them says so, and which for none."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from depesche.find.gazetteer import Entry, bare, gazetteer, name_parts
+from depesche.find.gazetteer import Entry, gazetteer, name_parts
 from depesche.find.grammar import grammar
 from depesche.find.titles import german_head
 from depesche.languages import load_table
 from depesche.languages.countries import countries
-from depesche.records import FoundMention
-from depesche.text import Sentence, Text, Token, tokenize
+from depesche.records import FoundMention, Span
+from depesche.text import Text, tokenize
 from depesche.weigh.abroad import unless_abroad
 from depesche.weigh.joining import Party, known_state
-
-LEAD = 3
-"""Sentences at the head of a report, one of which names the state in which it plays."""
-SHARE = 0.6
-"""Share of all namings of states, one a sentence, that are of the report's own, at least.
-
-Set on the training part of our annotations (0.7: fewer states right); `python -m benchmarks.speakers` measures it.
-"""
-
-
-@cache
-def cities() -> dict[str, str]:
-    """Cities and regions -> the state that they lie in; single words that are people's names left out."""
-    parts = name_parts()
-    people = parts.given | parts.surnames
-    return {name: code for code, names in load_table("names", "cities").items() for name in names if name not in people}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in cities() if " " in name)
-
-
-def states_named(text: Text, *, bodies: bool = True) -> list[set[str]]:
-    """For each sentence the states that its words name: as such, by adjective, capital, city, inhabitants, `bodies`."""
-    return [{state for state, by_body in named if bodies or not by_body} for named in _states(text)]
-
-
-def _states(text: Text) -> list[set[tuple[str, bool]]]:
-    """For each sentence the states that its words name, and whether by a body's name."""
-    return [set(_named(sentence, text)) for sentence in text.sentences]
-
-
-def _named(sentence: Sentence, text: Text) -> Iterator[tuple[str, bool]]:
-    code = text.language.code
-    tables, rules = gazetteer(code), grammar(code)
-    tokens = sentence.tokens
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        word = bare(token.text)
-        i += 1
-        if not word[0].isalpha():
-            continue
-        if found := rules.adjectives.get(word) or (rules.adjectives.get(token.lower) if code == "de" else None):
-            yield found, False
-            continue
-        if not word[0].isupper():
-            if code == "de" and (region := _region(word, code)):
-                yield region, False
-            continue
-        hit = tables.match(tokens, i - 1)
-        if hit and hit.entry.country:
-            yield hit.entry.country, hit.entry.kind == "organization"
-            i = hit.last
-            continue
-        if code == "de" and "-" in word and word.partition("-")[0] in countries("de").names:
-            yield countries("de").names[word.partition("-")[0]], False
-        elif found := place_state(tokens, i - 1, code):
-            yield found, False
-        elif code == "de" and (head := german_head(word)) and head.country:
-            yield head.country, False
-
-
-def place_state(tokens: Sequence[Token], at: int, code: str) -> str | None:
-    """The state of the city or region that stands at `at`: after a word for where, or as a German adjective in -er."""
-    word = bare(tokens[at].text)
-    known = cities()
-    before = tokens[at - 1].lower if at else ""
-    where = before in grammar(code).locative or before in ("von", "of", "near", "from", "at") or at == 0
-    if word in _first_words():
-        for length in (3, 2):
-            phrase = " ".join(bare(t.text) for t in tokens[at : at + length])
-            if phrase in known:
-                return known[phrase]
-    if where and word in known:
-        return known[word]
-    if found := _region(word, code):
-        return found
-    if where and "-" in word and (first := word.partition("-")[0]) in known and word.rpartition("-")[2] in known:
-        return known[first]  # "Nürnberg-Fürth"
-    if code == "de" and word.endswith("er") and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
-        return _of_adjective(word)
-    return None
-
-
-@cache
-def regions(code: str) -> dict[str, str]:
-    """Adjectives of regions, as they stand in the table -> the state that they lie in."""
-    return {word: state for state, words in load_table(code, "bodies")["regions"].items() for word in words}
-
-
-def _region(word: str, code: str) -> str | None:
-    """The state of a region by its adjective: a German one in any case, an English one as it stands."""
-    if code != "de":
-        return regions(code).get(word)
-    if "isch" not in word and "deutsch" not in word:
-        return None
-    return regions(code).get(re.sub(r"e[nrms]?$", "", word.casefold()))
-
-
-@cache
-def _of_adjective(word: str) -> str | None:
-    """ "Münchner", "Frankfurter", "Bremer", "Kölner" -> the state of the city."""
-    known, capitals = cities(), countries("de").capitals
-    stem = word[:-2]
-    for name in (
-        stem,
-        stem + "en",
-        stem[:-1] + "en" if stem.endswith("n") else stem,
-        stem + "e",
-        word[:-1],
-        stem + "um",
-    ):
-        if name in known:
-            return known[name]
-        if name in capitals:
-            return capitals[name]
-    return None
-
-
-def sent_from(text: Text) -> str | None:
-    """The state of the place in the dateline."""
-    place = text.report.place
-    if not place:
-        return None
-    name = place.title() if place.isupper() else place
-    return cities().get(name) or countries(text.language.code).capitals.get(name)
-
-
-def home_of(text: Text, named: Sequence[set[str]]) -> str | None:
-    """The state whose affairs a report tells: the only one named, or named at its head and far more than any other."""
-    counted = Counter(state for states in named for state in states)
-    sent = sent_from(text)
-    if sent:
-        counted[sent] += 1
-        named = [{sent}, *named]
-    if not counted:
-        return None
-    best, times = counted.most_common(1)[0]
-    if len(counted) == 1 and times > 1:
-        return best
-    if times < SHARE * sum(counted.values()) or not any(best in states for states in named[:LEAD]):
-        return None
-    return best
-
-
-# --- whose a party is -----------------------------------------------------------------------------------------
+from depesche.weigh.places import city_state, home_of, namings, of_adjective, place_state, sent_from
 
 OFFICES = frozenset(
     {
@@ -194,6 +46,7 @@ class Public:
     private: tuple[str, ...]
     press: tuple[str, ...]
     of_state: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @cache
@@ -202,7 +55,7 @@ def public_of(code: str) -> Public:
     t = load_table(code, "bodies")["public"]
     return Public(tuple(t["bodies"]), tuple(t["groups"]), tuple(t["callings"]), tuple(t["not"]),
                   tuple(t["places"]),
-        tuple(t["private"]), tuple(t["press"]), tuple(t["of_state"]))  # fmt: skip
+        tuple(t["private"]), tuple(t["press"]), tuple(t["of_state"]), tuple(t["titles"]))  # fmt: skip
 
 
 def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
@@ -222,14 +75,17 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
     for party in [*bodies, *(p for p in parties if p.kind in ("person", "group"))]:
         if party.country or party.private:
             continue
-        party.country = _owner(party, text) if party.kind == "organization" else _of_body(party, pairs)
+        if party.kind == "organization":
+            party.country = _owner(party, text) or _led(party, parties, text)
+        else:
+            party.country = _of_body(party, pairs) or _within(party, text)
         if party.country or not is_public(party, text):
             continue
         party.country = next((c for m in party.mentions if (c := _place(m, text))), None)
         if party.country:
             continue
         if named is None:
-            named = _states(text)
+            named = namings(text)
             home = home_of(text, [{state for state, by_body in states if not by_body} for states in named])
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
@@ -287,6 +143,50 @@ def _owner(party: Party, text: Text) -> str | None:
         if whole and last and _head(m, text).endswith(public_of(text.language.code).bodies):
             return last.entry.country
     return None
+
+
+def _led(party: Party, parties: Sequence[Party], text: Text) -> str | None:
+    """The state of whoever leads a government by whose name it goes: "the Nixon administration"."""
+    if not is_public(party, text):
+        return None
+    people = {p.surname: p.country for p in parties if p.kind == "person" and p.surname and p.country}
+    leaders = name_parts().leaders
+    for m in party.mentions:
+        if m.form == "pronoun":
+            continue
+        for word in re.findall(r"[A-ZÄÖÜ][\w’']+", text[m.span]):
+            name = word.removesuffix("'s").removesuffix("’s")
+            if state := people.get(name) or leaders.get(name):
+                return state
+        before = text.tokens_in(Span(max(0, m.start - NEXT), m.start))[-1:]
+        if before and before[0].end == m.start - 1 and (state := leaders.get(before[0].text)):
+            return state  # "the Nixon administration"
+        following = text.tokens_in(Span(m.end, m.end + NEXT))[:1] if text.language.code == "de" else ()
+        if following and following[0].start == m.end + 1 and (state := leaders.get(following[0].text)):
+            return state  # "die Regierung Bush"
+    return None
+
+
+NEXT = 20
+"""Code points in which the next word stands."""
+
+
+def _within(party: Party, text: Text) -> str | None:
+    """The state whose adjective, or name before a hyphen, stands inside the phrase of somebody who has a public office.
+
+    "Hauptmann Berg von der US-Marine": the United States.
+    """
+    if party.kind != "person" or not is_public(party, text):
+        return None
+    code = text.language.code
+    found = set()
+    for m in party.mentions:
+        for word in text[m.span].split() if m.form in ("name", "title") else ():
+            prefix = word.partition("-")[0] if "-" in word else ""
+            state = grammar(code).adjectives.get(word) or (countries(code).names.get(prefix) if prefix else None)
+            if state or (code == "de" and (state := grammar(code).adjectives.get(word.casefold()))):
+                found.add(state)
+    return found.pop() if len(found) == 1 else None
 
 
 OF = frozenset({"of", "the", "von", "der", "des"})
@@ -359,8 +259,10 @@ def is_public(party: Party, text: Text) -> bool:
         titles = [(m.title or "").casefold() for m in party.mentions]
         if offices and offices <= ANYWHERE:
             return any(p.removesuffix("in").endswith(HEADS) for phrase in phrases for p in _first_word(phrase))
-        return any(o in OFFICES or o.endswith((" minister", " secretary")) for o in offices) or any(
-            t.startswith(table.callings) for t in titles
+        return (
+            any(o in OFFICES or o.endswith((" minister", " secretary")) for o in offices)
+            or any(t.startswith(table.callings) for t in titles)
+            or any(phrase.startswith(table.titles) for phrase in phrases)
         )
     words = table.groups if party.kind == "group" else table.bodies
     listed = any(_international(m, text) for m in party.mentions)
@@ -424,24 +326,20 @@ def _place(mention: FoundMention, text: Text) -> str | None:
         return None
     first, last = inside[0], inside[-1] + 1
     before = tokens[first - 1].text if code == "de" and first else ""
-    if before.endswith("er") and (s := _of_adjective(before)):
+    if before.endswith("er") and (s := of_adjective(before)):
         return s
     for i in inside:
         if s := place_state(tokens, i, code):
             return s
-    if len(inside) > 1 and (s := _city(tokens, first, code)):  # "California Department of Corrections"
+    if len(inside) > 1 and (s := city_state(tokens, first, code)):  # "California Department of Corrections"
         return s
+    beside = inside[1:] if code == "de" and mention.kind == "organization" else ()  # "Polizeidirektion Hannover"
+    for i in beside:
+        public = tokens[i - 1].lower.endswith(public_of(code).bodies) or german_head(tokens[i - 1].text)
+        if tokens[i].text[0].isupper() and public and (s := city_state(tokens, i, code)):
+            return s
     for at in (last, last + 1):
         behind = at < len(tokens) and (at == last or tokens[last].lower in ("in", "von", "of", "aus", "im"))
-        if behind and tokens[at].text[0].isupper() and (s := _city(tokens, at, code)):
+        if behind and tokens[at].text[0].isupper() and (s := city_state(tokens, at, code)):
             return s
     return None
-
-
-def _city(tokens: Sequence[Token], at: int, code: str) -> str | None:
-    word = bare(tokens[at].text)
-    if "-" in word:  # "US-Bundesstaat", "Nürnberg-Fürth"
-        first = word.partition("-")[0]
-        return countries(code).names.get(first) or cities().get(word) or cities().get(first)
-    two = " ".join(bare(t.text) for t in tokens[at : at + 2])
-    return cities().get(two) or cities().get(word) or countries(code).capitals.get(word)

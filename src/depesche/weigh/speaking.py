@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from depesche.find.grammar import grammar
 from depesche.find.quotations.lexicon import load_lexicon
-from depesche.find.titles import german_head
 from depesche.find.wording import pronoun_alone, words_of
 from depesche.records import Party, Quotation, Span, Statement
 from depesche.text import Text, Token
 from depesche.weigh.actors import Cast
+from depesche.weigh.agents import BEHIND, agent_inside, nearest_first
 
 OPENING = 30
 """Code points at the beginning of a sentence in which its subject stands, an article or an office before it."""
@@ -22,59 +22,42 @@ GAP = 3
 def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
-        actor = next((a for a in map(cast.at, _nearest_first(quotation, text)) if a), None)
+        actor = agent_inside(quotation, text, cast)
+        actor = actor or next((a for a in map(cast.at, nearest_first(quotation, text)) if a), None)
         return Party(actor=actor or _unnamed(quotation.speaker, text, cast, before), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
-    return Party()
-
-
-def _nearest_first(quotation: Quotation, text: Text) -> Sequence[Span]:
-    """The words for the speaker, the likeliest subject first: they may hold who spoke before or is spoken to, too.
-
-    It stands outside of what is said, not behind a preposition, right beside the verb, else near to what is said.
-    """
-    if len(quotation.speaker) < 2:
-        return quotation.speaker
-    said = (*quotation.content[:1], *quotation.cue[-1:])
-    inside = {s for s in quotation.speaker if any(c.overlaps(s) for c in quotation.content)}
-    return sorted(
-        quotation.speaker,
-        key=lambda s: (
-            s in inside,
-            _oblique(s, quotation, text),
-            not any(0 <= s.start - c.end <= 1 for c in quotation.cue),
-            sum(max(c.start - s.end, s.start - c.end, 0) for c in said),
-        ),
-    )
-
-
-def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
-    """Whether words are no subject: behind "laut", "zusammen mit", "from", or with the article of an object."""
-    lexicon, letters = load_lexicon(text.language.code), grammar(text.language.code).letters
-    tokens = text.tokens_in(span)
-    if not tokens or tokens[0].lower in AGENTS:
-        return False
-    before = next((t for t in reversed(text.tokens_in(Span(max(0, span.start - BEHIND), span.start)))), None)
-    own = before is not None and any(c.start <= before.start < c.end for c in quotation.cue)  # "nach", "according to"
-    behind = not own and before is not None and (letters.get(before.lower, "") in tuple("fe") or before.lower in BESIDE)
-    if tokens[0].lower == "der" and len(tokens) > 1 and (head := german_head(tokens[1].text)) and head.gender == "f":
-        return True  # "erzählte der Agentur"
-    return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
-
-
-AGENTS = frozenset({"von", "vom", "durch", "seitens", "by", "from"})
-"""What stands before whoever did what a passive tells."""
-BESIDE = frozenset({"laut", "gegenüber", "to", "from", "mit"})
-"""What stands before those who are no subject, besides other prepositions."""
-BEHIND = 16
-"""Code points before a phrase in which its preposition stands."""
+    return Party(actor=_going_on(quotation, text, before))
 
 
 def _last(before: Sequence[Statement]) -> str | None:
     """Whom the report cited last, itself and not within somebody's words."""
     last = next((s for s in reversed(before) if s.within is None), None)
     return last.speaker.actor if last else None
+
+
+def _going_on(quotation: Quotation, text: Text, before: Sequence[Statement]) -> str | None:
+    """Who was cited last in the same paragraph, where the report goes on citing without a word for whom.
+
+    "Außerdem wird kritisiert, dass …", "… soll demnach …"; further words in quotation marks.
+    """
+    last = next((s for s in reversed(before) if s.within is None and s.speaker.actor), None)
+    start = min(s.start for s in (*quotation.content, *quotation.cue))
+    if last is None or "\n" in text.report.text[last.content[-1].end : start]:
+        return None
+    if not quotation.cue:
+        return (
+            last.speaker.actor
+            if quotation.type == "direct" and len(text.tokens_in(quotation.content[0])) > FEW
+            else None
+        )
+    words = [t.lower for c in quotation.cue for t in text.tokens_in(c)]
+    listed = text.language.table("speakers")["going_on"]
+    return last.speaker.actor if any(w in listed for w in words) else None
+
+
+FEW = 5
+"""Tokens of a stretch in quotation marks, beyond which it is said by somebody and no mere term."""
 
 
 def _unnamed(speaker: Sequence[Span], text: Text, cast: Cast, before: Sequence[Statement]) -> str | None:
@@ -293,14 +276,44 @@ def _paper(speaker: Span, text: Text, cast: Cast, before: Sequence[Statement]) -
         ):
             return statement.speaker.actor
     sentence = text.sentence_at(speaker.start)
-    for _ in range(FAR):
+    further: str | None = None
+    for back in range(WHOLE):
         sentence = text.previous(sentence) if sentence else None
         if sentence is None:
-            return None
+            break
         found = next((t for t in sentence.tokens if t.lemma.casefold() == key), None)
-        if found is not None:
-            return _owner(Span(found.start, found.end), sentence.span, text, cast)
-    return None
+        if found is not None and back < FAR:
+            return _owner(Span(found.start, found.end), sentence.span, text, cast) or _authors(key, speaker, text, cast)
+        found = found or next((t for t in sentence.tokens if _compound(t, key)), None)
+        owner = _owner(Span(found.start, found.end), sentence.span, text, cast, near=False) if found else None
+        further = further or owner
+    return further or _authors(key, speaker, text, cast)
+
+
+WHOLE = 40
+"""Sentences before, in which a paper was told of with its owner."""
+
+
+def _compound(token: Token, key: str) -> bool:
+    """Whether a noun is a compound of a paper's: "Abschlussbericht" of "Bericht"."""
+    return token.text[0].isupper() and len(key) > LETTERS and token.lemma.casefold().endswith(key)
+
+
+LETTERS = 5
+"""Letters of a noun of which a compound may be made, more than which."""
+
+
+def _authors(key: str, speaker: Span, text: Text, cast: Cast) -> str | None:
+    """Who made a study: the one group of researchers that the report tells of before."""
+    table = text.language.table("speakers")
+    if key not in table["studies"]:
+        return None
+    nouns = tuple(table["alike"][0])
+    told = [
+        a for m, a in cast.mentions
+        if m.kind == "group" and m.end <= speaker.start and m.title and m.title.casefold().endswith(nouns)
+    ]  # fmt: skip
+    return told[0] if len(set(told)) == 1 else None
 
 
 DEICTIC = frozenset({"diese", "dieser", "dieses", "diesem", "diesen", "this", "these", "that", "dem", "den", "des"})
@@ -320,8 +333,11 @@ def _pointed(speaker: Span, text: Text) -> bool:
     return bool(before) and before[-1].lower in FUSED | grammar(text.language.code).definite
 
 
-def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
-    """Whose paper a noun tells: "Studie der Kommission", "the court's summary", "published by the Senate"."""
+def _owner(noun: Span, sentence: Span, text: Text, cast: Cast, *, near: bool = True) -> str | None:
+    """Whose paper a noun tells: "Studie der Kommission", "the court's summary", "published by the Senate".
+
+    Only if it is `near` is it whoever the sentence begins with.
+    """
     whole = text.report.text
     inside = cast.within(sentence)
     for mention, actor in inside:
@@ -333,7 +349,7 @@ def _owner(noun: Span, sentence: Span, text: Text, cast: Cast) -> str | None:
     if own:
         return own[-1]
     first = next(((m, a) for m, a in inside if m.form != "pronoun" and m.kind != "state"), None)
-    opens = first is not None and first[0].start - sentence.start < OPENING and first[0].end < noun.start
+    opens = near and first is not None and first[0].start - sentence.start < OPENING and first[0].end < noun.start
     return first[1] if first is not None and opens else None
 
 

@@ -1,0 +1,109 @@
+"""Which of several parties in the words for a speaker says it: the subject, or the agent of a passive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.find.grammar import grammar
+from depesche.find.quotations.lexicon import load_lexicon
+from depesche.find.titles import german_head
+from depesche.find.wording import STOPS
+from depesche.records import Quotation, Span
+from depesche.text import Text
+from depesche.weigh.actors import Cast
+
+
+def nearest_first(quotation: Quotation, text: Text) -> Sequence[Span]:
+    """The words for the speaker, the likeliest subject first: they may hold who spoke before or is spoken to, too.
+
+    It stands outside of what is said, not behind a preposition, right beside the verb, else near to what is said.
+    """
+    if len(quotation.speaker) < 2:
+        return quotation.speaker
+    said = (*quotation.content[:1], *quotation.cue[-1:])
+    inside = {s for s in quotation.speaker if any(c.overlaps(s) for c in quotation.content)}
+    return sorted(
+        quotation.speaker,
+        key=lambda s: (
+            s in inside,
+            _oblique(s, quotation, text),
+            not (_passive(quotation, text) and _led_by_agent(s, text)),
+            not any(0 <= s.start - c.end <= 1 for c in quotation.cue),
+            sum(max(c.start - s.end, s.start - c.end, 0) for c in said),
+        ),
+    )
+
+
+def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
+    """Whether words are no subject: behind "laut", "zusammen mit", "from", or with the article of an object."""
+    lexicon, letters = load_lexicon(text.language.code), grammar(text.language.code).letters
+    tokens = text.tokens_in(span)
+    if not tokens:
+        return False
+    if tokens[0].lower in AGENTS:
+        return text.language.code == "de" and not _passive(quotation, text)
+    before = next((t for t in reversed(text.tokens_in(Span(max(0, span.start - BEHIND), span.start)))), None)
+    if before is not None and before.lower in AGENTS and _passive(quotation, text):
+        return False
+    own = before is not None and any(c.start <= before.start < c.end for c in quotation.cue)  # "nach", "according to"
+    own = own and before is not None and before.lower != "citing"
+    behind = not own and before is not None and (letters.get(before.lower, "") in tuple("fe") or before.lower in BESIDE)
+    if tokens[0].lower == "der" and len(tokens) > 1 and (head := german_head(tokens[1].text)) and head.gender == "f":
+        return True  # "erzählte der Agentur"
+    return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
+
+
+def _led_by_agent(span: Span, text: Text) -> bool:
+    """Whether "von", "by" begins words or stands right before them."""
+    words = text.tokens_in(Span(max(0, span.start - BEHIND), span.end))
+    first = next((i for i, t in enumerate(words) if t.start >= span.start), None)
+    if first is None:
+        return False
+    return words[first].lower in AGENTS or (first > 0 and words[first - 1].lower in AGENTS)
+
+
+def _passive(quotation: Quotation, text: Text) -> bool:
+    """Whether what is told of whoever speaks stands in the passive: "wurde von der Agentur zitiert"."""
+    last = quotation.cue[-1].end if quotation.cue else max(s.end for s in quotation.speaker)
+    first = min(s.start for s in (*quotation.cue, *quotation.speaker))
+    sentence = text.sentence_at(first)
+    if sentence is None:
+        return False
+    between = text.tokens_in(Span(first, min(max(last, first + 1), sentence.end)))
+    return any(t.lower in PASSIVE for t in between)
+
+
+PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
+"""German auxiliaries of the passive."""
+
+
+def agent_inside(quotation: Quotation, text: Text, cast: Cast) -> str | None:
+    """Who is behind "von" in the words for a speaker that begin with another party: "er von der Ministerin".
+
+    And who is quoted: "Die Agentur zitiert aus der Zeitung „Granma“": the paper speaks.
+    """
+    if text.language.code != "de" or len(quotation.speaker) != 1:
+        return None
+    span = quotation.speaker[0]
+    tokens = text.tokens_in(span)
+    for i, token in enumerate(tokens[1:-1], 1):
+        if token.text in STOPS:
+            return None
+        quoting = token.lower in ("zitiert", "zitierte")
+        if not quoting and not (token.lower in AGENTS and _passive(quotation, text)):
+            continue
+        if any(m.start <= tokens[i - 1].start and token.end < m.end for m, _ in cast.within(span)):
+            continue  # "die Regierung von Kuba" is one party
+        rest = Span(tokens[i + 1].start, span.end)
+        found = cast.at(rest) if cast.within(rest) else None
+        if found:
+            return found
+    return None
+
+
+AGENTS = frozenset({"von", "vom", "durch", "seitens", "by", "from"})
+"""What stands before whoever did what a passive tells."""
+BESIDE = frozenset({"laut", "gegenüber", "to", "from", "mit"})
+"""What stands before those who are no subject, besides other prepositions."""
+BEHIND = 16
+"""Code points before a phrase in which its preposition stands."""
