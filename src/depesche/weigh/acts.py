@@ -132,7 +132,8 @@ def _summarising(lexicon: Lexicon, text: Text, quotation: Quotation, summary: tu
         return []
     cues = find_cues(text, cut(text, sentence), load_cues(text.language.code))
     first = next((c for c in cues if c.verb.reported and not c.passive), None)
-    return list(first.tokens) if first else list(text.tokens_in(quotation.content[0]))
+    told = list(first.tokens) if first else []
+    return told if _by_verb(lexicon, told, summary) not in (None, "assert") else list(text.tokens_in(quotation.content[0]))
 
 
 def _is_noun(lexicon: Lexicon, text: Text, token: Token) -> bool:
