@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import cast, get_args
 
 from depesche.find.quotations.clauses import cut, find_cues
@@ -132,8 +133,12 @@ def _summarising(lexicon: Lexicon, text: Text, quotation: Quotation, summary: tu
         return []
     cues = find_cues(text, cut(text, sentence), load_cues(text.language.code))
     first = next((c for c in cues if c.verb.reported and not c.passive), None)
-    told = list(first.tokens) if first else []
-    return told if _by_verb(lexicon, told, summary) not in (None, "assert") else list(text.tokens_in(quotation.content[0]))
+    inside = text.tokens_in(quotation.content[0])
+    if first is None:
+        return list(inside)
+    if _by_verb(lexicon, list(first.tokens), summary) not in (None, "assert"):
+        return list(first.tokens)
+    return [*first.tokens, *takewhile(lambda t: t.text != ",", inside)]  # no infinitive that hangs on a noun
 
 
 def _is_noun(lexicon: Lexicon, text: Text, token: Token) -> bool:
