@@ -130,3 +130,40 @@ def test_a_noun_of_saying_has_its_own_act_and_a_name_says_its_own(
     language: str, sentence: str, cue: str, content: str, act: str
 ) -> None:
     assert act_of(sentence, [cue], content, language) == act
+
+
+SUMMARIES = [
+    ("en", "Stevenson accused Moscow of secret deliveries.", "secret deliveries", "accuse"),
+    ("en", "On Friday U Thant welcomed the withdrawal of the ships.", "the withdrawal of the ships", "praise"),
+    ("en", "The Pentagon would not say whether ships had turned.", "The Pentagon would not say whether ships had turned", "no-comment"),
+    ("de", "Das Kanzleramt mochte sich dazu nicht äußern.", "Das Kanzleramt mochte sich dazu nicht äußern", "no-comment"),
+    ("de", "Das Ministerium ließ die Anfragen unbeantwortet.", "Das Ministerium ließ die Anfragen unbeantwortet", "no-comment"),
+    ("de", "Gromyko bezeichnete die Forderung als unrealistisch.", "Gromyko bezeichnete die Forderung als unrealistisch", "reject"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "content", "act"), SUMMARIES)
+def test_a_summary_is_told_by_its_verb_or_turn_of_phrase(language: str, sentence: str, content: str, act: str) -> None:
+    at = sentence.index(content)
+    part = Part(kind="paragraph", start=0, end=len(sentence))
+    report = Report(id="r", text=sentence, language=language, parts=(part,))
+    quotation = Quotation(type="reported", medium="speech", content=(Span(at, at + len(content)),))
+    assert weigh_act(segment(report), quotation) == act
+
+
+SAID = [
+    ("de", "„Ich bin zutiefst erschüttert“, sagte U Thant.", "sagte", "„Ich bin zutiefst erschüttert“", "express"),
+    ("de", "Stevenson sagte, Moskau sei für die Krise verantwortlich.", "sagte", "Moskau sei für die Krise verantwortlich", "accuse"),
+    ("de", "Stevenson sagte, der Schritt sei unverantwortlich.", "sagte", "der Schritt sei unverantwortlich", "condemn"),
+    ("de", "Stevenson sagte, der Schritt sei am Montag erfolgt.", "sagte", "der Schritt sei am Montag erfolgt", "assert"),
+    ("en", "“We are deeply saddened,” Rusk said.", "said", "“We are deeply saddened,”", "express"),
+    ("en", "Stevenson said the step was reckless.", "said", "the step was reckless", "condemn"),
+    ("en", "Stevenson said the step came on Monday.", "said", "the step came on Monday", "assert"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "cue", "content", "act"), SAID)
+def test_what_is_merely_said_is_told_by_its_content(
+    language: str, sentence: str, cue: str, content: str, act: str
+) -> None:
+    assert act_of(sentence, [cue], content, language) == act

@@ -6,8 +6,10 @@ Source: the inventory maps to PLOVER event modes; the lexica (`acts.toml`) follo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import cast, get_args
 
 from depesche.find.quotations.clauses import cut, find_cues
@@ -27,6 +29,8 @@ DETERMINERS = frozenset(
     "over amid after following false own".split()
 )
 """English words that stand before a noun."""
+BEFORE = 12
+"""Words before an English summary among which its verb is looked for."""
 ONSET = 20
 """Code points of content that belong to its verb ("declined to say")."""
 ACTS = frozenset(get_args(Act))
@@ -95,8 +99,8 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
         return act if act and act != "assert" else _by_content(lexicon, text, quotation)
     verbs = [t for t in cue if t not in nouns]
     if not cue and quotation.type == "reported":  # a summary holds its own speech act
-        verbs = _summarising(text, quotation)
-        rest = tuple(t for span in quotation.content for t in text.tokens_in(span))
+        rest = _summary(text, quotation)
+        verbs, around = _summarising(lexicon, text, quotation, rest), _line(rest)
     if any(p.search(line) for p in lexicon.phrases["no-comment"] for line in (around, _onset(text, quotation))):
         return "no-comment"
     for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, nouns), _by_phrase(lexicon.phrases, around)):
@@ -107,14 +111,34 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
     return _by_content(lexicon, text, quotation)
 
 
-def _summarising(text: Text, quotation: Quotation) -> list[Token]:
+def _summary(text: Text, quotation: Quotation) -> tuple[Token, ...]:
+    """The words in which a summary tells its act: its own, in English those before it in the sentence too.
+
+    German summaries are whole clauses; an English one may be the object alone: "accused him of | theft".
+    """
+    inside = [t for span in quotation.content for t in text.tokens_in(span)]
+    sentence = text.sentence_at(quotation.content[0].start)
+    if text.language.code == "de" or sentence is None:
+        return tuple(inside)
+    return (*[t for t in sentence.tokens if t.end <= quotation.content[0].start][-BEFORE:], *inside)
+
+
+def _summarising(lexicon: Lexicon, text: Text, quotation: Quotation, summary: tuple[Token, ...]) -> list[Token]:
     """The verb for whose sake a sentence is a summary of speech: "begründete den Schritt …, nicht anzugreifen"."""
     sentence = text.sentence_at(quotation.content[0].start)
+    before = [t for t in summary if t.end <= quotation.content[0].start]
+    if nearest := next((t for t in reversed(before) if _by_verb(lexicon, [t], summary) not in (None, "assert")), None):
+        return [nearest]
     if sentence is None:
         return []
     cues = find_cues(text, cut(text, sentence), load_cues(text.language.code))
     first = next((c for c in cues if c.verb.reported and not c.passive), None)
-    return list(first.tokens) if first else list(text.tokens_in(quotation.content[0]))
+    inside = text.tokens_in(quotation.content[0])
+    if first is None:
+        return list(inside)
+    if _by_verb(lexicon, list(first.tokens), summary) not in (None, "assert"):
+        return list(first.tokens)
+    return [*first.tokens, *takewhile(lambda t: t.text != ",", inside)]  # no infinitive that hangs on a noun
 
 
 def _is_noun(lexicon: Lexicon, text: Text, token: Token) -> bool:
@@ -146,9 +170,13 @@ def _around(text: Text, quotation: Quotation) -> str:
     if not quotation.cue:
         return ""
     first, last = quotation.cue[0].start, quotation.cue[-1].end
-    near = [t for t in _rest(text, quotation) if first - NEAR <= t.start and t.end <= last + NEAR]
+    return _line([t for t in _rest(text, quotation) if first - NEAR <= t.start and t.end <= last + NEAR])
+
+
+def _line(tokens: Sequence[Token]) -> str:
+    """Words as one line, those that lie apart with a space between them."""
     line, end = "", -1
-    for token in near:
+    for token in tokens:
         line += (" " if token.start > end and line else "") + token.text
         end = token.end
     return line
@@ -224,7 +252,8 @@ def _by_adjective(lexicon: Lexicon, text: Text, cue: list[Token], quotation: Quo
 def _by_content(lexicon: Lexicon, text: Text, quotation: Quotation) -> Act:
     said = " ".join(text[s] for s in quotation.content)
     act = _by_phrase(lexicon.content, said)
-    cue = {t.lemma for span in quotation.cue for t in text.tokens_in(span)}
+    spans = quotation.cue or (quotation.content if quotation.type == "reported" else ())
+    cue = {t.lemma for span in spans for t in text.tokens_in(span)}
     if act is None and cue & lexicon.naming:
         words = {t.lemma.lower() for span in quotation.content for t in text.tokens_in(span)}
         act = lexicon.first({lexicon.labels[w] for w in words & lexicon.labels.keys()})
