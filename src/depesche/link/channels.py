@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from depesche.dates import day, interval
@@ -30,6 +29,8 @@ SAME_PARTIES = 0.6
 """Score of two lists of participants from which on they are the same parties."""
 RECENT = 200
 """Contacts of two parties, counted by reports, that are looked at where nobody asks for a period."""
+STEP = 100
+"""Contacts before the period, by reports, that are read at a time to find what speaks against a "first since"."""
 BETWEEN = 20
 """Of the contacts that speak against a "first since", the latest so many are named."""
 MEETINGS = frozenset({"meeting", "visit", "talks"})
@@ -150,9 +151,8 @@ def channel_state(
     history = ledger.channel(a, b, since=since, until=until)
     every = [*history.held, *history.planned, *history.declined, *history.undated]
 
-    @cache
-    def before(day_: str) -> Sequence[Occasion]:
-        return ledger.channel(a, b, since=day_, until=until).held
+    def before(floor: date) -> Iterator[Sequence[Occasion]]:
+        return _backwards(ledger, a, b, since or "", floor)
 
     happenings = tuple(join_events(db, ledger.events(party=a, other=b, since=since, until=until)))
     reports = {a.report: a.source for o in every for a in o.accounts}
@@ -217,12 +217,25 @@ def _begun(occasions: Sequence[Occasion]) -> tuple[Begun, ...]:
     )
 
 
+def _backwards(ledger: Ledger, a: str, b: str, since: str, floor: date) -> Iterator[Sequence[Occasion]]:
+    """The held occasions of two parties before a period, back to a day, some at a time."""
+    period, first = interval(since), floor.isoformat()
+    end = period[0] if period else None
+    while end is not None and end > floor:
+        until = (end - timedelta(1)).isoformat()
+        with saying(ledger.path):
+            begin = latest_since(ledger.connection, a, b, STEP, since=first, until=until)
+        yield ledger.channel(a, b, since=max(begin or first, first), until=until).held
+        end = day(begin)
+
+
 def _firsts(
-    held: Sequence[Occasion], before: Callable[[str], Sequence[Occasion]] | None
+    held: Sequence[Occasion], before: Callable[[date], Iterator[Sequence[Occasion]]] | None
 ) -> tuple[Since, ...]:  # fmt: skip
     """What reports say of occasions as the first since a time, set against the other occasions.
 
-    `before` gives the held occasions from a day on, for what lies outside the period that is looked at.
+    `before` gives the held occasions before the period that is looked at, back to a day; they are read as far as
+    somebody's words are neither contradicted nor at their end.
     """
     said = [
         (one, row, of, on)
@@ -230,20 +243,31 @@ def _firsts(
         for row in independent(one)[0]
         if (row.ordinal or 1) <= 1 and (of := interval(row.since)) and (on := _days(one) or interval(row.published))
     ]
-    here, wide = _Held(held), None
+    known = [_Held(held)]
+    more = before(min(of[0] for _, _, of, _ in said)) if before is not None and said else iter(())
     found: dict[tuple[str, str], Since] = {}
     for one, row, of, on in said:
         if (one.id, row.since or "") in found:
             continue
-        standing, between = here.standing(one, row, of, on[0])
-        if standing != "contradicted" and before is not None:
-            if wide is None:
-                wide = _Held(before(min(of[0] for _, _, of, _ in said).isoformat()))
-            standing, between = wide.standing(one, row, of, on[0])
+        standing: Standing = "open"
+        between: tuple[str, ...] = ()
+        for part in _parts(known, more):
+            told, between = part.standing(one, row, of, on[0])
+            standing = told if told != "open" else standing
+            if told == "contradicted":
+                break
         found[one.id, row.since or ""] = Since(
             occasion=one.id, date=one.date, since=row.since or "", row=row, standing=standing, between=between
         )
     return tuple(found.values())
+
+
+def _parts(known: list[_Held], more: Iterator[Sequence[Occasion]]) -> Iterator[_Held]:
+    """What is known, and then what there is more, which is known from then on."""
+    yield from known
+    for held in more:
+        known.append(_Held(held))
+        yield known[-1]
 
 
 class _Held:
