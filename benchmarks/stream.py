@@ -55,7 +55,7 @@ def _report(bases: Sequence[Record], i: int) -> Record:
         word = match[0]
         if word in names:
             return names[word]
-        if random.Random(f"{story}{word}").random() > OTHER:
+        if _chance(f"{story}{word}") > OTHER:
             return word
         pool = _vocabulary(base.report.language).get((len(word), word[0].isupper()))
         return pool[int(len(pool) * draw(word) ** 3)] if pool else word
@@ -66,8 +66,8 @@ def _report(bases: Sequence[Record], i: int) -> Record:
 
     def draw(word: str) -> float:
         """Chance for a word of the story, or of this report alone."""
-        shared = random.Random(f"{own}{word}").random() < SHARED
-        return random.Random(f"{story if shared else own}{word}:").random()
+        shared = _chance(f"{own}{word}") < SHARED
+        return _chance(f"{story if shared else own}{word}:")
 
     text = NUMBER.sub(number, LONG.sub(other, base.report.text))
 
@@ -81,6 +81,11 @@ def _report(bases: Sequence[Record], i: int) -> Record:
         statements=tuple(replace(s, date=_moved(s.date, shift)) for s in base.statements),
         events=tuple(replace(e, date=_moved(e.date, shift)) for e in base.events),
     )  # fmt: skip
+
+
+def _chance(words: str) -> float:
+    """A number from 0 to 1 that hangs on words alone."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=6).digest()) / 2**48
 
 
 def _states(chance: random.Random) -> dict[str, str]:
