@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from hashlib import blake2b
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
