@@ -155,7 +155,7 @@ def print_row(db: sqlite3.Connection, n: int, *, said: bool = True) -> PrintRow:
 
 
 def language_of(db: sqlite3.Connection, prints: Iterable[int]) -> dict[int, str]:
-    """The languages of prints. (CROSS JOIN keeps SQLite from looking through all prints of the method.)"""
+    """The languages of prints. CROSS JOIN keeps SQLite from looking through all prints of the method."""
     query = (
         "SELECT f.n, f.language FROM json_each(?) j CROSS JOIN prints f INDEXED BY prints_words ON f.n = j.value "
         "WHERE f.method = ?"

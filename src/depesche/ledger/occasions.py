@@ -54,9 +54,8 @@ def occasions_page(db: sqlite3.Connection, contacts: Sequence[int], offset: int,
     )
     for n, id_, date_, published in rows:
         told[members[n].group if n in members else id_].append((n, date_, published))
-    order = sorted(
-        told, key=lambda id_: _place(id_, _date([d for _, d, _ in told[id_]]), _first([p for *_, p in told[id_]]))
-    )
+    places = {id_: _place(id_, _date([d for _, d, _ in of]), _first([p for *_, p in of])) for id_, of in told.items()}
+    order = sorted(told, key=places.__getitem__)
     return occasions(db, [told[id_][0][0] for id_ in order[offset : offset + limit]])
 
 
@@ -159,6 +158,8 @@ def _occasion(
 
 def _date(dates: Sequence[str | None]) -> str | None:
     """The most precise date that reports tell; of several, the one that most tell, then the one told first."""
+    if len({*dates}) == 1:
+        return dates[0]
     told = Counter(date_ for date_ in dates if interval(date_) is not None)
     if not told:
         return next((date_ for date_ in dates if date_), None)

@@ -984,3 +984,6 @@ CREATE TRIGGER short_samples_no_delete BEFORE DELETE ON short_samples BEGIN SELE
 
 -- The length and language of a print without its words.
 CREATE INDEX prints_words ON prints (n, words, language);
+
+-- The names of each party, those that most use first.
+CREATE INDEX tally_aliases_used ON tally_aliases (key, actors DESC, name);

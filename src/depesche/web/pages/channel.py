@@ -23,8 +23,8 @@ from depesche.web.timeline import strip
 
 LISTED = 40
 """Channels on the page that asks for two parties."""
-MOST = 120
-"""Contacts of two parties, by reports, that stand on one page, about: the latest of the period."""
+MOST = 50
+"""Contacts of two parties, by reports, that stand on one page, about: the latest of the period. A link leads on."""
 
 
 def channel(request: Request) -> Response:
