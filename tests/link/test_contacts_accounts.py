@@ -5,7 +5,7 @@ from said_contacts import told
 
 from depesche.ledger import Named
 from depesche.ledger.rows import ContactRow
-from depesche.link import link_contacts, link_copies
+from depesche.link import channels, link_contacts, link_copies
 from depesche.link.channels import channel_state
 from depesche.link.contacts_accounts import compare_accounts, initiator
 from depesche.link.contacts_said import alike, opposed
@@ -184,3 +184,28 @@ def test_first_since_counts_contacts_of_the_same_parties_and_kind_alone(ledger):
         told("C", "Kennedy Gromyko", "riefen an", channel="call", date="1962-05-01", published="1962-05-02"),
     )
     assert [f.standing for f in channel_state(ledger, "US", "SU").firsts] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("others", "standing"),
+    [
+        (["1961-10-05"], "supported"),
+        (["1961-10-05", "1962-02-03"], "contradicted"),
+        (["1961-09-05"], "open"),
+    ],
+)
+def test_first_since_is_sought_before_the_period_some_contacts_at_a_time(ledger, monkeypatch, others, standing):
+    monkeypatch.setattr(channels, "STEP", 1)
+    more = [told(f"B{i}", "Kennedy Gromyko", date=day, published=day) for i, day in enumerate(others)]
+    more += [
+        told(f"C{day}", "Rusk Dobrynin", date=day, published=day) for day in ("1961-12-01", "1962-03-01", "1962-05-01")
+    ]
+    joined(ledger, told("A", "Kennedy Gromyko", since="1961-10"), *more)
+    whole = channel_state(ledger, "US", "SU")
+    for part in (
+        channel_state(ledger, "US", "SU", since="1962-10"), channel_state(ledger, "US", "SU", most=1),
+        channel_state(ledger, "US", "SU", since="1962-02-20", until="1962-11"),
+    ):  # fmt: skip
+        assert part.held != whole.held
+        assert [(f.standing, f.between) for f in part.firsts] == [(f.standing, f.between) for f in whole.firsts]
+    assert [f.standing for f in whole.firsts] == [standing]
