@@ -91,7 +91,7 @@ def latest_report(db: sqlite3.Connection) -> str | None:
 def latest_since(
     db: sqlite3.Connection, a: str, b: str, most: int, *, since: str | None = None, until: str | None = None
 ) -> str | None:
-    """The day from which on two parties have about so many contacts, by reports; None where they have no more.
+    """The day from which on two parties have about so many dated contacts, by reports; None where they have no more.
 
     `since` and `until` bound the contacts that count, as one would give them for a listing.
     """
@@ -103,7 +103,13 @@ def latest_since(
         "SELECT first_day FROM contacts WHERE n IN (SELECT value FROM json_each(?)) AND first_day IS NOT NULL",
         (json.dumps(found),),
     )]  # fmt: skip
-    return min(days, default=None)
+    return min(days) if len(days) > most else None
+
+
+def latest(db: sqlite3.Connection, a: str, b: str, most: int) -> tuple[list[Occasion], bool]:
+    """The latest contacts of two parties, about so many by reports, undated ones last; whether these are all."""
+    found = select(db, "contacts", [sides(db, a, b)], limit=most + 1, newest=True)
+    return occasions(db, found[:most]), len(found) <= most
 
 
 def _at(db: sqlite3.Connection, report: str, place: str) -> list[int]:

@@ -14,8 +14,9 @@ from typing import Literal
 
 from depesche.dates import day, interval
 from depesche.ledger import Ledger
+from depesche.ledger.channels import history as history_of
 from depesche.ledger.contacting import Participant
-from depesche.ledger.occasions import latest_report, latest_since
+from depesche.ledger.occasions import latest, latest_report, latest_since
 from depesche.ledger.rows import ContactRow, EventRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Contradiction, contradictions, independent, initiator
@@ -95,7 +96,8 @@ class ChannelState:
     `held`, `planned`, `declined` are the dated ones in order of time. `sources` counts independent reports, `copies`
     those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where the latest
     contacts alone were looked at: the day from which on, as one would give it for `since`. `happenings` are the events
-    between the two, `events` the best telling of each.
+    between the two, `events` the best telling of each; where only the latest were looked at, `happened_since` is the
+    day from which on. `whole` is False where some without a date were left out.
     """
 
     a: str
@@ -117,6 +119,8 @@ class ChannelState:
     events: tuple[EventRow, ...] = ()
     happenings: tuple[Happening, ...] = ()
     earlier: str | None = None
+    happened_since: str | None = None
+    whole: bool = True
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -132,11 +136,13 @@ def channel_state(
     since: str | None = None,
     until: str | None = None,
     most: int | None = None,
+    beside: int | None = None,
     firsts: bool = True,
 ) -> ChannelState:
     """The state of the channel between two parties: people, bodies or states, who count with who acts for them.
 
-    `most` bounds what is looked at: about so many contacts of the period, counted by reports, the latest. Without
+    `most` bounds what is looked at: about so many contacts of the period, counted by reports, the latest; `beside`
+    bounds the events and what has no date, by reports as well. Without
     `firsts`, what reports call the first since a time is not set against the others, which takes longest.
 
     Raises:
@@ -148,13 +154,20 @@ def channel_state(
         through = latest_report(db)
         if most is not None and (earlier := latest_since(db, a, b, most, since=since, until=until)):
             since = earlier
-    history = ledger.channel(a, b, since=since, until=until)
+    whole = True
+    if most is not None and beside is not None and since is None and until is None:
+        with saying(ledger.path):
+            found, whole = latest(db, a, b, most + beside)
+        history = history_of(a, b, found)
+    else:
+        history = ledger.channel(a, b, since=since, until=until)
     every = [*history.held, *history.planned, *history.declined, *history.undated]
 
     def before(floor: date) -> Iterator[Sequence[Occasion]]:
         return _backwards(ledger, a, b, since or "", floor)
 
-    happenings = tuple(join_events(db, ledger.events(party=a, other=b, since=since, until=until)))
+    told, happened_since = _events(ledger, a, b, since, until, beside)
+    happenings = tuple(join_events(db, told))
     reports = {a.report: a.source for o in every for a in o.accounts}
     return ChannelState(
         a=a, b=b, held=history.held, planned=history.planned, declined=history.declined, undated=history.undated,
@@ -168,8 +181,33 @@ def channel_state(
         copies=len({report for report, source in reports.items() if report != source}),
         through=through,
         events=tuple(one.row for one in happenings), happenings=happenings,
-        earlier=earlier,
+        earlier=earlier, happened_since=happened_since, whole=whole,
     )  # fmt: skip
+
+
+def _events(
+    ledger: Ledger, a: str, b: str, since: str | None, until: str | None, most: int | None
+) -> tuple[list[EventRow], str | None]:
+    """The events between two parties; of more than `most` the latest, and the day from which on they are all told."""
+    newest = most is not None
+    found = ledger.events(
+        party=a, other=b, since=since, until=until, limit=None if most is None else most + 1, newest=newest
+    )
+    told = [*found]
+    if most is None or len(told) <= most:
+        return (sorted(told, key=_began) if newest else told), None
+    cut = _began(told[most])
+    kept = [row for row in told if _began(row) > cut]  # all of a day, or none
+    if not kept:
+        day_ = cut.isoformat()
+        return list(ledger.events(party=a, other=b, since=day_, until=until)), day_
+    return sorted(kept, key=_began), (cut + timedelta(1)).isoformat()
+
+
+def _began(row: EventRow) -> date:
+    """The first day of an event, or that of its report."""
+    days = interval(row.date) or interval(row.published)
+    return days[0] if days else date.max
 
 
 def _counts(occasions: Sequence[Occasion]) -> tuple[Count, ...]:
