@@ -3,9 +3,9 @@
 Records of the demo are varied: fourteen reports a day, some twenty years for a hundred thousand. Each tells of two
 states, a few of them often. States have people in office who change every five years and are named in all reports
 of their time. Four words in five that have four letters or more are others of the same length, out of a large
-vocabulary in which few words are frequent; reports of one story (the same states and base within some weeks) share
-most of them, as reports of one affair do. Of five reports, one tells in other words what the one before tells, and one
-is a copy.
+vocabulary in which few words are frequent, and numbers of two digits or more are others too; reports of one story (the
+same states and base within some weeks) share most of both, as reports of one affair do. Of five reports, one tells in
+other words what the one before tells, and one is a copy.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from hashlib import blake2b
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
@@ -32,6 +33,7 @@ OTHER, SHARED = 0.8, 0.7
 WORDS = 40_000
 """Words of a language to draw from; the first are drawn most."""
 LONG = re.compile(r"[^\W\d_]{4,}")
+NUMBER = re.compile(r"\d\d+")
 
 
 def stream(bases: Sequence[Record], begin: int, end: int) -> Iterator[Record]:
@@ -54,15 +56,24 @@ def _report(bases: Sequence[Record], i: int) -> Record:
         word = match[0]
         if word in names:
             return names[word]
-        if random.Random(f"{story}{word}").random() > OTHER:
+        if _chance(f"{story}{word}") > OTHER:
             return word
-        shared = random.Random(f"{own}{word}").random() < SHARED
-        draw = random.Random(f"{story if shared else own}{word}:")
         pool = _vocabulary(base.report.language).get((len(word), word[0].isupper()))
-        return pool[int(len(pool) * draw.random() ** 3)] if pool else word
+        return pool[int(len(pool) * draw(word) ** 3)] if pool else word
+
+    def number(match: re.Match[str]) -> str:
+        least = 10 ** (len(match[0]) - 1)
+        return str(least + int(9 * least * draw(match[0])))
+
+    def draw(word: str) -> float:
+        """Chance for a word of the story, or of this report alone."""
+        shared = _chance(f"{own}{word}") < SHARED
+        return _chance(f"{story if shared else own}{word}:")
+
+    text = NUMBER.sub(number, LONG.sub(other, base.report.text))
 
     report = replace(
-        base.report, id=f"{i:032x}", source=f"stream/{i}", text=f"{LONG.sub(other, base.report.text)}\n{i}",
+        base.report, id=f"{i:032x}", source=f"stream/{i}", text=f"{text}\n{i}",
         published=day.isoformat(), agency=f"A{i % 5}",
     )  # fmt: skip
     return replace(
@@ -71,6 +82,11 @@ def _report(bases: Sequence[Record], i: int) -> Record:
         statements=tuple(replace(s, date=_moved(s.date, shift)) for s in base.statements),
         events=tuple(replace(e, date=_moved(e.date, shift)) for e in base.events),
     )  # fmt: skip
+
+
+def _chance(words: str) -> float:
+    """A number from 0 to 1 that hangs on words alone."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=6).digest()) / 2**48
 
 
 def _states(chance: random.Random) -> dict[str, str]:

@@ -1,15 +1,18 @@
 """The accounts of one contact side by side, and the state of a channel."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from said_contacts import told
 
 from depesche.ledger import Named
 from depesche.ledger.rows import ContactRow
-from depesche.link import link_contacts, link_copies
+from depesche.link import channels, link_contacts, link_copies
 from depesche.link.channels import channel_state
 from depesche.link.contacts_accounts import compare_accounts, initiator
 from depesche.link.contacts_said import alike, opposed
-from depesche.records import Span
+from depesche.records import Event, Span
 
 THERE = "auf Kuba stünden keine Raketen mit atomaren Sprengköpfen"
 DENIED = "von Raketen mit atomaren Sprengköpfen auf Kuba sei die Rede gewesen"
@@ -184,3 +187,60 @@ def test_first_since_counts_contacts_of_the_same_parties_and_kind_alone(ledger):
         told("C", "Kennedy Gromyko", "riefen an", channel="call", date="1962-05-01", published="1962-05-02"),
     )
     assert [f.standing for f in channel_state(ledger, "US", "SU").firsts] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("others", "standing"),
+    [
+        (["1961-10-05"], "supported"),
+        (["1961-10-05", "1962-02-03"], "contradicted"),
+        (["1961-09-05"], "open"),
+    ],
+)
+def test_first_since_is_sought_before_the_period_some_contacts_at_a_time(ledger, monkeypatch, others, standing):
+    monkeypatch.setattr(channels, "STEP", 1)
+    more = [told(f"B{i}", "Kennedy Gromyko", date=day, published=day) for i, day in enumerate(others)]
+    more += [
+        told(f"C{day}", "Rusk Dobrynin", date=day, published=day) for day in ("1961-12-01", "1962-03-01", "1962-05-01")
+    ]
+    joined(ledger, told("A", "Kennedy Gromyko", since="1961-10"), *more)
+    whole = channel_state(ledger, "US", "SU")
+    for part in (
+        channel_state(ledger, "US", "SU", since="1962-10"), channel_state(ledger, "US", "SU", most=1),
+        channel_state(ledger, "US", "SU", since="1962-02-20", until="1962-11"),
+    ):  # fmt: skip
+        assert part.held != whole.held
+        assert [(f.standing, f.between) for f in part.firsts] == [(f.standing, f.between) for f in whole.firsts]
+    assert [f.standing for f in whole.firsts] == [standing]
+
+
+def test_of_many_contacts_without_a_date_those_reported_last_are_told(ledger):
+    days = [f"1962-10-{day}" for day in range(10, 20)]
+    list(ledger.add_many(told(f"A{day}", "Kennedy Gromyko", date=None, published=day) for day in days))
+    list(ledger.add_many([told("B", "Kennedy Gromyko", date="1962-01-05", published="1962-01-06")]))
+    state = channel_state(ledger, "US", "SU", most=2, beside=3)
+    assert [o.reported for o in state.undated] == days[-4:]
+    assert [o.date for o in state.held] == ["1962-01-05"]
+    assert (state.earlier, state.whole) == (None, False)
+    assert channel_state(ledger, "US", "SU", most=20, beside=3).whole
+    assert len(channel_state(ledger, "US", "SU").undated) == len(days)
+
+
+def test_the_latest_events_are_told_whole_days_and_the_others_before_them(ledger):
+    held = [f"1962-10-{10 + i // 2}" for i in range(9)]
+    for i, day in enumerate(held):
+        record = told(f"A{i}", "Washington Moskau", date=None, published=day)
+        event = Event(
+            id="e1", type="ASSAULT", kind="blockade", actor="Washington", recipient="Moskau", date=day,
+            spans=record.contacts[0].spans,
+        )  # fmt: skip
+        ledger.add(replace(record, events=(event,)))
+    seen, until = [], None
+    while True:
+        state = channel_state(ledger, "US", "SU", until=until, beside=3)
+        seen = [*(e.date for one in state.happenings for e in one.rows), *seen]
+        if state.happened_since is None:
+            break
+        assert state.happened_since <= min(e.date for e in state.events)
+        until = (date.fromisoformat(state.happened_since) - timedelta(1)).isoformat()
+    assert seen == held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 import zlib
 from array import array
@@ -11,6 +12,10 @@ from dataclasses import dataclass
 
 METHOD = 1
 """The version of prints and of their comparison (link/copies*.py). Raising it makes every report be looked at again."""
+SHORT = 150
+"""Words of a print below which its samples are kept apart as well (schema.sql and migrations say it too)."""
+OFTEN = 1000
+"""Prints that a sample is counted in, at most, to tell the frequent ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,9 @@ def keep_print(db: sqlite3.Connection, row: PrintRow, samples: Iterable[int], ba
         (row.id, METHOD, row.language, row.words, _packed(row.shingles), _packed(row.told), zlib.compress(row.said)),
     )
     n = int(cursor.lastrowid or 0)
-    db.executemany("INSERT INTO print_samples VALUES (?, ?) ON CONFLICT DO NOTHING", ((s, n) for s in samples))
+    rows = [(s, n) for s in samples]
+    for table in ("print_samples", "short_samples") if row.words < SHORT else ("print_samples",):
+        db.executemany(f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
     db.executemany("INSERT INTO print_bands VALUES (?, ?) ON CONFLICT DO NOTHING", ((b, n) for b in bands))
     return n, True
 
@@ -93,13 +100,38 @@ def by_samples(db: sqlite3.Connection, samples: Sequence[int], least: int, part:
     """Prints with at least `least` of these samples and this part of those that the shorter of both has.
 
     How many another print has is reckoned from its words: one sample for each `one_in`.
+
+    Some samples stand in a great part of all prints. A long print that is sought shares more of them than are set
+    aside here, so that it is met by another one; short ones are looked up by themselves.
     """
+    enough = math.ceil(max(least, part * min(len(samples), SHORT / one_in)))  # of a print that is not short
+    aside = _frequent(db, samples, max(enough - 2, 1))
+    rare = [s for s in samples if s not in aside]
     found = db.execute(
-        "SELECT s.print FROM json_each(?) j CROSS JOIN print_samples s ON s.sample = j.value "
-        "JOIN prints f ON f.n = s.print GROUP BY s.print HAVING count(*) >= max(?, ? * min(?, f.words / ?))",
-        (json.dumps([*samples]), least, part, len(samples), float(one_in)),
-    )
+        "WITH near AS MATERIALIZED (SELECT s.print AS n, count(*) AS shared FROM json_each(:rare) j "
+        "CROSS JOIN print_samples s ON s.sample = j.value GROUP BY 1 HAVING count(*) + :aside >= :enough "
+        "UNION ALL SELECT s.print, -1 FROM json_each(:samples) j "
+        "CROSS JOIN short_samples s ON s.sample = j.value GROUP BY 1) "
+        "SELECT DISTINCT near.n FROM near CROSS JOIN prints f INDEXED BY prints_words ON f.n = near.n "
+        "WHERE (shared < 0 OR shared + :aside >= :part * min(:all, f.words / :one_in)) "
+        "AND (SELECT count(*) FROM json_each(:samples) j CROSS JOIN print_samples s "
+        "ON s.sample = j.value AND s.print = near.n) >= max(:least, :part * min(:all, f.words / :one_in))",
+        {
+            "rare": json.dumps(rare), "samples": json.dumps([*samples]), "aside": len(aside), "enough": enough,
+            "all": len(samples), "least": least, "part": part, "one_in": float(one_in),
+        },
+    )  # fmt: skip
     return [n for (n,) in found]
+
+
+def _frequent(db: sqlite3.Connection, samples: Sequence[int], most: int) -> set[int]:
+    """The samples that most prints have, so many of them."""
+    counted = db.execute(
+        "SELECT j.value, (SELECT count(*) FROM (SELECT 1 FROM print_samples s WHERE s.sample = j.value LIMIT ?)) AS n "
+        "FROM json_each(?) j ORDER BY n DESC LIMIT ?",
+        (OFTEN, json.dumps([*samples]), most),
+    )
+    return {sample for sample, _ in counted}
 
 
 def by_bands(db: sqlite3.Connection, bands: Iterable[int]) -> list[int]:
@@ -111,20 +143,23 @@ def by_bands(db: sqlite3.Connection, bands: Iterable[int]) -> list[int]:
     return [n for (n,) in found]
 
 
-def print_row(db: sqlite3.Connection, n: int) -> PrintRow:
-    """A print by its number."""
-    id_, language, words, shingles, told, said = db.execute(
-        "SELECT id, language, words, shingles, told, said FROM prints WHERE n = ?", (n,)
+def print_row(db: sqlite3.Connection, n: int, *, said: bool = True) -> PrintRow:
+    """A print by its number; without what its sentences say, unless that is asked for."""
+    id_, language, words, shingles, told, packed = db.execute(
+        f"SELECT id, language, words, shingles, told, {'said' if said else 'NULL'} FROM prints WHERE n = ?", (n,)
     ).fetchone()
     return PrintRow(
         id=id_, language=language, words=words, shingles=_unpacked(shingles), told=_unpacked(told),
-        said=zlib.decompress(said),
+        said=zlib.decompress(packed) if said else b"[]",
     )  # fmt: skip
 
 
 def language_of(db: sqlite3.Connection, prints: Iterable[int]) -> dict[int, str]:
-    """The languages of prints."""
-    query = "SELECT n, language FROM prints WHERE n IN (SELECT value FROM json_each(?)) AND method = ?"
+    """The languages of prints. CROSS JOIN keeps SQLite from looking through all prints of the method."""
+    query = (
+        "SELECT f.n, f.language FROM json_each(?) j CROSS JOIN prints f INDEXED BY prints_words ON f.n = j.value "
+        "WHERE f.method = ?"
+    )
     return dict(db.execute(query, (json.dumps([*prints]), METHOD)))
 
 

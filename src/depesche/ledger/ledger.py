@@ -243,6 +243,7 @@ class Ledger:
         until: str | None = None,
         report: str | None = None,
         limit: int | None = None,
+        newest: bool = False,
     ) -> Iterator[EventRow]:
         """Events in the order of `statements`; of `party` and `other` each is the actor or the recipient."""
         with saying(self.path):
@@ -250,7 +251,7 @@ class Ledger:
                 *does_to(party, other), *equal("t.kind", kind), *equal("t.status", status),
                 *self._of(report),
             ]  # fmt: skip
-        yield from self._ask("events", conditions, event_rows, since, until, limit, False)
+        yield from self._ask("events", conditions, event_rows, since, until, limit, newest)
 
     def actors(
         self,

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from depesche.records import ActorKind, Span, Spans
 
@@ -257,13 +260,18 @@ def seen_as(db: sqlite3.Connection, party: str) -> list[Seen]:
 
 def _seen(row: Sequence[object]) -> Seen:
     n, id_, report, published, kind, name, country, roles, spans, key, link, party, identifier, score, reason = row
-    offices = {(office, state or country) for _, office, state in json.loads(str(roles)) if office}
     return Seen(
         n=int(str(n)), id=str(id_), report=str(report), published=published, kind=kind, name=str(name),  # type: ignore[arg-type]
-        country=country, offices=tuple(sorted(offices, key=str)), key=str(key), link=link, party=party,  # type: ignore[arg-type]
-        spans=tuple(Span(a, b) for a, b in json.loads(str(spans))), identifier=identifier,  # type: ignore[arg-type]
+        country=country, offices=_offices(str(roles), country), key=str(key), link=link, party=party,  # type: ignore[arg-type]
+        spans=tuple(Span(a, b) for a, b in msgspec.json.decode(str(spans))), identifier=identifier,  # type: ignore[arg-type]
         score=float(str(score or 0)), reason=str(reason or ""),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _offices(roles: str, country: str | None) -> tuple[tuple[str, str | None], ...]:
+    """The offices among some roles (JSON), with the state of each."""
+    return tuple(sorted({(office, state or country) for _, office, state in json.loads(roles) if office}, key=str))
 
 
 # --- links ----------------------------------------------------------------------------------------------------

@@ -54,9 +54,8 @@ def occasions_page(db: sqlite3.Connection, contacts: Sequence[int], offset: int,
     )
     for n, id_, date_, published in rows:
         told[members[n].group if n in members else id_].append((n, date_, published))
-    order = sorted(
-        told, key=lambda id_: _place(id_, _date([d for _, d, _ in told[id_]]), _first([p for *_, p in told[id_]]))
-    )
+    places = {id_: _place(id_, _date([d for _, d, _ in of]), _first([p for *_, p in of])) for id_, of in told.items()}
+    order = sorted(told, key=places.__getitem__)
     return occasions(db, [told[id_][0][0] for id_ in order[offset : offset + limit]])
 
 
@@ -92,7 +91,7 @@ def latest_report(db: sqlite3.Connection) -> str | None:
 def latest_since(
     db: sqlite3.Connection, a: str, b: str, most: int, *, since: str | None = None, until: str | None = None
 ) -> str | None:
-    """The day from which on two parties have about so many contacts, by reports; None where they have no more.
+    """The day from which on two parties have about so many dated contacts, by reports; None where they have no more.
 
     `since` and `until` bound the contacts that count, as one would give them for a listing.
     """
@@ -104,7 +103,13 @@ def latest_since(
         "SELECT first_day FROM contacts WHERE n IN (SELECT value FROM json_each(?)) AND first_day IS NOT NULL",
         (json.dumps(found),),
     )]  # fmt: skip
-    return min(days, default=None)
+    return min(days) if len(days) > most else None
+
+
+def latest(db: sqlite3.Connection, a: str, b: str, most: int) -> tuple[list[Occasion], bool]:
+    """The latest contacts of two parties, about so many by reports, undated ones last; whether these are all."""
+    found = select(db, "contacts", [sides(db, a, b)], limit=most + 1, newest=True)
+    return occasions(db, found[:most]), len(found) <= most
 
 
 def _at(db: sqlite3.Connection, report: str, place: str) -> list[int]:
@@ -159,6 +164,8 @@ def _occasion(
 
 def _date(dates: Sequence[str | None]) -> str | None:
     """The most precise date that reports tell; of several, the one that most tell, then the one told first."""
+    if len({*dates}) == 1:
+        return dates[0]
     told = Counter(date_ for date_ in dates if interval(date_) is not None)
     if not told:
         return next((date_ for date_ in dates if date_), None)

@@ -100,13 +100,12 @@ def _filled(
         "CROSS JOIN tally_names n ON n.key = j.value", keys
     ):  # fmt: skip
         names[key].append((own[0], own[1], own[2], own[3], own[4]))
-    aliases: dict[str, list[str]] = defaultdict(list)
-    every = "SELECT a.key, a.name FROM json_each(?) j CROSS JOIN tally_aliases a ON a.key = j.value"
-    place = "row_number() OVER (PARTITION BY a.key ORDER BY a.actors DESC, a.name)"
-    used = every.replace("a.name FROM", f"a.name, {place} AS place FROM")
-    query = every if spellings is None else f"SELECT key, name FROM ({used}) WHERE place <= {spellings:d}"
-    for key, alias in db.execute(query, keys) if spellings != 0 else ():
-        aliases[key].append(alias)
+    aliases: dict[str, list[str]] = defaultdict(list)  # the most used first
+    used = (
+        "SELECT name FROM tally_aliases INDEXED BY tally_aliases_used WHERE key = ? ORDER BY actors DESC, name LIMIT ?"
+    )
+    for key, *_ in found if spellings != 0 else ():
+        aliases[key] = [alias for (alias,) in db.execute(used, (key, -1 if spellings is None else spellings))]
     for key, mentions, reports, contacts, statements, claims, _, first, last in found:
         party = None if key.startswith("[") else key
         name, kind, country, canonical = _shown(names[key])

@@ -98,12 +98,15 @@ def count_in(db: sqlite3.Connection, window: Window) -> int:
     return int(db.execute(f"SELECT count(*) FROM readings r WHERE {where}", values).fetchone()[0])
 
 
-def new_occasions(db: sqlite3.Connection, window: Window, *, limit: int) -> list[Occasion]:
-    """The contacts that reports of the window tell of, each once; the latest contact first, undated ones last."""
-    numbers = _newest(db, "contacts", window.conditions(), limit)
-    found = occasions(db, numbers)
+def new_occasions(db: sqlite3.Connection, window: Window, *, limit: int) -> tuple[list[Occasion], bool]:
+    """The contacts that reports of the window tell of, each once; the latest contact first, undated ones last.
+
+    Of many, those that the newest reports tell: `limit` rows are looked at. The second value is whether these are all.
+    """
+    numbers = _newest(db, "contacts", window.conditions(), limit + 1)
+    found = occasions(db, numbers[:limit])
     dated = [o for o in found if interval(o.date)]
-    return [*reversed(dated), *(o for o in found if not interval(o.date))]
+    return [*reversed(dated), *(o for o in found if not interval(o.date))], len(numbers) <= limit
 
 
 def new_claims(db: sqlite3.Connection, window: Window, condition: Condition, *, limit: int) -> list[ClaimRow]:

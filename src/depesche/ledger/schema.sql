@@ -1,4 +1,4 @@
--- The ledger, version 12. A change here needs a new file in migrations/ (a test holds the two together).
+-- The ledger, version 13. A change here needs a new file in migrations/ (a test holds the two together).
 -- Facts are never changed or deleted; a report that is read again gets a new reading, and the newest one counts.
 -- `n` numbers rows in this file alone; `id` is a content hash, the same on every machine.
 -- Spans are JSON lists of [start, end): code points of the report's text. Times are ISO 8601, in UTC.
@@ -971,3 +971,19 @@ CREATE INDEX statements_answering ON statements (reading) WHERE act IN ('deny', 
 -- A row's reading and a reading's report, without the rest of the rows: searching counts by them.
 CREATE INDEX statements_reading ON statements (n, reading);
 CREATE INDEX readings_report ON readings (n, report);
+
+-- Samples of prints of fewer than 150 words: of longer ones, two that are alike share more than the samples that many
+-- have, so that those need not be looked up for them.
+CREATE TABLE short_samples (
+    sample INTEGER NOT NULL,
+    print  INTEGER NOT NULL REFERENCES prints (n),
+    PRIMARY KEY (sample, print)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER short_samples_no_update BEFORE UPDATE ON short_samples BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER short_samples_no_delete BEFORE DELETE ON short_samples BEGIN SELECT RAISE (ABORT, 'a ledger is append-only'); END;
+
+-- The length and language of a print without its words.
+CREATE INDEX prints_words ON prints (n, words, language);
+
+-- The names of each party, those that most use first.
+CREATE INDEX tally_aliases_used ON tally_aliases (key, actors DESC, name);

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from depesche.dates import day, interval
 from depesche.ledger import Ledger
+from depesche.ledger.channels import history as history_of
 from depesche.ledger.contacting import Participant
-from depesche.ledger.occasions import latest_report, latest_since
+from depesche.ledger.occasions import latest, latest_report, latest_since
 from depesche.ledger.rows import ContactRow, EventRow, Named, Occasion
 from depesche.ledger.store import saying
 from depesche.link.contacts_accounts import Contradiction, contradictions, independent, initiator
@@ -30,6 +30,8 @@ SAME_PARTIES = 0.6
 """Score of two lists of participants from which on they are the same parties."""
 RECENT = 200
 """Contacts of two parties, counted by reports, that are looked at where nobody asks for a period."""
+STEP = 100
+"""Contacts before the period, by reports, that are read at a time to find what speaks against a "first since"."""
 BETWEEN = 20
 """Of the contacts that speak against a "first since", the latest so many are named."""
 MEETINGS = frozenset({"meeting", "visit", "talks"})
@@ -94,7 +96,8 @@ class ChannelState:
     `held`, `planned`, `declined` are the dated ones in order of time. `sources` counts independent reports, `copies`
     those that are another one's. `through` is the day of the ledger's latest report. `earlier` is set where the latest
     contacts alone were looked at: the day from which on, as one would give it for `since`. `happenings` are the events
-    between the two, `events` the best telling of each.
+    between the two, `events` the best telling of each; where only the latest were looked at, `happened_since` is the
+    day from which on. `whole` is False where some without a date were left out.
     """
 
     a: str
@@ -116,6 +119,8 @@ class ChannelState:
     events: tuple[EventRow, ...] = ()
     happenings: tuple[Happening, ...] = ()
     earlier: str | None = None
+    happened_since: str | None = None
+    whole: bool = True
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -131,11 +136,13 @@ def channel_state(
     since: str | None = None,
     until: str | None = None,
     most: int | None = None,
+    beside: int | None = None,
     firsts: bool = True,
 ) -> ChannelState:
     """The state of the channel between two parties: people, bodies or states, who count with who acts for them.
 
-    `most` bounds what is looked at: about so many contacts of the period, counted by reports, the latest. Without
+    `most` bounds what is looked at: about so many contacts of the period, counted by reports, the latest; `beside`
+    bounds the events and what has no date, by reports as well. Without
     `firsts`, what reports call the first since a time is not set against the others, which takes longest.
 
     Raises:
@@ -147,14 +154,20 @@ def channel_state(
         through = latest_report(db)
         if most is not None and (earlier := latest_since(db, a, b, most, since=since, until=until)):
             since = earlier
-    history = ledger.channel(a, b, since=since, until=until)
+    whole = True
+    if most is not None and beside is not None and since is None and until is None:
+        with saying(ledger.path):
+            found, whole = latest(db, a, b, most + beside)
+        history = history_of(a, b, found)
+    else:
+        history = ledger.channel(a, b, since=since, until=until)
     every = [*history.held, *history.planned, *history.declined, *history.undated]
 
-    @cache
-    def before(day_: str) -> Sequence[Occasion]:
-        return ledger.channel(a, b, since=day_, until=until).held
+    def before(floor: date) -> Iterator[Sequence[Occasion]]:
+        return _backwards(ledger, a, b, since or "", floor)
 
-    happenings = tuple(join_events(db, ledger.events(party=a, other=b, since=since, until=until)))
+    told, happened_since = _events(ledger, a, b, since, until, beside)
+    happenings = tuple(join_events(db, told))
     reports = {a.report: a.source for o in every for a in o.accounts}
     return ChannelState(
         a=a, b=b, held=history.held, planned=history.planned, declined=history.declined, undated=history.undated,
@@ -168,8 +181,33 @@ def channel_state(
         copies=len({report for report, source in reports.items() if report != source}),
         through=through,
         events=tuple(one.row for one in happenings), happenings=happenings,
-        earlier=earlier,
+        earlier=earlier, happened_since=happened_since, whole=whole,
     )  # fmt: skip
+
+
+def _events(
+    ledger: Ledger, a: str, b: str, since: str | None, until: str | None, most: int | None
+) -> tuple[list[EventRow], str | None]:
+    """The events between two parties; of more than `most` the latest, and the day from which on they are all told."""
+    newest = most is not None
+    found = ledger.events(
+        party=a, other=b, since=since, until=until, limit=None if most is None else most + 1, newest=newest
+    )
+    told = [*found]
+    if most is None or len(told) <= most:
+        return (sorted(told, key=_began) if newest else told), None
+    cut = _began(told[most])
+    kept = [row for row in told if _began(row) > cut]  # all of a day, or none
+    if not kept:
+        day_ = cut.isoformat()
+        return list(ledger.events(party=a, other=b, since=day_, until=until)), day_
+    return sorted(kept, key=_began), (cut + timedelta(1)).isoformat()
+
+
+def _began(row: EventRow) -> date:
+    """The first day of an event, or that of its report."""
+    days = interval(row.date) or interval(row.published)
+    return days[0] if days else date.max
 
 
 def _counts(occasions: Sequence[Occasion]) -> tuple[Count, ...]:
@@ -217,12 +255,25 @@ def _begun(occasions: Sequence[Occasion]) -> tuple[Begun, ...]:
     )
 
 
+def _backwards(ledger: Ledger, a: str, b: str, since: str, floor: date) -> Iterator[Sequence[Occasion]]:
+    """The held occasions of two parties before a period, back to a day, some at a time."""
+    period, first = interval(since), floor.isoformat()
+    end = period[0] if period else None
+    while end is not None and end > floor:
+        until = (end - timedelta(1)).isoformat()
+        with saying(ledger.path):
+            begin = latest_since(ledger.connection, a, b, STEP, since=first, until=until)
+        yield ledger.channel(a, b, since=max(begin or first, first), until=until).held
+        end = day(begin)
+
+
 def _firsts(
-    held: Sequence[Occasion], before: Callable[[str], Sequence[Occasion]] | None
+    held: Sequence[Occasion], before: Callable[[date], Iterator[Sequence[Occasion]]] | None
 ) -> tuple[Since, ...]:  # fmt: skip
     """What reports say of occasions as the first since a time, set against the other occasions.
 
-    `before` gives the held occasions from a day on, for what lies outside the period that is looked at.
+    `before` gives the held occasions before the period that is looked at, back to a day; they are read as far as
+    somebody's words are neither contradicted nor at their end.
     """
     said = [
         (one, row, of, on)
@@ -230,20 +281,31 @@ def _firsts(
         for row in independent(one)[0]
         if (row.ordinal or 1) <= 1 and (of := interval(row.since)) and (on := _days(one) or interval(row.published))
     ]
-    here, wide = _Held(held), None
+    known = [_Held(held)]
+    more = before(min(of[0] for _, _, of, _ in said)) if before is not None and said else iter(())
     found: dict[tuple[str, str], Since] = {}
     for one, row, of, on in said:
         if (one.id, row.since or "") in found:
             continue
-        standing, between = here.standing(one, row, of, on[0])
-        if standing != "contradicted" and before is not None:
-            if wide is None:
-                wide = _Held(before(min(of[0] for _, _, of, _ in said).isoformat()))
-            standing, between = wide.standing(one, row, of, on[0])
+        standing: Standing = "open"
+        between: tuple[str, ...] = ()
+        for part in _parts(known, more):
+            told, between = part.standing(one, row, of, on[0])
+            standing = told if told != "open" else standing
+            if told == "contradicted":
+                break
         found[one.id, row.since or ""] = Since(
             occasion=one.id, date=one.date, since=row.since or "", row=row, standing=standing, between=between
         )
     return tuple(found.values())
+
+
+def _parts(known: list[_Held], more: Iterator[Sequence[Occasion]]) -> Iterator[_Held]:
+    """What is known, and then what there is more, which is known from then on."""
+    yield from known
+    for held in more:
+        known.append(_Held(held))
+        yield known[-1]
 
 
 class _Held:

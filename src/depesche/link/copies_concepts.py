@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -159,8 +159,21 @@ def _tables(language: str) -> _Tables | None:
         for form, term in offices.items():
             stems.setdefault(_plain(form), []).append(f"!{term}")
         return _Tables(stems, words, {}, None)
-    longest = sorted(offices, key=len, reverse=True)
-    return _Tables(stems, words, offices, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"))
+    return _Tables(stems, words, offices, re.compile(rf"\b{_any_of(offices)}\b"))
+
+
+def _any_of(phrases: Collection[str]) -> str:
+    """A pattern for the longest of some phrases: letters that several begin with are looked at once."""
+    if not phrases:
+        return r"(?!)"
+    further: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if phrase:
+            further.setdefault(phrase[0], []).append(phrase[1:])
+    if not further:
+        return ""
+    ways = "|".join(re.escape(first) + _any_of(rest) for first, rest in further.items())
+    return f"(?:{ways})?" if "" in phrases else f"(?:{ways})"
 
 
 @cache

@@ -98,8 +98,8 @@ def _take_print(
     if not alike and own.words:
         return {n}, LinkedCopies(reports=1)
     found = 0
-    for other in sorted(alike & set(copying.language_of(db, alike))):
-        row = copying.print_row(db, other)
+    for other, language in sorted(copying.language_of(db, alike).items()):
+        row = copying.print_row(db, other, said=language != own.language)  # one language is compared by its words
         near = None
         if embed is not None and row.language != own.language:
             near = nearness(report, _report(*copying.text_of_print(db, other)), embed)

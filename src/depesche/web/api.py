@@ -51,6 +51,8 @@ from depesche.web.shelf import reading
 T = TypeVar("T")
 MOST, DEEPEST = 1000, 100_000
 """Rows of one page, and rows that may lie before it."""
+OCCASIONS = 30
+"""Rows of a page of a channel, where nobody says how many: each holds all tellings of its contact."""
 SPELLINGS = 20
 """Of an actor in a list; its page tells all."""
 
@@ -236,7 +238,7 @@ def actors(
 @router.get("/channel", response_model=Page[Occasion])
 def channel(
     request: Request, a: Annotated[str, Query(max_length=200)], b: Annotated[str, Query(max_length=200)],
-    since: Day = None, until: Day = None, limit: Limit = 100, offset: Offset = 0,
+    since: Day = None, until: Day = None, limit: Limit = OCCASIONS, offset: Offset = 0,
 ) -> Response:  # fmt: skip
     """The contacts of two parties in order of time, each once, with the reports that tell of it."""
     with reading(request) as ledger:

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
@@ -184,7 +184,12 @@ def address(path: str, **query: object) -> str:
 
 def actor_address(actor: Named) -> str:
     """The page of an actor: by its canonical id where it was linked, else by its name."""
-    return address("/actor", party=actor.party or actor.name)
+    return _party_address(actor.party or actor.name)
+
+
+@lru_cache(maxsize=8192)
+def _party_address(party: str) -> str:
+    return address("/actor", party=party)
 
 
 def etag(data: bytes) -> str:

@@ -18,8 +18,8 @@ WIDTH, HEIGHT, LINE, EDGE = 1000, 172, 84, 16
 """Of the drawing, in its own units; `LINE` is the height of the line of time, `EDGE` what is free on either side."""
 TALL = 52
 """The tallest bar of statements."""
-BARS = 240
-"""Bars of one side, at most: each has four units."""
+BARS = 160
+"""Bars of one side, at most: each has six units."""
 SILENCE = 3
 """Full days without a contact from which on a silence is drawn: as `depesche channel` does."""
 LABELLED = 46

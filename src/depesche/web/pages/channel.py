@@ -23,8 +23,10 @@ from depesche.web.timeline import strip
 
 LISTED = 40
 """Channels on the page that asks for two parties."""
-MOST = 120
-"""Contacts of two parties, by reports, that stand on one page, about: the latest of the period."""
+MOST = 50
+"""Contacts of two parties, by reports, that stand on one page, about: the latest of the period. A link leads on."""
+BESIDE = 25
+"""Events, and contacts without a date, that stand there as well, likewise."""
 
 
 def channel(request: Request) -> Response:
@@ -39,7 +41,7 @@ def channel(request: Request) -> Response:
             return page.render(
                 "channels.html", bonds=found[:LISTED], a=a, b=b, since=since, until=until, recent=recent
             )  # fmt: skip
-        history = channel_state(ledger, a, b, since=since, until=until, most=MOST, firsts=False)
+        history = channel_state(ledger, a, b, since=since, until=until, most=MOST, beside=BESIDE, firsts=False)
         dated = sorted(
             (*history.held, *(o for o in (*history.planned, *history.declined) if o.date)), key=lambda o: o.date or ""
         )
@@ -48,6 +50,7 @@ def channel(request: Request) -> Response:
         return page.render(
             "channel.html", a=a, b=b, since=since, until=until, history=history, dated=dated,
             before=_day_before(history.earlier) if history.earlier else None,
+            before_events=_day_before(history.happened_since) if history.happened_since else None,
             undated=_undated(history), strip=strip(dated, said, history.events), silence=SILENCE, names=names,
             quiet={s.ended_by: s for s in history.silences if s.ended_by},
             lasting=next((s for s in history.silences if s.ended_by is None), None),

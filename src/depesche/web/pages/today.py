@@ -20,14 +20,15 @@ from depesche.ledger.pages import (
     newest,
     resumed,
 )
+from depesche.ledger.rows import Occasion
 from depesche.ledger.selecting import day
 from depesche.web.look import visit
 from depesche.web.shelf import reading
 
 SILENT = 30
 """Days of silence from which on a channel is said to be resumed."""
-MOST = 60
-"""Rows that are looked at for each part of the page."""
+MOST = 120
+"""Contacts that are looked at, those of the newest reports."""
 SHOWN = 10
 """Rows that stand in each part of it."""
 SEEN = "depesche-seen"
@@ -44,13 +45,15 @@ def today(request: Request) -> Response:
             since = first_of_week(day(until)[1] if until else last)
             until = until or last
         window = Window(since=since, until=until, after=_whole(after))
-        found = new_occasions(db, window, limit=MOST * 4)
+        found, every = new_occasions(db, window, limit=MOST)
         first = day(since)[0] if since else ""
-        fresh = [o for o in found if not o.date or o.date[:10] >= first[: len(o.date)]]
+        fresh, older = list[Occasion](), list[Occasion]()
+        for o in found:
+            (fresh if not o.date or o.date[:10] >= first[: len(o.date)] else older).append(o)
         seen = request.cookies.get(SEEN, "")
         response = page.render(
             "today.html", window=window, since=since, until=until, reports=count_in(db, window),
-            occasions=fresh[:SHOWN], more=len(fresh) - SHOWN, older=[o for o in found if o not in fresh],
+            occasions=fresh[:SHOWN], more=len(fresh) - SHOWN, every=every, older=older,
             unproven=new_claims(db, window, UNPROVEN, limit=SHOWN),
             contradicted=new_claims(db, window, CONTRADICTED, limit=SHOWN),
             resumed=resumed(db, fresh, silence=SILENT)[:SHOWN],
