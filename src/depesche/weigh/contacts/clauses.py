@@ -69,7 +69,7 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
     here = tuple(t for t in times if sentence.start <= t.start < sentence.end)
     inside = held_inside(sentence, mentions)
     gaps = find_gaps(sentence, inside, mentions, here, grammar)
-    stretches = cut_stretches(sentence, inside, gaps, grammar)
+    stretches = cut_stretches(sentence, inside, gaps, here, grammar)
     clauses: list[Clause] = []
     for number, positions in enumerate(_join(sentence, stretches, gaps, grammar)):
         tokens = tuple(sentence.tokens[i] for i in positions)
@@ -205,8 +205,42 @@ def _place(
             and tokens[last].lower.endswith(("'s", "’s"))
         ):
             stand = "genitive"  # "Cuba's delegate"
-        found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=max(first, last), lead=lead))
+        if stand == "genitive" and found and _of_a_person(tokens, found[-1], lead, mention, grammar):
+            found[-1] = replace(found[-1], last=max(first, last))  # "King Hussein of Jordan"
+            continue
+        last = _whole_name(tokens, max(first, last), mention, at, mentions, times, grammar)
+        found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=last, lead=lead))
     return _coordinate(tokens, found, grammar)
+
+
+def _of_a_person(
+    tokens: tuple[Token, ...], before: Placed, lead: int, mention: FoundMention, grammar: Grammar
+) -> bool:
+    """Whether an English "of" hangs a state on the name of who is its king: "King Hussein of Jordan"."""
+    person = before.mention.kind == "person" and before.mention.form == "name"
+    return not grammar.german and person and mention.kind == "state" and before.last == lead - 2
+
+
+def _whole_name(
+    tokens: tuple[Token, ...],
+    last: int,
+    mention: FoundMention,
+    at: dict[int, int],
+    mentions: tuple[tuple[FoundMention, str], ...],
+    times: tuple[Timex, ...],
+    grammar: Grammar,
+) -> int:
+    """The last token of an English person's name, with a number or a surname that the mention lacks ("Napoleon III")."""
+    if grammar.german or mention.kind != "person" or mention.form != "name" or mention.plural:
+        return last
+    taken = {at[m.start] for m, _ in mentions if m.start in at}
+    while last + 1 < len(tokens) and last + 1 not in taken and tokens[last + 1].start - tokens[last].end == 1:
+        following = tokens[last + 1]
+        timed = any(t.start <= following.start < t.end for t in times)
+        if not following.capitalised or timed or tokens[last].lower.endswith(("'s", "’s")):
+            break
+        last += 1
+    return last
 
 
 def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> tuple[Placed, ...]:
@@ -386,17 +420,31 @@ def _modifies(tokens: tuple[Token, ...], first: Placed, second: Placed) -> bool:
     """Whether two mentions are one phrase: no comma, possessive or first name between them."""
     gap = tokens[second.first].start - tokens[first.last].end
     possessive = tokens[first.last].lower.endswith(("'s", "’s", "'", "’"))
-    return gap == 1 and not possessive and first.mention.kind != "person"
+    titled = first.mention.form == "title" and second.mention.form == "name" and not first.mention.plural
+    return gap == 1 and not possessive and (first.mention.kind != "person" or titled)
 
 
 def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> Link:
     """What stands between two mentions: a conjunction, a comma or brackets, or more than that."""
     between = [t for t in tokens[last + 1 : lead] if not grammar.has("roles.determiners", t.lower)]
+    if not grammar.german and _titled_apart(tokens, last, lead, between, grammar):
+        return "and"
     if any(not grammar.has("roles.and", t.lower) for t in between):
         return ""
     if between or any(grammar.has("roles.and", t.lower) for t in tokens[last + 1 : lead]):
         return "and"
     return "comma" if tokens[lead].start - tokens[last].end > 1 else ""
+
+
+def _titled_apart(
+    tokens: tuple[Token, ...], last: int, lead: int, between: list[Token], grammar: Grammar
+) -> bool:
+    """Whether an English title that is no mention stands before a second name: "Gandhi and the Viceroy, Lord Irwin"."""
+    title = between[1:]
+    if not 0 < len(title) < 5 or not grammar.has("roles.and", between[0].lower) or tokens[last + 1] is not between[0]:
+        return False
+    plain = not any(is_verb(t, grammar) or (_function_word(t, grammar) and t.lower != "of") for t in title)
+    return plain and parted(tokens, lead - 1) and not any(parted(tokens, i) for i in range(last, lead - 1))
 
 
 def groups(placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:

@@ -79,7 +79,8 @@ def date_of(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> 
         return day
     if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
         return day_of(clauses[0], span)  # "On the following day, after …, the two met"
-    shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
+    first = clause.tokens[0].lower
+    shares = grammar.has("roles.and", first) or clause.opening == "relative" or grammar.has("days.there", first)
     return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
 
 

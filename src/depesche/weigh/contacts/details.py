@@ -17,6 +17,10 @@ from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
 
+AUXILIARIES = frozenset(["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "have"])
+"""Dictionary forms of English verbs that stand before another one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
     """What is said beside the parties. `status` None: no contact at all (a wish, an offer, a denial).
@@ -45,6 +49,8 @@ def weigh_details(
     governing = _governing(trigger.clause, clauses)
     date = (day_of(telling, trigger.span) if telling else None) or date_of(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
+    if status is None and telling is None and governing is not trigger.clause and _promised(trigger, clauses, grammar):
+        status = "planned"
     if status == "held" and text.report.published and _begins_after(date, text.report.published):
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
     purpose = _purpose(trigger, grammar)
@@ -107,6 +113,8 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     if before == "for" and "be" in clause.lemmas and _place(trigger, grammar):
         return "held"  # "is in Jerusalem for talks with X"
     handelt = before == "um" and "handeln" in clause.lemmas  # "es handelt sich um ein Treffen"
+    if before == "for" and (clause.lowers | clause.lemmas) & grammar.lists["status.blamed"]:
+        return "held"  # "under fire for a meeting with X", "thanked him for the talks"
     if grammar.has("before.wished", before) and not handelt and not clause.lemmas & grammar.lists["how.travels"]:
         return None
     if grammar.has("before.held", before) and not _adjacent(trigger) & grammar.lists["status.planned_words"]:
@@ -145,6 +153,8 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
+    if _when_it_comes(trigger, grammar):
+        return "planned"
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
     if hypothetical or lowers & grammar.lists["status.habitual"]:
         return None
@@ -158,6 +168,29 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
+
+
+def _when_it_comes(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether an English verb stands in the present in a clause of time: "after the president meets with X"."""
+    if grammar.german or trigger.noun:
+        return False
+    tokens, at = trigger.clause.tokens, trigger.verb if trigger.phrase else trigger.first
+    plain = tokens[at].lower in {tokens[at].lemma, f"{tokens[at].lemma}s"}
+    aided = any(t.lower == "to" or t.lemma in AUXILIARIES for t in tokens[:at])
+    return plain and not aided and grammar.has("status.upcoming", tokens[0].lower)
+
+
+def _promised(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> bool:
+    """Whether somebody says that it would take place: "the ministry announced that X would visit Y"."""
+    lowers, own = trigger.clause.lowers, trigger.clause.number
+    before = trigger.clause.tokens[: trigger.first]
+    if grammar.german or not any(t.lower == "would" for t in before[-4:]):
+        return False
+    words = {w for c in clauses for w in c.lowers | c.lemmas}
+    doubted = grammar.lists["status.hypothetical"] | grammar.lists["status.wished_words"] | grammar.lists["status.likes"]
+    other = (grammar.lists["status.subjunctive"] - {"would"}) | grammar.lists["status.negations"]
+    beside = [c for c in clauses if abs(c.number - own) == 1 and c.lowers & grammar.lists["clause.saying"]]
+    return bool(beside) and not words & doubted and not lowers & other
 
 
 def _in_dative(trigger: Trigger) -> bool:
@@ -277,6 +310,8 @@ def preposition_of(trigger: Trigger, grammar: Grammar) -> str:
         word = tokens[i].lower
         if grammar.has("before.held", word) or grammar.has("before.ahead", word):
             return word
+        if not grammar.german and i not in mentions and grammar.has("clause.verbs", word):
+            return ""  # "The envoy for Somalia has held a meeting"
         if (
             grammar.has("roles.determiners", word)
             or i in mentions

@@ -190,7 +190,11 @@ class NounScene(Scene):
         """Whether a genitive behind the noun names an owner whom we do not know: "der Besuch der Troika"."""
         following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
         genitive = self.grammar.lists["roles.genitive"] | self.grammar.lists["roles.of"]
-        before = self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]
+        before: list[Token] = []  # the words of the noun's own phrase
+        for t in reversed(self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]):
+            if is_verb(t, self.grammar) or _preposition(t.lower, self.grammar):
+                break
+            before.append(t)
         owned = not self.grammar.german and any(t.lower.endswith(("'s", "’s")) for t in before)
         return owned or any(t.lower in genitive for t in following)
 

@@ -61,11 +61,14 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     if speaks and not (mention.form == "name" and channel in {"call", "letter"}):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
-    each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
+    each = mention.form == "name" or (mention.plural and sum(p.mention == mention for p in clause.placed) > 1)
     if any((grammar.has("pairs.both", w) and not each) or grammar.has("roles.vague", w) for w in phrase):
         return False
     if _generic(placed, clause, actor, grammar):
         return False
+    proper = mention.form == "name" and clause.tokens[placed.first].capitalised
+    if phrase[0] in {"a", "an"} and proper and mention.kind in {"organization", "state"}:
+        return False  # "a United Nations summit", "a Kremlin aide"
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)
     named = actor.kind == "person" and mention.form == "name"
@@ -244,10 +247,19 @@ class Scene:
         clause = self.trigger.clause
         if self._counted() == "none":
             return False
-        if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
+        if self._each_other():
             return True
         stands = {stand_of(clause, i, self.grammar) for i in range(len(clause.tokens)) if self._both_at(i)}
         return bool(stands & ({"bare", "genitive", "between", "by"} if self.trigger.noun else {"bare"}))
+
+    def _each_other(self) -> bool:
+        """Whether "miteinander", "together", "each other" stand in the clause; not "other officials"."""
+        tokens = self.trigger.clause.tokens
+        return any(
+            self.grammar.has("pairs.reciprocal", b.lower)
+            and (b.lower not in {"other", "another"} or (a is not None and a.lower in {"each", "one"}))
+            for a, b in zip((None, *tokens), tokens, strict=False)
+        )
 
     def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:
         """One contact of both sides, or one with each of theirs."""

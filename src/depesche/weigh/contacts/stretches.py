@@ -9,6 +9,9 @@ from depesche.records import FoundMention, Timex
 from depesche.text import Sentence, Token
 from depesche.weigh.contacts.grammar import Grammar
 
+PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+"""English pronouns that begin a clause."""
+
 Gaps = dict[int, Literal["and", "comma", ""]]
 """Token positions at which a clause without a verb begins, and what stands before it."""
 
@@ -85,9 +88,12 @@ def find_gaps(
     return found
 
 
-def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
+def cut_stretches(
+    sentence: Sentence, inside: set[int], gaps: Gaps, times: tuple[Timex, ...], grammar: Grammar
+) -> list[list[int]]:
     """Token positions between the marks and conjunctions that may part clauses."""
     found: list[list[int]] = [[]]
+    cuts: set[int] = set()
     for i, token in enumerate(sentence.tokens):
         if gaps.get(i + 1) == "and":
             found.append([])
@@ -109,9 +115,37 @@ def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Gra
         if not grammar.german and opens and i not in inside and found[-1]:
             found.append([])
         found[-1].append(i)
-        if i not in inside and grammar.has("clause.saying", token.lower) and _new_subject(sentence, i, grammar):
-            found.append([])  # "officials said | the prime minister met …"
+        if i in cuts:
+            found.append([])  # "officials said on Monday | the prime minister met …"
+        elif i not in inside and grammar.has("clause.saying", token.lower):
+            at = _told_until(sentence, i, times, grammar)
+            if at == i:
+                found.append([])
+            elif at is not None:
+                cuts.add(at)
     return [s for s in found if s]
+
+
+def _told_until(sentence: Sentence, at: int, times: tuple[Timex, ...], grammar: Grammar) -> int | None:
+    """The last token of "said", "said on Monday", "told reporters on Monday", if a clause begins right behind it."""
+    if grammar.german:
+        return at if _new_subject(sentence, at, grammar) else None
+    tokens, i = sentence.tokens, at
+    for k in range(at + 1, min(at + 8, len(tokens) - 1)):
+        if tokens[k].text in {",", ";", ":", "–", "—"} or is_verb(tokens[k], grammar):
+            break
+        if tokens[k].lower in PRONOUNS and any(is_verb(t, grammar) for t in tokens[k + 1 : k + 4]):
+            return k - 1
+    while i + 1 < len(tokens) and (
+        any(t.start <= tokens[i + 1].start < t.end for t in times)
+        or (tokens[i + 1].lower in {"on", "late", "early"} and _in_time(sentence, i + 2, times))
+    ):
+        i += 1
+    return i if _new_subject(sentence, i, grammar) else None
+
+
+def _in_time(sentence: Sentence, at: int, times: tuple[Timex, ...]) -> bool:
+    return any(t.start <= token.start < t.end for token in sentence.tokens[at : at + 1] for t in times)
 
 
 def _new_subject(sentence: Sentence, at: int, grammar: Grammar) -> bool:

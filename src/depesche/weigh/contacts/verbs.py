@@ -85,7 +85,7 @@ class VerbScene(Scene):
             if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
                 continue
             if not (self.trigger.phrase or self.grammar.german) and (
-                first.lead - 1 > self.trigger.last or self._goes_on(last.last, {"to", "for"})
+                first.lead - 1 > self.trigger.last or self._asked_of(last.last)
             ):
                 continue
             if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
@@ -105,9 +105,13 @@ class VerbScene(Scene):
         open_words = self.grammar.lists["letters.open"]
         return self.trigger.phrase and any(t.lower in open_words for t in before)
 
-    def _goes_on(self, last: int, words: set[str]) -> bool:
-        """Whether one of these words follows a position, over times and adverbs."""
-        return any(t.lower in words for t in self.trigger.clause.tokens[last + 1 :])
+    def _asked_of(self, last: int) -> bool:
+        """Whether something is asked of who is called on: "called on X to leave", not "on X to discuss the matter"."""
+        tokens = self.trigger.clause.tokens
+        return any(
+            t.lower == "for" or (t.lower == "to" and not (after and self.grammar.has("roles.occasion_for", after.lemma)))
+            for t, after in zip(tokens[last + 1 :], (*tokens[last + 2 :], None), strict=False)
+        )
 
     def _anchored(self, placed: Placed) -> bool:
         """Whether nothing but a time, a phrase or the end of the clause follows an object."""
@@ -136,7 +140,8 @@ class VerbScene(Scene):
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
-        to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to")
+        behind = tuple(p for p in self.placed if self.grammar.german or p.first > self.trigger.first)
+        to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to", behind)
         if kind == "to" and to:
             bare = [subject, tuple(dict.fromkeys(a for run in to for a in run))]
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
@@ -189,12 +194,9 @@ class VerbScene(Scene):
         if self.trigger.frame.channel != "any":
             return True
         clause = self.trigger.clause
-        marks = (
-            self.grammar.lists["pairs.reciprocal"]
-            | self.grammar.lists["how.call"]
-            | self.grammar.lists["pairs.deliberate"]
-        )
-        return bool((clause.lowers | clause.lemmas) & marks)
+        marks = self.grammar.lists["how.call"] | self.grammar.lists["pairs.deliberate"]
+        lasts = any(t.type == "DURATION" and t.start >= self.trigger.span.end for t in clause.times)
+        return self._each_other() or lasts or bool((clause.lowers | clause.lemmas) & marks)
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
@@ -242,9 +244,8 @@ class VerbScene(Scene):
         return participle and any(t.lemma == "be" for t in before) and not to_be
 
     def _reciprocal(self) -> bool:
-        words = self.trigger.clause.lowers
-        marks = self.grammar.lists["pairs.reciprocal"] | self.grammar.lists["pairs.reflexive"]
-        return bool(words & marks) or not self.grammar.german
+        reflexive = self.trigger.clause.lowers & self.grammar.lists["pairs.reflexive"]
+        return self._each_other() or bool(reflexive) or not self.grammar.german
 
     def _they(self) -> bool:
         """Whether the subject is a plural pronoun without a party: "Am Dienstag telefonierten sie"."""
