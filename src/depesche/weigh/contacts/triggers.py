@@ -206,7 +206,7 @@ def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
         if i <= end or i in taken or (grammar.german and not token.capitalised):
             continue
         frame, last = _noun_at(clause, i, grammar)
-        if frame is None:
+        if frame is None or (frame.needs and not _fits(frame, clause)):
             continue
         if not grammar.german and not _nominal(clause, i, last, grammar):
             continue

@@ -15,6 +15,12 @@ DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 
 
+UNOFFICIAL = frozenset(
+    ["journalist", "writer", "spokesperson", "eyewitness", "expert", "lawyer", "judge", "candidate", "activist"]
+)
+"""Offices whose holders are told things in public, or in court."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbScene(Scene):
     """A verb and the words around it."""
@@ -24,8 +30,15 @@ class VerbScene(Scene):
         found = self._sides()
         if self.trigger.frame.persons:
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
+            if self.trigger.frame.officials:
+                people = [sides for sides in people if all(self._official(a) for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
+
+    def _official(self, actor_id: str) -> bool:
+        """Whether a person holds an office, and none of those who only ask or speak for others."""
+        offices = {r.office for r in self.cast[actor_id].roles if r.office}
+        return bool(offices) and not offices & UNOFFICIAL
 
     def _sides(self) -> Parties:
         if self._met_with_outrage() or self._to_the_public():
