@@ -105,7 +105,7 @@ def _join(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: G
             clauses[-1] += stretch  # "wird mit Sun, dem Chef der Behörde, | zusammentreffen"
         elif clauses and not verb and not opens and not _begins_quote(sentence, stretch[0]):
             clauses[-1] += stretch
-        elif clauses and not embedded and _starts_with_verb(tokens, grammar) and hosts[-1] >= 0:
+        elif clauses and not embedded and hosts[-1] >= 0 and _goes_on(sentence, tokens, clauses[hosts[-1]], grammar):
             clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
         elif clauses and opened and verb and not embedded:
             clauses[-1] += stretch  # "nachdem die Polizei den Versuch, … zu lassen, | vereitelt hatte"
@@ -128,8 +128,13 @@ def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
     return any(grammar.has("clause.relatives", w) for w in words[1:2]) and is_verb(tokens[-1], grammar)
 
 
-def _starts_with_verb(tokens: list[Token], grammar: Grammar) -> bool:
-    return is_verb(tokens[0], grammar)
+def _goes_on(sentence: Sentence, tokens: list[Token], host: list[int], grammar: Grammar) -> bool:
+    """Whether a stretch goes on with the clause before an embedded one: it starts with the verb that this one lacks.
+
+    English: "Talks between Carter, who had come from Plains, | and Begin lasted".
+    """
+    joins = not grammar.german and tokens[0].lower in {"and", "or"}
+    return is_verb(tokens[0], grammar) or (joins and not any(is_verb(sentence.tokens[i], grammar) for i in host))
 
 
 def _verbs_alone(tokens: list[Token], grammar: Grammar) -> bool:
@@ -213,9 +218,7 @@ def _place(
     return _coordinate(tokens, found, grammar)
 
 
-def _of_a_person(
-    tokens: tuple[Token, ...], before: Placed, lead: int, mention: FoundMention, grammar: Grammar
-) -> bool:
+def _of_a_person(tokens: tuple[Token, ...], before: Placed, lead: int, mention: FoundMention, grammar: Grammar) -> bool:
     """Whether an English "of" hangs a state on the name of who is its king: "King Hussein of Jordan"."""
     person = before.mention.kind == "person" and before.mention.form == "name"
     return not grammar.german and person and mention.kind == "state" and before.last == lead - 2
@@ -436,9 +439,7 @@ def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> 
     return "comma" if tokens[lead].start - tokens[last].end > 1 else ""
 
 
-def _titled_apart(
-    tokens: tuple[Token, ...], last: int, lead: int, between: list[Token], grammar: Grammar
-) -> bool:
+def _titled_apart(tokens: tuple[Token, ...], last: int, lead: int, between: list[Token], grammar: Grammar) -> bool:
     """Whether an English title that is no mention stands before a second name: "Gandhi and the Viceroy, Lord Irwin"."""
     title = between[1:]
     if not 0 < len(title) < 5 or not grammar.has("roles.and", between[0].lower) or tokens[last + 1] is not between[0]:

@@ -187,7 +187,9 @@ def _promised(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -
     if grammar.german or not any(t.lower == "would" for t in before[-4:]):
         return False
     words = {w for c in clauses for w in c.lowers | c.lemmas}
-    doubted = grammar.lists["status.hypothetical"] | grammar.lists["status.wished_words"] | grammar.lists["status.likes"]
+    doubted = (
+        grammar.lists["status.hypothetical"] | grammar.lists["status.wished_words"] | grammar.lists["status.likes"]
+    )
     other = (grammar.lists["status.subjunctive"] - {"would"}) | grammar.lists["status.negations"]
     beside = [c for c in clauses if abs(c.number - own) == 1 and c.lowers & grammar.lists["clause.saying"]]
     return bool(beside) and not words & doubted and not lowers & other
@@ -310,8 +312,15 @@ def preposition_of(trigger: Trigger, grammar: Grammar) -> str:
         word = tokens[i].lower
         if grammar.has("before.held", word) or grammar.has("before.ahead", word):
             return word
-        if not grammar.german and i not in mentions and grammar.has("clause.verbs", word):
-            return ""  # "The envoy for Somalia has held a meeting"
+        if (
+            not grammar.german
+            and i not in mentions
+            and (
+                grammar.has("clause.verbs", word)
+                or (is_verb(tokens[i], grammar) and grammar.has("roles.determiners", tokens[i + 1].lower))
+            )
+        ):
+            return ""  # "The envoy for Somalia has held a meeting", "after X cancelled his trip"
         if (
             grammar.has("roles.determiners", word)
             or i in mentions

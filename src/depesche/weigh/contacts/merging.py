@@ -158,6 +158,8 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: Growing, cast: Cast)
         return mention.occasion in contact.occasions and mention.status == contact.status
     if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
         return False
+    if mention.channel == "any" and len(parties) < 2 and contact.status == "planned" and contact.channels == {"visit"}:
+        return False  # "Shortly before the conversation he had announced a visit"
     if not _places_fit(mention, contact):
         return False
     if not _channels_fit(mention.channel, contact.channels):

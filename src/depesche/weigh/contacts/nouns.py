@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Span
 from depesche.text import Token
-from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, stand_of
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, parted, stand_of
 from depesche.weigh.contacts.details import preposition_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.pairs import state_pair
@@ -208,12 +208,13 @@ class NounScene(Scene):
                 left = [p for p in self.placed if at < p.first and p.last < i]
                 right = [p for p in self.placed if p.first > i]
                 if left and right and i - left[-1].last == 1:
-                    return tuple(dict.fromkeys((left[-1].actor, right[0].actor)))
+                    aside = not self.grammar.german and all(parted(tokens, p.last) for p in (left[0], left[-1]))
+                    return tuple(dict.fromkeys(((left[0] if aside else left[-1]).actor, right[0].actor)))
         return ()
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         ours = owners or self._earlier_owner() or self._union(partners)
-        if not ours and not self._is_subject() and not self._owner_unknown():
+        if not ours and (self._participial() or not self._is_subject()) and not self._owner_unknown():
             ours = self._subject(self.trigger.clause, attached)
         ours = tuple(a for a in ours if a not in partners) or self._beside(partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
@@ -276,6 +277,12 @@ class NounScene(Scene):
         clause = self.trigger.clause
         acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
         return opens and not self._light() and not clause.lemmas & acts and not _ends_declined(clause)
+
+    def _participial(self) -> bool:
+        """Whether an English sentence opens with a participle: "Meeting with Sadat on Friday, Carter said …"."""
+        clause = self.trigger.clause
+        opens = not self.grammar.german and self.trigger.first == 0 and self.trigger.word == "meeting"
+        return opens and any(parted(clause.tokens, i) for i in range(len(clause.tokens) - 1))
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]

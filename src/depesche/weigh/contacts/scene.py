@@ -16,6 +16,8 @@ from depesche.weigh.contacts.voices import Voice, voice_at
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 """Offices that speak for others and do not meet anybody themselves."""
+SAID = frozenset(["said", "says", "announced", "reported", "added", "claimed", "confirmed"])
+"""English words of saying before what somebody says of himself."""
 BY = frozenset({"von", "vom"})
 """German prepositions of an agent that are those of an owner too."""
 
@@ -67,7 +69,7 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     if _generic(placed, clause, actor, grammar):
         return False
     proper = mention.form == "name" and clause.tokens[placed.first].capitalised
-    if phrase[0] in {"a", "an"} and proper and mention.kind in {"organization", "state"}:
+    if phrase[0] in {"a", "an"} and proper and not mention.title:
         return False  # "a United Nations summit", "a Kremlin aide"
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)
@@ -107,7 +109,7 @@ class Scene:
 
     def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
         named = self.trigger.frame.channel
-        channel: Manner = named if named == "letter" or not self.trigger.noun else "any"
+        channel: Manner = named if named in {"letter", "meeting"} or not self.trigger.noun else "any"
         return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar, channel)
 
     def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
@@ -181,6 +183,8 @@ class Scene:
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if speaker := self._first_person(clause):
             return speaker
+        if clause.number and (pronoun := self._said_of_oneself(clause)):
+            return pronoun
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
@@ -215,9 +219,21 @@ class Scene:
         near = [(p, c) for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
         return tuple(p.actor for p, c in near[-1:] if self._eligible(p, c))
 
+    def _said_of_oneself(self, clause: Clause) -> tuple[str, ...]:
+        """Who says of himself: "The government said | it had negotiated with X", where no mention tells who "it" is."""
+        first, before = clause.tokens[0].lower, self.clauses[clause.number - 1]
+        if self.grammar.german or first not in {"it", "he", "she"} or not before.lowers & SAID:
+            return ()
+        subject = self._subject(before)
+        person = first != "it"
+        return subject if len(subject) == 1 and (self.cast[subject[0]].kind == "person") == person else ()
+
     def _headless(self, clause: Clause) -> bool:
         """Whether a clause starts with its verb or an "und": its subject is the one before."""
-        return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
+        tokens = clause.tokens
+        if not self.grammar.german and len(tokens) > 1 and self.grammar.has("clause.adverbs", tokens[0].lower):
+            tokens = tokens[1:]  # "Hwang, wearing his cap, also held talks"
+        return is_verb(tokens[0], self.grammar) or self.grammar.has("roles.and", tokens[0].lower)
 
     def _counted(self) -> str:
         """What "beide" counts: a key of [sides], "none" where it is nothing that talks, "" where it stands alone."""

@@ -102,7 +102,7 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
                 frames, last = split, i + 1
         frame = next((f for f in frames if _fits(f, clause)), None)
-        if frame is None:
+        if frame is None or (found and _what_for(clause, i, lemma, grammar)):
             continue
         if any(
             (token.lemma, p) in grammar.particles.get("status.wished_particles", ()) and _tail(clause, i, p)
@@ -111,6 +111,12 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             continue
         found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=False))
     return found
+
+
+def _what_for(clause: Clause, i: int, lemma: str, grammar: Grammar) -> bool:
+    """Whether an English infinitive says what a contact told before it is for: "met in Geneva to discuss arms"."""
+    to = i > 0 and clause.tokens[i - 1].lower == "to"
+    return not grammar.german and to and lemma in grammar.lists["pairs.deliberate"]
 
 
 def _fits(frame: Frame, clause: Clause) -> bool:
@@ -226,6 +232,10 @@ def no_letter(clause: Clause, at: int, grammar: Grammar) -> bool:
     paper = of[:1] == ["of"] and any(grammar.has("letters.papers", w) for w in of[1:])
     before = [t.lower for t in tokens[max(0, at - 2) : at]]
     gesture = grammar.has("letters.signals", tokens[at].lower) and any(grammar.has("letters.figure", w) for w in before)
+    if not grammar.german and any(grammar.has("letters.attributive", w) for w in of[:1]):
+        return True  # "e-mail server"
+    if not grammar.german and tokens[at].lower in {"e-mails", "emails"} and not {*of} & {"to", "from", "between"}:
+        return True  # "searched their e-mails"
     return paper or gesture or any(grammar.has("letters.titles", w) for w in before[-1:])
 
 
@@ -300,5 +310,6 @@ def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
         return False
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return not (
-        word in {"note", "talk", "call"} and following in {"that", "for", "of"} and not is_verb(before, grammar)
+        (word in {"note", "talk", "call"} and following in {"that", "for", "of"} and not is_verb(before, grammar))
+        or (word in {"call", "calls"} and following == "on")
     )

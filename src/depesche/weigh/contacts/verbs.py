@@ -15,6 +15,8 @@ DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 
 
+TOPICS = frozenset(["about", "regarding", "concerning"])
+"""English prepositions of what a letter is about."""
 UNOFFICIAL = frozenset(
     ["journalist", "writer", "spokesperson", "eyewitness", "expert", "lawyer", "judge", "candidate", "activist"]
 )
@@ -122,7 +124,8 @@ class VerbScene(Scene):
         """Whether something is asked of who is called on: "called on X to leave", not "on X to discuss the matter"."""
         tokens = self.trigger.clause.tokens
         return any(
-            t.lower == "for" or (t.lower == "to" and not (after and self.grammar.has("roles.occasion_for", after.lemma)))
+            t.lower == "for"
+            or (t.lower == "to" and not (after and self.grammar.has("roles.occasion_for", after.lemma)))
             for t, after in zip(tokens[last + 1 :], (*tokens[last + 2 :], None), strict=False)
         )
 
@@ -154,7 +157,13 @@ class VerbScene(Scene):
             bare = [subject, *bare]
         paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
         behind = tuple(p for p in self.placed if self.grammar.german or p.first > self.trigger.first)
-        to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to", behind)
+        to = (
+            [run]
+            if (paper and (run := self._readers_behind(self.placed)))
+            else []
+            if paper
+            else self._runs("to", self._before_topic(behind))
+        )
         if kind == "to" and to:
             bare = [subject, tuple(dict.fromkeys(a for run in to for a in run))]
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
@@ -169,6 +178,14 @@ class VerbScene(Scene):
             return self._back(subject) if self.trigger.frame.channel == "letter" else Parties()  # handed to whom?
         return self._among(subject) if self._reciprocal() else self._back(subject)
 
+    def _before_topic(self, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        """Mentions before what an English letter is about: "wrote to Clinton about a visit to Ukraine"."""
+        tokens = self.trigger.clause.tokens
+        if self.grammar.german:
+            return placed
+        stop = next((i for i, t in enumerate(tokens) if i > self.trigger.last and t.lower in TOPICS), len(tokens))
+        return tuple(p for p in placed if p.first < stop)
+
     def _is_dative(self, placed: Placed) -> bool:
         determiner = self.trigger.clause.tokens[placed.lead].lower
         return placed.stand == "bare" and placed.lead < placed.first and determiner in DATIVE
@@ -178,7 +195,20 @@ class VerbScene(Scene):
         clause = self.trigger.clause
         if self.grammar.german:
             return self._subject(clause)
+        if sent := self._sent_to():
+            return sent
         return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+
+    def _sent_to(self) -> tuple[str, ...]:
+        """Who is sent, told, invited to do it: "Carter sent Vance to meet Gromyko"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        if at < 3 or tokens[at - 1].lower != "to":
+            return ()
+        run = next((r for r in groups(self.trigger.clause.placed) if r[-1].last == at - 2 and r[0].stand == "bare"), ())
+        before = tokens[run[0].lead - 1] if run and run[0].lead else None
+        if before is None or before.lemma not in self.grammar.lists["status.sends"]:
+            return ()
+        return tuple(dict.fromkeys(p.actor for p in run if self._eligible(p)))
 
     def _met_with_outrage(self) -> bool:
         """Whether "met with" is passive: "the plan was met with scorn"."""
@@ -193,6 +223,8 @@ class VerbScene(Scene):
         if kind not in {"with", "either"}:
             return []
         behind = self._free() if self.grammar.german else tuple(p for p in self._free() if p.first > self.trigger.first)
+        if not self.grammar.german:
+            behind = tuple(p for p in behind if p.stand != "with" or self._first_with(p))
         runs = self._runs("with", behind)
         if not runs and self.trigger.phrase and self.grammar.german:
             tokens = self.trigger.clause.tokens
@@ -201,6 +233,17 @@ class VerbScene(Scene):
         if not runs and kind == "with" and not self.grammar.german:
             runs = self._runs("to", tuple(p for p in self.placed if p.lead == self.trigger.first + 2))
         return runs
+
+    def _first_with(self, placed: Placed) -> bool:
+        """Whether a phrase stands behind the first "with" of a verb, or one that "and", "then" join to it."""
+        tokens = self.trigger.clause.tokens
+        withs = [i for i, t in enumerate(tokens) if i > self.trigger.last and self.grammar.has("roles.with", t.lower)]
+        at = max((i for i in withs if i < placed.first), default=-1)
+        joins = at > 0 and (
+            self.grammar.has("roles.and", tokens[at - 1].lower)
+            or self.grammar.has("pairs.following", tokens[at - 1].lower)
+        )
+        return at < 0 or at == withs[0] or joins
 
     def _mutual(self) -> bool:
         """Whether a plural subject means each other: "sprachen" alone may mean to anybody."""
@@ -213,7 +256,8 @@ class VerbScene(Scene):
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
-        behind = self.trigger.last + 1 if self.trigger.word in self._letters() else -1
+        owned = self.grammar.german and self.trigger.word in self._letters()
+        behind = self.trigger.last + 1 if owned else -1
         chosen = tuple(p for p in self.placed if p.stand == "bare" and p.lead != behind)
         if self.grammar.german:
             return self._runs("bare", chosen)
@@ -224,7 +268,9 @@ class VerbScene(Scene):
             return []
         hangs = self.trigger.clause.opening == "relative"  # "Kennedy, who met Gromyko": its subject stands before it
         if not right or not (left or hangs):
-            return self._runs("bare", tuple(left))[-1:]
+            main = self.trigger.clause.opening == "main" and not self.trigger.phrase
+            subject_alone = not right and main and not self._passive()
+            return self._runs("bare", tuple(left))[:1] if subject_alone else self._runs("bare", tuple(left))[-1:]
         object_run = [right[0]]
         for p in right[1:]:
             if not p.joined:
