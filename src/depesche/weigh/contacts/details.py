@@ -280,6 +280,8 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
     beside = _adjacent(trigger) if trigger.noun else set()
+    if "next" in lowers and "next" not in beside and _the_next(trigger):
+        lowers = lowers - {"next"}  # "the next morning": told as past
     if _named(lemmas, lowers - (grammar.attributes - beside), trigger.clause, "planned", grammar):
         return True  # an attribute counts beside its noun only: not "über die bevorstehende Rede"
     if grammar.german:
@@ -295,6 +297,12 @@ def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gramma
     tokens = trigger.clause.tokens
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     return not trigger.noun and before == "to" and not _went(tokens[: trigger.first], grammar)
+
+
+def _the_next(trigger: Trigger) -> bool:
+    """Whether every "next" of the clause has "the" before it: the day after another one."""
+    tokens = trigger.clause.tokens
+    return all(a.lower == "the" for a, b in pairwise(tokens) if b.lower == "next")
 
 
 def _went(tokens: tuple[Token, ...], grammar: Grammar) -> bool:

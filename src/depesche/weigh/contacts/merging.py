@@ -236,6 +236,8 @@ def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
     """Whether a mention without any party may point back: "der Besuch" at visits only, "die Verhandlungen" at talks."""
     if channel in {"visit", "letter"} or others == {"contact"}:
         return channel in others
+    if channel == "any" and others == {"letter"}:
+        return False
     if channel == "talks":
         return bool(others & {"talks", "any"})
     return True

@@ -75,7 +75,10 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     words = " ".join(phrase)
     named = actor.kind == "person" and mention.form == "name"
     for kind in ("media",) if named else ("media", "crowd", "audience"):
-        known = grammar.lists[f"no_contact.{kind}"] - grammar.lists.get(f"parties.{channel}", frozenset())
+        allowed = grammar.lists.get(f"parties.{channel}", frozenset())
+        if channel == "meeting" and placed.stand not in {"with", "between"}:
+            allowed = frozenset()  # "met with the committee", but not "at a meeting of the committee"
+        known = grammar.lists[f"no_contact.{kind}"] - allowed
         if parts & known or any(" " in k and k in words for k in known):
             return False
     return True
@@ -321,6 +324,8 @@ class Scene:
         if at < 1 or self.trigger.first <= at <= self.trigger.last:
             return False
         before = [t.lower for t in tokens[max(0, at - 4) : at]]
+        if tokens[at].lower in {"interview", "interviews"} or before[-1:] in (["news"], ["press"]):
+            return True
         if (tokens[at].lower,) in self.grammar.nouns:
             return any(self.grammar.has("before.held", w) or self.grammar.has("before.ahead", w) for w in before)
         timed = any(t.start <= tokens[at].start < t.end for t in self.trigger.clause.times)

@@ -57,9 +57,12 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
     nouns = [t for t in _nouns(clause, taken, grammar) if not used & set(range(t.first, t.last + 1))]
     used |= {i for t in nouns for i in range(t.first, t.last + 1)}
     verbs = [t for t in _verbs(clause, taken, grammar) if t.first not in used]
-    if _beside_interview(clause, grammar):
+    if _near(clause, "near", grammar):
         return ()
-    return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
+    found = sorted((*phrases, *verbs, *nouns), key=lambda t: t.first)
+    if "no_contact.public" in grammar.lists and _near(clause, "public", grammar):
+        found = [t for t in found if t.frame.channel not in {"any", "contact"} and not _of_the_press(t)]
+    return tuple(found)
 
 
 def may_tell(sentence: Sentence, grammar: Grammar) -> bool:
@@ -76,9 +79,15 @@ def may_tell(sentence: Sentence, grammar: Grammar) -> bool:
     return False
 
 
-def _beside_interview(clause: Clause, grammar: Grammar) -> bool:
+def _near(clause: Clause, kind: str, grammar: Grammar) -> bool:
     words = " ".join(t.lower for t in clause.tokens)
-    return any(near in words for near in grammar.lists["no_contact.near"])
+    return any(near in words for near in grammar.lists[f"no_contact.{kind}"])
+
+
+def _of_the_press(trigger: Trigger) -> bool:
+    """Whether a noun is that of a "news conference", a "town hall meeting"."""
+    before = trigger.clause.tokens[trigger.first - 1].lower if trigger.noun and trigger.first else ""
+    return before in {"news", "press", "hall"}
 
 
 def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
@@ -302,6 +311,16 @@ def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
         "should",
         "can",
         "and",
+        "me",
+        "us",
+        "him",
+        "them",
+        "you",
+        "i",
+        "we",
+        "they",
+        "people",
+        "let",
     }:
         return False
     if word in {"visits", "calls"} and any(

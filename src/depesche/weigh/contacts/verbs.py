@@ -215,7 +215,8 @@ class VerbScene(Scene):
         tokens, at = self.trigger.clause.tokens, self.trigger.first
         if self.grammar.german or at + 1 >= len(tokens) or not self.grammar.has("roles.with", tokens[at + 1].lower):
             return False
-        return tokens[at].lower != tokens[at].lemma and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
+        past = tokens[at].lower != tokens[at].lemma and not tokens[at].lower.endswith("ing")
+        return past and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
 
     def _with_runs(self) -> list[tuple[str, ...]]:
         """The partners behind "mit"/"with"; one speaks "to" somebody in English too."""
@@ -252,7 +253,7 @@ class VerbScene(Scene):
         clause = self.trigger.clause
         marks = self.grammar.lists["how.call"] | self.grammar.lists["pairs.deliberate"]
         lasts = any(t.type == "DURATION" and t.start >= self.trigger.span.end for t in clause.times)
-        return self._each_other() or lasts or bool((clause.lowers | clause.lemmas) & marks)
+        return self._each_other() or lasts or "again" in clause.lowers or bool((clause.lowers | clause.lemmas) & marks)
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
@@ -311,9 +312,16 @@ class VerbScene(Scene):
         clause, verb = self.trigger.clause, self.trigger.clause.tokens[self.trigger.first]
         if not clause.lowers & {"sie", "they"} or any(p.stand == "bare" for p in clause.placed):
             return False
+        if not self.grammar.german and not (self._mutual() and self._they_before()):
+            return False
         return not self.grammar.german or any(
             t.lower.endswith("en") and is_verb(t, self.grammar) for t in (verb, *clause.tokens[:3])
         )
+
+    def _they_before(self) -> bool:
+        """Whether an English "they" stands right before the verb, but for its auxiliaries and adverbs."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        return any(t.lower == "they" for t in tokens[max(0, at - 4) : at])
 
     def _dated(self) -> bool:
         return any(t.type in {"DATE", "TIME"} for t in self.trigger.clause.times)
