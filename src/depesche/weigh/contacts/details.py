@@ -11,14 +11,11 @@ from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.days import date_of, day_of
+from depesche.weigh.contacts.foretold import before_participle, promised, the_next, when_it_comes
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.order import ordinal_of, since_of
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
-
-
-AUXILIARIES = frozenset(["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "have"])
-"""Dictionary forms of English verbs that stand before another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +46,7 @@ def weigh_details(
     governing = _governing(trigger.clause, clauses)
     date = (day_of(telling, trigger.span) if telling else None) or date_of(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
-    if status is None and telling is None and governing is not trigger.clause and _promised(trigger, clauses, grammar):
+    if status is None and telling is None and governing is not trigger.clause and promised(trigger, clauses, grammar):
         status = "planned"
     if status == "held" and text.report.published and _begins_after(date, text.report.published):
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
@@ -103,7 +100,9 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     clause = trigger.clause
     if clause.lowers & grammar.lists["status.unreal"] and clause.lemmas & grammar.lists["status.modals"]:
         return None
-    before = preposition_of(trigger, grammar) if trigger.noun else ""
+    before = preposition_of(trigger, grammar) if trigger.noun else before_participle(trigger, grammar)
+    if before in {"after", "upon", "while"} and not trigger.noun:
+        return "planned" if clause.lowers & grammar.lists["status.intends"] else "held"
     if grammar.has("before.ahead", before):
         return "planned"
     if before == "auf" and grammar.occasion(clause.tokens[trigger.last].lower) and _in_dative(trigger):
@@ -153,7 +152,7 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
-    if _when_it_comes(trigger, grammar):
+    if when_it_comes(trigger, grammar):
         return "planned"
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
     if hypothetical or lowers & grammar.lists["status.habitual"]:
@@ -168,31 +167,6 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     if ahead:
         return "planned"
     return None if lowers & grammar.lists["status.subjunctive"] else "held"
-
-
-def _when_it_comes(trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether an English verb stands in the present in a clause of time: "after the president meets with X"."""
-    if grammar.german or trigger.noun:
-        return False
-    tokens, at = trigger.clause.tokens, trigger.verb if trigger.phrase else trigger.first
-    plain = tokens[at].lower in {tokens[at].lemma, f"{tokens[at].lemma}s"}
-    aided = any(t.lower == "to" or t.lemma in AUXILIARIES for t in tokens[:at])
-    return plain and not aided and grammar.has("status.upcoming", tokens[0].lower)
-
-
-def _promised(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> bool:
-    """Whether somebody says that it would take place: "the ministry announced that X would visit Y"."""
-    lowers, own = trigger.clause.lowers, trigger.clause.number
-    before = trigger.clause.tokens[: trigger.first]
-    if grammar.german or not any(t.lower == "would" for t in before[-4:]):
-        return False
-    words = {w for c in clauses for w in c.lowers | c.lemmas}
-    doubted = (
-        grammar.lists["status.hypothetical"] | grammar.lists["status.wished_words"] | grammar.lists["status.likes"]
-    )
-    other = (grammar.lists["status.subjunctive"] - {"would"}) | grammar.lists["status.negations"]
-    beside = [c for c in clauses if abs(c.number - own) == 1 and c.lowers & grammar.lists["clause.saying"]]
-    return bool(beside) and not words & doubted and not lowers & other
 
 
 def _in_dative(trigger: Trigger) -> bool:
@@ -280,7 +254,7 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
     beside = _adjacent(trigger) if trigger.noun else set()
-    if "next" in lowers and "next" not in beside and _the_next(trigger):
+    if "next" in lowers and "next" not in beside and the_next(trigger):
         lowers = lowers - {"next"}  # "the next morning": told as past
     if _named(lemmas, lowers - (grammar.attributes - beside), trigger.clause, "planned", grammar):
         return True  # an attribute counts beside its noun only: not "über die bevorstehende Rede"
@@ -297,12 +271,6 @@ def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Gramma
     tokens = trigger.clause.tokens
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     return not trigger.noun and before == "to" and not _went(tokens[: trigger.first], grammar)
-
-
-def _the_next(trigger: Trigger) -> bool:
-    """Whether every "next" of the clause has "the" before it: the day after another one."""
-    tokens = trigger.clause.tokens
-    return all(a.lower == "the" for a, b in pairwise(tokens) if b.lower == "next")
 
 
 def _went(tokens: tuple[Token, ...], grammar: Grammar) -> bool:

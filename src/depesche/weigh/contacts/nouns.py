@@ -214,7 +214,7 @@ class NounScene(Scene):
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         ours = owners or self._earlier_owner() or self._union(partners)
-        if not ours and (self._participial() or not self._is_subject()) and not self._owner_unknown():
+        if not ours and (self._opens_as_participle() or not self._is_subject()) and not self._owner_unknown():
             ours = self._subject(self.trigger.clause, attached)
         ours = tuple(a for a in ours if a not in partners) or self._beside(partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
@@ -277,12 +277,6 @@ class NounScene(Scene):
         clause = self.trigger.clause
         acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
         return opens and not self._light() and not clause.lemmas & acts and not _ends_declined(clause)
-
-    def _participial(self) -> bool:
-        """Whether an English sentence opens with a participle: "Meeting with Sadat on Friday, Carter said …"."""
-        clause = self.trigger.clause
-        opens = not self.grammar.german and self.trigger.first == 0 and self.trigger.word == "meeting"
-        return opens and any(parted(clause.tokens, i) for i in range(len(clause.tokens) - 1))
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
@@ -367,7 +361,8 @@ class NounScene(Scene):
                     return (blamed,)
                 if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
                     return both
-                return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+                near = (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+                return near or self._person_before(tokens[i].lower)
             stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
             if stops or _preposition(tokens[i].lower, self.grammar):
                 return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from depesche.records import Actor
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, Placed, groups, stand_of
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, parted, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.stretches import is_verb
@@ -230,6 +230,29 @@ class Scene:
         subject = self._subject(before)
         person = first != "it"
         return subject if len(subject) == 1 and (self.cast[subject[0]].kind == "person") == person else ()
+
+    def _subject_of_sentence_before(self) -> tuple[str, ...]:
+        """The subject of the first clause of the sentence before, in the same paragraph and part."""
+        sentence = self.trigger.clause.sentence
+        at = next((i for i, s in enumerate(self.text.sentences) if s.start == sentence.start), 0)
+        before = self.text.sentences[at - 1] if at else None
+        if before is None or before.part != sentence.part:
+            return ()
+        clauses = split_clauses(before, self.cast, (), self.grammar)
+        return self._subject(clauses[0]) if clauses else ()
+
+    def _person_before(self, word: str) -> tuple[str, ...]:
+        """Whose it is in "His meeting with Sadat", where no other person is named: the subject before."""
+        if self.grammar.german or word not in {"his", "her"} or self.trigger.clause.number:
+            return ()
+        subject = self._subject_of_sentence_before()
+        return subject if len(subject) == 1 and self.cast[subject[0]].kind == "person" else ()
+
+    def _opens_as_participle(self) -> bool:
+        """Whether an English sentence opens with a participle: "Meeting with Sadat on Friday, Carter said …"."""
+        clause = self.trigger.clause
+        opens = not self.grammar.german and self.trigger.first == 0 and self.trigger.word == "meeting"
+        return opens and any(parted(clause.tokens, i) for i in range(len(clause.tokens) - 1))
 
     def _headless(self, clause: Clause) -> bool:
         """Whether a clause starts with its verb or an "und": its subject is the one before."""

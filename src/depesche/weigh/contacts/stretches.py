@@ -167,3 +167,64 @@ def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Gra
         and following[0].lower != following[0].lemma
         and any(is_verb(sentence.tokens[i], grammar) for i in stretch)
     )
+
+
+def join_stretches(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
+    """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
+    clauses: list[list[int]] = []
+    hosts: list[int] = []  # for every clause the one that it interrupts
+    opened = False  # whether it is a clause whose verb is still to come
+    aside = False  # whether the stretch before has no verb: an apposition or a list
+    for stretch in stretches:
+        tokens = [sentence.tokens[i] for i in stretch]
+        verb = any(is_verb(t, grammar) for t in tokens)
+        opens = len(tokens) > 1 and grammar.has("clause.conjunctions", tokens[0].lower)
+        embedded = (_opens_embedded(tokens, grammar) and verb) or opens
+        if clauses and stretch[0] in gaps:
+            hosts.append(-1)
+            clauses.append(list(stretch))
+        elif clauses and verb and aside and _verbs_alone(tokens, grammar):
+            clauses[-1] += stretch  # "wird mit Sun, dem Chef der Behörde, | zusammentreffen"
+        elif clauses and not verb and not opens and not _begins_quote(sentence, stretch[0]):
+            clauses[-1] += stretch
+        elif clauses and not embedded and hosts[-1] >= 0 and _goes_on(sentence, tokens, clauses[hosts[-1]], grammar):
+            clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
+        elif clauses and opened and verb and not embedded:
+            clauses[-1] += stretch  # "nachdem die Polizei den Versuch, … zu lassen, | vereitelt hatte"
+            opened = False
+        elif clauses and not embedded and not any(is_verb(sentence.tokens[i], grammar) for i in clauses[-1]):
+            clauses[-1] += stretch
+        else:
+            hosts.append(len(clauses) - 1 if embedded and clauses else -1)
+            clauses.append(list(stretch))
+        aside, opened = bool(clauses) and not verb, opens and not verb
+    return [sorted(c) for c in clauses]
+
+
+def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
+    words = [t.lower for t in tokens[:3] if t.text.isalpha()]
+    if not words:
+        return False
+    if grammar.has("clause.subordinators", words[0]) or grammar.has("clause.relatives", words[0]):
+        return not grammar.german or is_verb(tokens[-1], grammar)
+    return any(grammar.has("clause.relatives", w) for w in words[1:2]) and is_verb(tokens[-1], grammar)
+
+
+def _goes_on(sentence: Sentence, tokens: list[Token], host: list[int], grammar: Grammar) -> bool:
+    """Whether a stretch goes on with the clause before an embedded one: it starts with the verb that this one lacks.
+
+    English: "Talks between Carter, who had come from Plains, | and Begin lasted".
+    """
+    joins = not grammar.german and tokens[0].lower in {"and", "or"}
+    return is_verb(tokens[0], grammar) or (joins and not any(is_verb(sentence.tokens[i], grammar) for i in host))
+
+
+def _verbs_alone(tokens: list[Token], grammar: Grammar) -> bool:
+    """Whether a German stretch is nothing but the verbs that end a clause: "zusammentreffen", "getroffen hat"."""
+    return grammar.german and len(tokens) <= 3 and all(is_verb(t, grammar) for t in tokens)
+
+
+def _begins_quote(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words begin here, behind a colon: they are no part of the clause before."""
+    marks = [t.text for t in sentence.tokens[max(0, at - 2) : at]]
+    return marks[:1] == [":"] and len(marks) == 2 and not marks[1].isalnum()

@@ -148,8 +148,10 @@ def _titled(clause: Clause, grammar: Grammar) -> bool:
 
 def _lemma(token: Token, clause: Clause, grammar: Grammar) -> str:
     """The dictionary form; of the folded word in a headline ("Meets")."""
-    if not grammar.german and token.lower == "meeting" and _progressive(clause, clause.tokens.index(token)):
-        return "meet"
+    if not grammar.german and token.lower == "meeting":
+        at = clause.tokens.index(token)
+        if _progressive(clause, at) or _gerund(clause, at):
+            return "meet"
     return grammar.language.lemma(token.lower) if _titled(clause, grammar) else token.lemma
 
 
@@ -294,14 +296,24 @@ def _progressive(clause: Clause, i: int) -> bool:
     return before is not None and before.lemma == "be" and clause.tokens[i].lower.endswith("ing")
 
 
+def _gerund(clause: Clause, i: int) -> bool:
+    """Whether "meeting" opens an English clause and has an object: "after meeting Gromyko"."""
+    opens = i == 0 or clause.tokens[i - 1].lower in {"after", "before", "while", "when", "by", "since", "upon"}
+    return (
+        opens
+        and clause.tokens[i].lower == "meeting"
+        and any(p.lead == i + 1 and p.stand == "bare" for p in clause.placed)
+    )
+
+
 def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
     """English: whether "call", "visit", "talk" is a noun here and no verb."""
     tokens = clause.tokens
     word = tokens[i].lower
     if i == 0:
-        return True
+        return not _gerund(clause, i)
     before = tokens[i - 1]
-    if _progressive(clause, i):
+    if _progressive(clause, i) or _gerund(clause, i):
         return False  # "are meeting in Washington"
     if word in {"visit", "call", "talk", "calls", "visits"} and before.lower in {
         "to",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depesche.weigh.contacts.clauses import Placed, groups
+from depesche.weigh.contacts.clauses import Placed, groups, parted
 from depesche.weigh.contacts.scene import Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
@@ -15,6 +15,8 @@ DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 
 
+BEFORE_PARTICIPLES = frozenset(["after", "before", "while", "when", "by", "since", "upon", "despite"])
+"""English words that a participle may stand right behind."""
 TOPICS = frozenset(["about", "regarding", "concerning"])
 """English prepositions of what a letter is about."""
 UNOFFICIAL = frozenset(
@@ -197,7 +199,29 @@ class VerbScene(Scene):
             return self._subject(clause)
         if sent := self._sent_to():
             return sent
-        return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+        subject = self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+        return subject or (self._subject_beside() if self._participial() else ())
+
+    def _participial(self) -> bool:
+        """Whether an English clause opens with the participle: "after meeting Gromyko, Vance said …"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.verb if self.trigger.phrase else self.trigger.first
+        opens = at == 0 or tokens[at - 1].lower in BEFORE_PARTICIPLES
+        speaks = tokens[at].lemma in {"speak", "talk"}  # "Speaking to Reuters, the minister said …"
+        return not self.grammar.german and opens and tokens[at].lower.endswith("ing") and not speaks
+
+    def _subject_beside(self) -> tuple[str, ...]:
+        """The subject of the clause that a participle hangs on: the one before, or after the first."""
+        clause, number = self.trigger.clause, self.trigger.clause.number
+        parts = [i for i in range(self.trigger.last, len(clause.tokens) - 1) if parted(clause.tokens, i)]
+        behind = tuple(p for p in self.placed if parts and p.lead > parts[0] and p.stand == "bare")
+        if behind and not behind[0].joined:
+            return tuple(p.actor for p in groups(behind)[0])
+        if self.trigger.first > 1:
+            own = self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+            return own or (self._subject(self.clauses[number - 1]) if number else ())
+        if number or len(self.clauses) > 1:
+            return self._subject(self.clauses[number - 1 if number else 1])
+        return ()
 
     def _sent_to(self) -> tuple[str, ...]:
         """Who is sent, told, invited to do it: "Carter sent Vance to meet Gromyko"."""
@@ -267,7 +291,9 @@ class VerbScene(Scene):
         right = [p for p in chosen if p.first > at]
         if self.trigger.frame.anchored and not (right and left):
             return []
-        hangs = self.trigger.clause.opening == "relative"  # "Kennedy, who met Gromyko": its subject stands before it
+        hangs = (
+            self.trigger.clause.opening == "relative" or self._participial()
+        )  # "Kennedy, who met Gromyko": its subject stands before it
         if not right or not (left or hangs):
             main = self.trigger.clause.opening == "main" and not self.trigger.phrase
             subject_alone = not right and main and not self._passive()
