@@ -362,7 +362,8 @@ class NounScene(Scene):
                 if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
                     return both
                 near = (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
-                return near or self._person_before(tokens[i].lower)
+                own = self._person_before(tokens[i].lower, near)
+                return own or near
             stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
             if stops or _preposition(tokens[i].lower, self.grammar):
                 return ()

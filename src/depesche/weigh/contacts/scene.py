@@ -241,11 +241,13 @@ class Scene:
         clauses = split_clauses(before, self.cast, (), self.grammar)
         return self._subject(clauses[0]) if clauses else ()
 
-    def _person_before(self, word: str) -> tuple[str, ...]:
-        """Whose it is in "His meeting with Sadat", where no other person is named: the subject before."""
-        if self.grammar.german or word not in {"his", "her"} or self.trigger.clause.number:
+    def _person_before(self, word: str, near: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose it is in "His meeting with Sadat", "The White House cancelled his meeting": the last subject who can."""
+        person = bool(near) and self.cast[near[0]].kind == "person"
+        if self.grammar.german or word not in {"his", "her"} or person:
             return ()
-        subject = self._subject_of_sentence_before()
+        number = self.trigger.clause.number
+        subject = self._subject(self.clauses[number - 1]) if number else self._subject_of_sentence_before()
         return subject if len(subject) == 1 and self.cast[subject[0]].kind == "person" else ()
 
     def _opens_as_participle(self) -> bool:
