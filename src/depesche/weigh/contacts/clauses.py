@@ -186,7 +186,10 @@ def _whole_name(
     while last + 1 < len(tokens) and last + 1 not in taken and tokens[last + 1].start - tokens[last].end == 1:
         following = tokens[last + 1]
         timed = any(t.start <= following.start < t.end for t in times)
-        if not following.capitalised or timed or tokens[last].lower.endswith(("'s", "’s")):
+        tells = grammar.language.lemma(following.lower) in grammar.trigger_lemmas or grammar.has(
+            "clause.verbs", following.lower
+        )  # "Thant Meets Stevenson": a headline
+        if not following.capitalised or timed or tells or tokens[last].lower.endswith(("'s", "’s")):
             break
         last += 1
     return last

@@ -242,9 +242,12 @@ class Scene:
         return self._subject(clauses[0]) if clauses else ()
 
     def _person_before(self, word: str, near: tuple[str, ...]) -> tuple[str, ...]:
-        """Whose it is in "His meeting with Sadat", "The White House cancelled his meeting": the last subject who can."""
+        """Whose it is in "His meeting with Sadat", "The White House cancelled his meeting": the last one who can."""
         person = bool(near) and self.cast[near[0]].kind == "person"
-        if self.grammar.german or word not in {"his", "her"} or person:
+        others = any(
+            self.cast[p.actor].kind == "person" and p.last < self.trigger.first for p in self.trigger.clause.placed
+        )
+        if self.grammar.german or word not in {"his", "her"} or person or others:
             return ()
         number = self.trigger.clause.number
         subject = self._subject(self.clauses[number - 1]) if number else self._subject_of_sentence_before()

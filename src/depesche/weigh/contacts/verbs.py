@@ -35,7 +35,8 @@ class VerbScene(Scene):
         if self.trigger.frame.persons:
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
             if self.trigger.frame.officials:
-                people = [sides for sides in people if all(self._official(a) for a in sides)]
+                several = self.trigger.clause.lowers & {"them", "us"}
+                people = [] if several else [sides for sides in people if all(self._official(a) for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
 
