@@ -126,6 +126,11 @@ ENGLISH = [
     ("Khrushchev called off a meeting with President de Gaulle.", "meeting", "declined", "degaulle khrushchev"),
     ("The plan was met with scorn by Begin and Sadat.", "", "", ""),
     ("Kennedy called on Khrushchev to withdraw the missiles.", "", "", ""),
+    ("President Kennedy is meeting with Premier Khrushchev in Vienna.", "meeting", "held", "kennedy khrushchev"),
+    ("President Truman told Premier Stalin in an interview of a new weapon.", "", "", ""),
+    ("Talks between Carter, who had come from Plains, and Begin lasted two hours.", "talks", "held", "begin carter"),
+    ("After meeting Gromyko on Friday, President Kennedy said nothing.", "meeting", "held", "gromyko kennedy"),
+    ("The press asked for more after Kennedy meets with Khrushchev.", "meeting", "planned", "kennedy khrushchev"),
     ("Carter urged Egypt to hold talks with Israel.", "", "", ""),
 ]  # fmt: skip
 

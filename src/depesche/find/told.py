@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from depesche.find.gazetteer import bare, gazetteer, name_parts
 from depesche.find.grammar import grammar
@@ -28,13 +29,23 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
-    return tuple(sorted(names, key=lambda n: n.span))
+    return tuple(sorted(_clean(text, names), key=lambda n: n.span))
 
 
 def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool = False) -> list[NameSpan]:
     """Both, without overlaps: `more` goes before `names` unless the first go `first`."""
     keep, rest = (names, more) if first else (more, names)
     return [*keep, *(n for n in rest if not any(n.span.overlaps(k.span) for k in keep))]
+
+
+def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Names without the full stop of a title before them; a short form of a title alone ("Sen" of "Sen.") is none."""
+    for name in names:
+        words = text[name.span]
+        start = name.span.start + len(words) - len(words.lstrip(". "))
+        short = name.kind == "person" and f"{words}." in hints(text.language.code).honorifics
+        if start < name.span.end and not (short and text.report.text[name.span.end : name.span.end + 1] == "."):
+            yield replace(name, span=Span(start, name.span.end))
 
 
 # --- in quotation marks ---------------------------------------------------------------------------------------

@@ -10,7 +10,14 @@ from depesche.records import FoundMention, Span, Timex
 from depesche.text import Sentence, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.grammar import Grammar
-from depesche.weigh.contacts.stretches import Gaps, cut_stretches, find_gaps, held_inside, is_verb, unbracketed
+from depesche.weigh.contacts.stretches import (
+    cut_stretches,
+    find_gaps,
+    held_inside,
+    is_verb,
+    join_stretches,
+    unbracketed,
+)
 
 Stand = Literal["bare", "with", "between", "by", "to", "at", "place", "genitive", "about"]
 """How a mention stands: after which kind of preposition; "bare" without one, "genitive" hanging on a noun."""
@@ -69,9 +76,9 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
     here = tuple(t for t in times if sentence.start <= t.start < sentence.end)
     inside = held_inside(sentence, mentions)
     gaps = find_gaps(sentence, inside, mentions, here, grammar)
-    stretches = cut_stretches(sentence, inside, gaps, grammar)
+    stretches = cut_stretches(sentence, inside, gaps, here, grammar)
     clauses: list[Clause] = []
-    for number, positions in enumerate(_join(sentence, stretches, gaps, grammar)):
+    for number, positions in enumerate(join_stretches(sentence, stretches, gaps, grammar)):
         tokens = tuple(sentence.tokens[i] for i in positions)
         clauses.append(
             Clause(
@@ -85,62 +92,6 @@ def split_clauses(sentence: Sentence, cast: Cast, times: tuple[Timex, ...], gram
             )
         )
     return tuple(clauses)
-
-
-def _join(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
-    """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
-    clauses: list[list[int]] = []
-    hosts: list[int] = []  # for every clause the one that it interrupts
-    opened = False  # whether it is a clause whose verb is still to come
-    aside = False  # whether the stretch before has no verb: an apposition or a list
-    for stretch in stretches:
-        tokens = [sentence.tokens[i] for i in stretch]
-        verb = any(is_verb(t, grammar) for t in tokens)
-        opens = len(tokens) > 1 and grammar.has("clause.conjunctions", tokens[0].lower)
-        embedded = (_opens_embedded(tokens, grammar) and verb) or opens
-        if clauses and stretch[0] in gaps:
-            hosts.append(-1)
-            clauses.append(list(stretch))
-        elif clauses and verb and aside and _verbs_alone(tokens, grammar):
-            clauses[-1] += stretch  # "wird mit Sun, dem Chef der Behörde, | zusammentreffen"
-        elif clauses and not verb and not opens and not _begins_quote(sentence, stretch[0]):
-            clauses[-1] += stretch
-        elif clauses and not embedded and _starts_with_verb(tokens, grammar) and hosts[-1] >= 0:
-            clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
-        elif clauses and opened and verb and not embedded:
-            clauses[-1] += stretch  # "nachdem die Polizei den Versuch, … zu lassen, | vereitelt hatte"
-            opened = False
-        elif clauses and not embedded and not any(is_verb(sentence.tokens[i], grammar) for i in clauses[-1]):
-            clauses[-1] += stretch
-        else:
-            hosts.append(len(clauses) - 1 if embedded and clauses else -1)
-            clauses.append(list(stretch))
-        aside, opened = bool(clauses) and not verb, opens and not verb
-    return [sorted(c) for c in clauses]
-
-
-def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
-    words = [t.lower for t in tokens[:3] if t.text.isalpha()]
-    if not words:
-        return False
-    if grammar.has("clause.subordinators", words[0]) or grammar.has("clause.relatives", words[0]):
-        return not grammar.german or is_verb(tokens[-1], grammar)
-    return any(grammar.has("clause.relatives", w) for w in words[1:2]) and is_verb(tokens[-1], grammar)
-
-
-def _starts_with_verb(tokens: list[Token], grammar: Grammar) -> bool:
-    return is_verb(tokens[0], grammar)
-
-
-def _verbs_alone(tokens: list[Token], grammar: Grammar) -> bool:
-    """Whether a German stretch is nothing but the verbs that end a clause: "zusammentreffen", "getroffen hat"."""
-    return grammar.german and len(tokens) <= 3 and all(is_verb(t, grammar) for t in tokens)
-
-
-def _begins_quote(sentence: Sentence, at: int) -> bool:
-    """Whether quoted words begin here, behind a colon: they are no part of the clause before."""
-    marks = [t.text for t in sentence.tokens[max(0, at - 2) : at]]
-    return marks[:1] == [":"] and len(marks) == 2 and not marks[1].isalnum()
 
 
 def _opening(
@@ -206,8 +157,43 @@ def _place(
             and tokens[last].lower.endswith(("'s", "’s"))
         ):
             stand = "genitive"  # "Cuba's delegate"
-        found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=max(first, last), lead=lead))
+        if stand == "genitive" and found and _of_a_person(found[-1], lead, mention, grammar):
+            found[-1] = replace(found[-1], last=max(first, last))  # "King Hussein of Jordan"
+            continue
+        last = _whole_name(tokens, max(first, last), mention, at, mentions, times, grammar)
+        found.append(Placed(mention=mention, actor=actor, stand=stand, first=first, last=last, lead=lead))
     return _coordinate(tokens, found, grammar)
+
+
+def _of_a_person(before: Placed, lead: int, mention: FoundMention, grammar: Grammar) -> bool:
+    """Whether an English "of" hangs a state on the name of who is its king: "King Hussein of Jordan"."""
+    person = before.mention.kind == "person" and before.mention.form == "name"
+    return not grammar.german and person and mention.kind == "state" and before.last == lead - 2
+
+
+def _whole_name(
+    tokens: tuple[Token, ...],
+    last: int,
+    mention: FoundMention,
+    at: dict[int, int],
+    mentions: tuple[tuple[FoundMention, str], ...],
+    times: tuple[Timex, ...],
+    grammar: Grammar,
+) -> int:
+    """The last token of an English person's name, with what the mention lacks of it ("Napoleon III")."""
+    if grammar.german or mention.kind != "person" or mention.form != "name" or mention.plural:
+        return last
+    taken = {at[m.start] for m, _ in mentions if m.start in at}
+    while last + 1 < len(tokens) and last + 1 not in taken and tokens[last + 1].start - tokens[last].end == 1:
+        following = tokens[last + 1]
+        timed = any(t.start <= following.start < t.end for t in times)
+        tells = grammar.language.lemma(following.lower) in grammar.trigger_lemmas or grammar.has(
+            "clause.verbs", following.lower
+        )  # "Thant Meets Stevenson": a headline
+        if not following.capitalised or timed or tells or tokens[last].lower.endswith(("'s", "’s")):
+            break
+        last += 1
+    return last
 
 
 def _coordinate(tokens: tuple[Token, ...], found: list[Placed], grammar: Grammar) -> tuple[Placed, ...]:
@@ -387,17 +373,29 @@ def _modifies(tokens: tuple[Token, ...], first: Placed, second: Placed) -> bool:
     """Whether two mentions are one phrase: no comma, possessive or first name between them."""
     gap = tokens[second.first].start - tokens[first.last].end
     possessive = tokens[first.last].lower.endswith(("'s", "’s", "'", "’"))
-    return gap == 1 and not possessive and first.mention.kind != "person"
+    titled = first.mention.form == "title" and second.mention.form == "name" and not first.mention.plural
+    return gap == 1 and not possessive and (first.mention.kind != "person" or titled)
 
 
 def _link(tokens: tuple[Token, ...], last: int, lead: int, grammar: Grammar) -> Link:
     """What stands between two mentions: a conjunction, a comma or brackets, or more than that."""
     between = [t for t in tokens[last + 1 : lead] if not grammar.has("roles.determiners", t.lower)]
+    if not grammar.german and _titled_apart(tokens, last, lead, between, grammar):
+        return "and"
     if any(not grammar.has("roles.and", t.lower) for t in between):
         return ""
     if between or any(grammar.has("roles.and", t.lower) for t in tokens[last + 1 : lead]):
         return "and"
     return "comma" if tokens[lead].start - tokens[last].end > 1 else ""
+
+
+def _titled_apart(tokens: tuple[Token, ...], last: int, lead: int, between: list[Token], grammar: Grammar) -> bool:
+    """Whether an English title that is no mention stands before a second name: "Gandhi and the Viceroy, Lord Irwin"."""
+    title = between[1:]
+    if not 0 < len(title) < 5 or not grammar.has("roles.and", between[0].lower) or tokens[last + 1] is not between[0]:
+        return False
+    plain = not any(is_verb(t, grammar) or (_function_word(t, grammar) and t.lower != "of") for t in title)
+    return plain and parted(tokens, lead - 1) and not any(parted(tokens, i) for i in range(last, lead - 1))
 
 
 def groups(placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:

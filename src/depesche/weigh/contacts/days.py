@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from depesche.dates import covering, day, stretch
@@ -74,14 +75,30 @@ def date_of(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> 
     A second predicate ("sprach am Sonntag mit A und führte …") shares the time of the first.
     """
     clause, span = trigger.clause, trigger.span
+    if not grammar.german:
+        clause = replace(clause, times=tuple(t for t in clause.times if not _of_another(t, trigger, grammar)))
     if day := day_of(clause, span):
         return day
     if trigger.frame.channel == "letter" and trigger.noun and (day := _broadcast(trigger, clauses, grammar)):
         return day
     if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
         return day_of(clauses[0], span)  # "On the following day, after …, the two met"
-    shares = grammar.has("roles.and", clause.tokens[0].lower) or clause.opening == "relative"
+    first = clause.tokens[0].lower
+    shares = grammar.has("roles.and", first) or clause.opening == "relative" or grammar.has("days.there", first)
     return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
+
+
+def _of_another(time: Timex, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether an English time is that of somebody's other journey: "Trump's visit reminds of Reagan's trip in 1985"."""
+    tokens, owned = trigger.clause.tokens, False
+    for i in range(trigger.last + 1, len(tokens)):
+        if tokens[i].start >= time.start:
+            break
+        if (tokens[i].lower,) in grammar.nouns and any(
+            t.lower.endswith(("'s", "’s")) for t in tokens[max(0, i - 4) : i]
+        ):
+            owned = True
+    return owned
 
 
 def _verbs_in(clause: Clause, grammar: Grammar) -> bool:

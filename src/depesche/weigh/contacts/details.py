@@ -11,6 +11,7 @@ from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
 from depesche.weigh.contacts.days import date_of, day_of
+from depesche.weigh.contacts.foretold import before_participle, promised, the_next, when_it_comes
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.order import ordinal_of, since_of
 from depesche.weigh.contacts.stretches import is_verb
@@ -45,6 +46,8 @@ def weigh_details(
     governing = _governing(trigger.clause, clauses)
     date = (day_of(telling, trigger.span) if telling else None) or date_of(trigger, clauses, grammar)
     status = _status(trigger, governing, grammar) if telling is None else _status_in(telling, grammar)
+    if status is None and telling is None and governing is not trigger.clause and promised(trigger, clauses, grammar):
+        status = "planned"
     if status == "held" and text.report.published and _begins_after(date, text.report.published):
         status = "planned"  # "besucht am Donnerstag": the present tense of what is to come
     if status == "declined" and date is None and governing is not None:
@@ -104,7 +107,9 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     clause = trigger.clause
     if clause.lowers & grammar.lists["status.unreal"] and clause.lemmas & grammar.lists["status.modals"]:
         return None
-    before = preposition_of(trigger, grammar) if trigger.noun else ""
+    before = preposition_of(trigger, grammar) if trigger.noun else before_participle(trigger, grammar)
+    if before in {"after", "upon", "while"} and not trigger.noun:
+        return "planned" if clause.lowers & grammar.lists["status.intends"] else "held"
     if grammar.has("before.ahead", before):
         return "planned"
     if before == "auf" and grammar.occasion(clause.tokens[trigger.last].lower) and _in_dative(trigger):
@@ -114,6 +119,8 @@ def _status(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> Con
     if before == "for" and "be" in clause.lemmas and _place(trigger, grammar):
         return "held"  # "is in Jerusalem for talks with X"
     handelt = before == "um" and "handeln" in clause.lemmas  # "es handelt sich um ein Treffen"
+    if before == "for" and (clause.lowers | clause.lemmas) & grammar.lists["status.blamed"]:
+        return "held"  # "under fire for a meeting with X", "thanked him for the talks"
     if grammar.has("before.wished", before) and not handelt and not clause.lemmas & grammar.lists["how.travels"]:
         return None
     if grammar.has("before.held", before) and not _adjacent(trigger) & grammar.lists["status.planned_words"]:
@@ -152,6 +159,8 @@ def _by_verbs(trigger: Trigger, governing: Clause | None, grammar: Grammar) -> C
     negated = _negated(trigger, lowers, lemmas, grammar)
     if _named(lemmas, lowers, clause, "declined", grammar):
         return None if negated else "declined"
+    if when_it_comes(trigger, grammar):
+        return "planned"
     hypothetical = grammar.has("status.hypothetical", clause.tokens[0].lower)
     if hypothetical or lowers & grammar.lists["status.habitual"]:
         return None
@@ -252,6 +261,8 @@ def _ends_with(clause: Clause, particle: str) -> bool:
 
 def _ahead(trigger: Trigger, lowers: set[str], lemmas: set[str], grammar: Grammar) -> bool:
     beside = _adjacent(trigger) if trigger.noun else set()
+    if "next" in lowers and "next" not in beside and the_next(trigger):
+        lowers = lowers - {"next"}  # "the next morning": told as past
     if _named(lemmas, lowers - (grammar.attributes - beside), trigger.clause, "planned", grammar):
         return True  # an attribute counts beside its noun only: not "über die bevorstehende Rede"
     if grammar.german:
@@ -287,6 +298,15 @@ def preposition_of(trigger: Trigger, grammar: Grammar) -> str:
         if determined and grammar.german:
             break  # "lehnte | ein Treffen ab": behind an article only its own preposition counts
         determined = determined or (grammar.has("roles.determiners", word) and i not in mentions)
+        if (
+            not grammar.german
+            and i not in mentions
+            and (
+                grammar.has("clause.verbs", word)
+                or (is_verb(tokens[i], grammar) and grammar.has("roles.determiners", tokens[i + 1].lower))
+            )
+        ):
+            return ""  # "The envoy for Somalia has held a meeting", "after X cancelled his trip"
         if (
             grammar.has("roles.determiners", word)
             or i in mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from depesche.weigh.contacts.clauses import Clause, Placed
+from depesche.weigh.contacts.clauses import Clause, Placed, groups
 from depesche.weigh.contacts.days import day_of
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
@@ -22,7 +22,8 @@ def fill_gap(gap: Clause, before: Clause, trigger: Trigger, told: Told) -> Told 
     if trigger.noun or not parties or day is None or len(sides) < 2:
         return None
     left = _left_out(gap, trigger, sides)
-    taken = tuple(a for a in told.participants if a != left)
+    beside = {a for run in groups(before.placed) for a in (p.actor for p in run) if left in {p.actor for p in run}}
+    taken = tuple(a for a in told.participants if a not in beside)
     if set(parties) & set(taken):
         return None
     ours = (*parties, *taken) if told.participants[0] == left else (*taken, *parties)

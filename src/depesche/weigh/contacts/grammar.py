@@ -28,8 +28,8 @@ class Frame:
     on Sunday"). Of `hosted` verbs the passive without an agent has the host state as its other side ("was summoned
     to the Foreign Office"). `weak` verbs tell of the outcome of talks ("einigten sich"): of a contact only where
     talks without parties are told too. `persons`: all sides must be people; `dative`: the object has a determiner
-    that shows it ("sagte seinem Kollegen"). `says` are stretches of words of which one must stand in the clause
-    ("bestellte ihn zu sich").
+    that shows it ("sagte seinem Kollegen"); `officials`: all sides must hold offices, none of them a journalist's.
+    `says` are stretches of words of which one must stand in the clause ("bestellte ihn zu sich").
     """
 
     kind: FrameKind
@@ -43,6 +43,7 @@ class Frame:
     unless: frozenset[str] = frozenset()
     persons: bool = False
     dative: bool = False
+    officials: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,4 +221,5 @@ def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
         unless=frozenset(row.get("unless", ())),
         persons=row.get("persons", False),
         dative=row.get("dative", False),
+        officials=row.get("officials", False),
     )

@@ -158,6 +158,8 @@ def _fits(mention: Told, parties: tuple[str, ...], contact: Growing, cast: Cast)
         return mention.occasion in contact.occasions and mention.status == contact.status
     if not parties and not (mention.noun and _vague_fits(mention.channel, contact.channels)):
         return False
+    if mention.channel == "any" and len(parties) < 2 and contact.status == "planned" and contact.channels == {"visit"}:
+        return False  # "Shortly before the conversation he had announced a visit"
     if not _places_fit(mention, contact):
         return False
     if not _channels_fit(mention.channel, contact.channels):
@@ -234,6 +236,8 @@ def _vague_fits(channel: Manner, others: set[Manner]) -> bool:
     """Whether a mention without any party may point back: "der Besuch" at visits only, "die Verhandlungen" at talks."""
     if channel in {"visit", "letter"} or others == {"contact"}:
         return channel in others
+    if channel == "any" and others == {"letter"}:
+        return False
     if channel == "talks":
         return bool(others & {"talks", "any"})
     return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Span
 from depesche.text import Token
-from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, stand_of
+from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, parted, stand_of
 from depesche.weigh.contacts.details import preposition_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.pairs import state_pair
@@ -195,7 +195,11 @@ class NounScene(Scene):
         """Whether a genitive behind the noun names an owner whom we do not know: "der Besuch der Troika"."""
         following = self.trigger.clause.tokens[self.trigger.last + 1 : self.trigger.last + 2]
         genitive = self.grammar.lists["roles.genitive"] | self.grammar.lists["roles.of"]
-        before = self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]
+        before: list[Token] = []  # the words of the noun's own phrase
+        for t in reversed(self.trigger.clause.tokens[max(0, self.trigger.first - 4) : self.trigger.first]):
+            if is_verb(t, self.grammar) or _preposition(t.lower, self.grammar):
+                break
+            before.append(t)
         owned = not self.grammar.german and any(t.lower.endswith(("'s", "’s")) for t in before)
         return owned or any(t.lower in genitive for t in following)
 
@@ -209,12 +213,13 @@ class NounScene(Scene):
                 left = [p for p in self.placed if at < p.first and p.last < i]
                 right = [p for p in self.placed if p.first > i]
                 if left and right and i - left[-1].last == 1:
-                    return tuple(dict.fromkeys((left[-1].actor, right[0].actor)))
+                    aside = not self.grammar.german and all(parted(tokens, p.last) for p in (left[0], left[-1]))
+                    return tuple(dict.fromkeys(((left[0] if aside else left[-1]).actor, right[0].actor)))
         return ()
 
     def _partnered(self, owners: tuple[str, ...], partners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         ours = owners or self._earlier_owner() or self._union(partners)
-        if not ours and not self._is_subject() and not self._owner_unknown():
+        if not ours and (self._opens_as_participle() or not self._is_subject()) and not self._owner_unknown():
             ours = self._subject(self.trigger.clause, attached)
         ours = tuple(a for a in ours if a not in partners) or self._beside(partners)
         if self._series() and ours and all(self._announced(a) for a in partners):
@@ -361,7 +366,9 @@ class NounScene(Scene):
                     return (blamed,)
                 if self.grammar.has("pairs.their", tokens[i].lower) and len(both := self._both_sides()) > 1:
                     return both
-                return (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+                near = (actor,) if actor else self._subject(self.trigger.clause) or self._previous_subject()
+                own = self._person_before(tokens[i].lower, near)
+                return own or near
             stops = self.grammar.has("roles.determiners", tokens[i].lower) or not tokens[i].text.islower()
             if stops or _preposition(tokens[i].lower, self.grammar):
                 return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from depesche.records import Actor
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.contacts.clauses import Clause, Placed, groups, stand_of
+from depesche.weigh.contacts.clauses import Clause, Placed, groups, parted, split_clauses, stand_of
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.stretches import is_verb
@@ -16,6 +16,8 @@ from depesche.weigh.contacts.voices import Voice, voice_at
 
 HEADS = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 """Offices that speak for others and do not meet anybody themselves."""
+SAID = frozenset(["said", "says", "announced", "reported", "added", "claimed", "confirmed"])
+"""English words of saying before what somebody says of himself."""
 BY = frozenset({"von", "vom"})
 """German prepositions of an agent that are those of an owner too."""
 
@@ -61,16 +63,22 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     if speaks and not (mention.name is not None and channel in {"call", "letter", "meeting", "visit"}):
         return False
     phrase = [t.lower for t in clause.tokens[placed.lead : placed.last + 1]]
-    each = mention.plural and sum(p.mention == mention for p in clause.placed) > 1
+    each = mention.form == "name" or (mention.plural and sum(p.mention == mention for p in clause.placed) > 1)
     if any((grammar.has("pairs.both", w) and not each) or grammar.has("roles.vague", w) for w in phrase):
         return False
     if _generic(placed, clause, actor, grammar):
         return False
+    proper = mention.form == "name" and clause.tokens[placed.first].capitalised
+    if phrase[0] in {"a", "an"} and proper and not mention.title:
+        return False  # "a United Nations summit", "a Kremlin aide"
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)
     named = actor.kind == "person" and mention.form == "name"
     for kind in ("media",) if named else ("media", "crowd", "audience"):
-        known = grammar.lists[f"no_contact.{kind}"] - grammar.lists.get(f"parties.{channel}", frozenset())
+        allowed = grammar.lists.get(f"parties.{channel}", frozenset())
+        if channel == "meeting" and placed.stand not in {"with", "between"}:
+            allowed = frozenset()  # "met with the committee", but not "at a meeting of the committee"
+        known = grammar.lists[f"no_contact.{kind}"] - allowed
         if parts & known or any(" " in k and k in words for k in known):
             return False
     return True
@@ -104,7 +112,7 @@ class Scene:
 
     def _eligible(self, placed: Placed, clause: Clause | None = None) -> bool:
         named = self.trigger.frame.channel
-        channel: Manner = named if named == "letter" or not self.trigger.noun else "any"
+        channel: Manner = named if named in {"letter", "meeting"} or not self.trigger.noun else "any"
         return eligible(placed, clause or self.trigger.clause, self.cast[placed.actor], self.grammar, channel)
 
     def _runs(self, stand: str, placed: tuple[Placed, ...] | None = None) -> list[tuple[str, ...]]:
@@ -178,6 +186,8 @@ class Scene:
             return tuple(dict.fromkeys(p.actor for p in first if self._eligible(p, clause)))
         if speaker := self._first_person(clause):
             return speaker
+        if clause.number and (pronoun := self._said_of_oneself(clause)):
+            return pronoun
         if clause.number and (clause.lowers & self.grammar.lists["pairs.plural"] or self._headless(clause)):
             return self._subject(self.clauses[clause.number - 1])
         return ()
@@ -221,9 +231,49 @@ class Scene:
         near = [(p, c) for c in self.clauses for p in c.placed if 0 < start - c.tokens[p.last].end <= 3]
         return tuple(p.actor for p, c in near[-1:] if self._eligible(p, c))
 
+    def _said_of_oneself(self, clause: Clause) -> tuple[str, ...]:
+        """Who says of himself: "The government said | it had negotiated with X", where no mention tells who "it" is."""
+        first, before = clause.tokens[0].lower, self.clauses[clause.number - 1]
+        if self.grammar.german or first not in {"it", "he", "she"} or not before.lowers & SAID:
+            return ()
+        subject = self._subject(before)
+        person = first != "it"
+        return subject if len(subject) == 1 and (self.cast[subject[0]].kind == "person") == person else ()
+
+    def _subject_of_sentence_before(self) -> tuple[str, ...]:
+        """The subject of the first clause of the sentence before, in the same paragraph and part."""
+        sentence = self.trigger.clause.sentence
+        at = next((i for i, s in enumerate(self.text.sentences) if s.start == sentence.start), 0)
+        before = self.text.sentences[at - 1] if at else None
+        if before is None or before.part != sentence.part:
+            return ()
+        clauses = split_clauses(before, self.cast, (), self.grammar)
+        return self._subject(clauses[0]) if clauses else ()
+
+    def _person_before(self, word: str, near: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose it is in "His meeting with Sadat", "The White House cancelled his meeting": the last one who can."""
+        person = bool(near) and self.cast[near[0]].kind == "person"
+        others = any(
+            self.cast[p.actor].kind == "person" and p.last < self.trigger.first for p in self.trigger.clause.placed
+        )
+        if self.grammar.german or word not in {"his", "her"} or person or others:
+            return ()
+        number = self.trigger.clause.number
+        subject = self._subject(self.clauses[number - 1]) if number else self._subject_of_sentence_before()
+        return subject if len(subject) == 1 and self.cast[subject[0]].kind == "person" else ()
+
+    def _opens_as_participle(self) -> bool:
+        """Whether an English sentence opens with a participle: "Meeting with Sadat on Friday, Carter said …"."""
+        clause = self.trigger.clause
+        opens = not self.grammar.german and self.trigger.first == 0 and self.trigger.word == "meeting"
+        return opens and any(parted(clause.tokens, i) for i in range(len(clause.tokens) - 1))
+
     def _headless(self, clause: Clause) -> bool:
         """Whether a clause starts with its verb or an "und": its subject is the one before."""
-        return is_verb(clause.tokens[0], self.grammar) or self.grammar.has("roles.and", clause.tokens[0].lower)
+        tokens = clause.tokens
+        if not self.grammar.german and len(tokens) > 1 and self.grammar.has("clause.adverbs", tokens[0].lower):
+            tokens = tokens[1:]  # "Hwang, wearing his cap, also held talks"
+        return is_verb(tokens[0], self.grammar) or self.grammar.has("roles.and", tokens[0].lower)
 
     def _counted(self) -> str:
         """What "beide" counts: a key of [sides], "none" where it is nothing that talks, "" where it stands alone."""
@@ -253,10 +303,19 @@ class Scene:
         clause = self.trigger.clause
         if self._counted() == "none":
             return False
-        if clause.lowers & self.grammar.lists["pairs.reciprocal"]:
+        if self._each_other():
             return True
         stands = {stand_of(clause, i, self.grammar) for i in range(len(clause.tokens)) if self._both_at(i)}
         return bool(stands & ({"bare", "genitive", "between", "by"} if self.trigger.noun else {"bare"}))
+
+    def _each_other(self) -> bool:
+        """Whether "miteinander", "together", "each other" stand in the clause; not "other officials"."""
+        tokens = self.trigger.clause.tokens
+        return any(
+            self.grammar.has("pairs.reciprocal", b.lower)
+            and (b.lower not in {"other", "another"} or (a is not None and a.lower in {"each", "one"}))
+            for a, b in zip((None, *tokens), tokens, strict=False)
+        )
 
     def _told(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Parties:
         """One contact of both sides, or one with each of theirs."""
@@ -302,6 +361,8 @@ class Scene:
         if at < 1 or self.trigger.first <= at <= self.trigger.last:
             return False
         before = [t.lower for t in tokens[max(0, at - 4) : at]]
+        if tokens[at].lower in {"interview", "interviews"} or before[-1:] in (["news"], ["press"]):
+            return True
         if (tokens[at].lower,) in self.grammar.nouns:
             return any(self.grammar.has("before.held", w) or self.grammar.has("before.ahead", w) for w in before)
         timed = any(t.start <= tokens[at].start < t.end for t in self.trigger.clause.times)

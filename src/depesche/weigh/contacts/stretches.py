@@ -9,6 +9,9 @@ from depesche.records import FoundMention, Timex
 from depesche.text import Sentence, Token
 from depesche.weigh.contacts.grammar import Grammar
 
+PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+"""English pronouns that begin a clause."""
+
 Gaps = dict[int, Literal["and", "comma", ""]]
 """Token positions at which a clause without a verb begins, and what stands before it."""
 
@@ -85,9 +88,12 @@ def find_gaps(
     return found
 
 
-def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
+def cut_stretches(
+    sentence: Sentence, inside: set[int], gaps: Gaps, times: tuple[Timex, ...], grammar: Grammar
+) -> list[list[int]]:
     """Token positions between the marks and conjunctions that may part clauses."""
     found: list[list[int]] = [[]]
+    cuts: set[int] = set()
     for i, token in enumerate(sentence.tokens):
         if gaps.get(i + 1) == "and":
             found.append([])
@@ -109,14 +115,42 @@ def cut_stretches(sentence: Sentence, inside: set[int], gaps: Gaps, grammar: Gra
         if not grammar.german and opens and i not in inside and found[-1]:
             found.append([])
         found[-1].append(i)
-        if i not in inside and grammar.has("clause.saying", token.lower) and _new_subject(sentence, i, grammar):
-            found.append([])  # "officials said | the prime minister met …"
+        if i in cuts:
+            found.append([])  # "officials said on Monday | the prime minister met …"
+        elif i not in inside and grammar.has("clause.saying", token.lower):
+            at = _told_until(sentence, i, times, grammar)
+            if at == i:
+                found.append([])
+            elif at is not None:
+                cuts.add(at)
     return [s for s in found if s]
 
 
 def _ends_clause(token: Token, grammar: Grammar) -> bool:
     """Whether a German clause may end with a word: a verb, or the particle of one ("bestellte ihn ein | um …")."""
     return is_verb(token, grammar) or any(token.lower == particle for _, particle in grammar.split)
+
+
+def _told_until(sentence: Sentence, at: int, times: tuple[Timex, ...], grammar: Grammar) -> int | None:
+    """The last token of "said", "said on Monday", "told reporters on Monday", if a clause begins right behind it."""
+    if grammar.german:
+        return at if _new_subject(sentence, at, grammar) else None
+    tokens, i = sentence.tokens, at
+    for k in range(at + 1, min(at + 8, len(tokens) - 1)):
+        if tokens[k].text in {",", ";", ":", "–", "—"} or is_verb(tokens[k], grammar):
+            break
+        if tokens[k].lower in PRONOUNS and any(is_verb(t, grammar) for t in tokens[k + 1 : k + 4]):
+            return k - 1
+    while i + 1 < len(tokens) and (
+        any(t.start <= tokens[i + 1].start < t.end for t in times)
+        or (tokens[i + 1].lower in {"on", "late", "early"} and _in_time(sentence, i + 2, times))
+    ):
+        i += 1
+    return i if _new_subject(sentence, i, grammar) else None
+
+
+def _in_time(sentence: Sentence, at: int, times: tuple[Timex, ...]) -> bool:
+    return any(t.start <= token.start < t.end for token in sentence.tokens[at : at + 1] for t in times)
 
 
 def _new_subject(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -138,3 +172,64 @@ def _new_predicate(sentence: Sentence, at: int, stretch: list[int], grammar: Gra
         and following[0].lower != following[0].lemma
         and any(is_verb(sentence.tokens[i], grammar) for i in stretch)
     )
+
+
+def join_stretches(sentence: Sentence, stretches: list[list[int]], gaps: Gaps, grammar: Grammar) -> list[list[int]]:
+    """Put verbless stretches (lists, appositions) to what they follow; a main clause goes on behind an embedded one."""
+    clauses: list[list[int]] = []
+    hosts: list[int] = []  # for every clause the one that it interrupts
+    opened = False  # whether it is a clause whose verb is still to come
+    aside = False  # whether the stretch before has no verb: an apposition or a list
+    for stretch in stretches:
+        tokens = [sentence.tokens[i] for i in stretch]
+        verb = any(is_verb(t, grammar) for t in tokens)
+        opens = len(tokens) > 1 and grammar.has("clause.conjunctions", tokens[0].lower)
+        embedded = (_opens_embedded(tokens, grammar) and verb) or opens
+        if clauses and stretch[0] in gaps:
+            hosts.append(-1)
+            clauses.append(list(stretch))
+        elif clauses and verb and aside and _verbs_alone(tokens, grammar):
+            clauses[-1] += stretch  # "wird mit Sun, dem Chef der Behörde, | zusammentreffen"
+        elif clauses and not verb and not opens and not _begins_quote(sentence, stretch[0]):
+            clauses[-1] += stretch
+        elif clauses and not embedded and hosts[-1] >= 0 and _goes_on(sentence, tokens, clauses[hosts[-1]], grammar):
+            clauses[hosts[-1]] += stretch  # "Obama, der am Montag Merkel traf, | sprach mit …"
+        elif clauses and opened and verb and not embedded:
+            clauses[-1] += stretch  # "nachdem die Polizei den Versuch, … zu lassen, | vereitelt hatte"
+            opened = False
+        elif clauses and not embedded and not any(is_verb(sentence.tokens[i], grammar) for i in clauses[-1]):
+            clauses[-1] += stretch
+        else:
+            hosts.append(len(clauses) - 1 if embedded and clauses else -1)
+            clauses.append(list(stretch))
+        aside, opened = bool(clauses) and not verb, opens and not verb
+    return [sorted(c) for c in clauses]
+
+
+def _opens_embedded(tokens: list[Token], grammar: Grammar) -> bool:
+    words = [t.lower for t in tokens[:3] if t.text.isalpha()]
+    if not words:
+        return False
+    if grammar.has("clause.subordinators", words[0]) or grammar.has("clause.relatives", words[0]):
+        return not grammar.german or is_verb(tokens[-1], grammar)
+    return any(grammar.has("clause.relatives", w) for w in words[1:2]) and is_verb(tokens[-1], grammar)
+
+
+def _goes_on(sentence: Sentence, tokens: list[Token], host: list[int], grammar: Grammar) -> bool:
+    """Whether a stretch goes on with the clause before an embedded one: it starts with the verb that this one lacks.
+
+    English: "Talks between Carter, who had come from Plains, | and Begin lasted".
+    """
+    joins = not grammar.german and tokens[0].lower in {"and", "or"}
+    return is_verb(tokens[0], grammar) or (joins and not any(is_verb(sentence.tokens[i], grammar) for i in host))
+
+
+def _verbs_alone(tokens: list[Token], grammar: Grammar) -> bool:
+    """Whether a German stretch is nothing but the verbs that end a clause: "zusammentreffen", "getroffen hat"."""
+    return grammar.german and len(tokens) <= 3 and all(is_verb(t, grammar) for t in tokens)
+
+
+def _begins_quote(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words begin here, behind a colon: they are no part of the clause before."""
+    marks = [t.text for t in sentence.tokens[max(0, at - 2) : at]]
+    return marks[:1] == [":"] and len(marks) == 2 and not marks[1].isalnum()

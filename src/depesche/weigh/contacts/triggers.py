@@ -61,7 +61,10 @@ def find_triggers(clause: Clause, grammar: Grammar) -> tuple[Trigger, ...]:
         return ()
     if _beside(clause, "press", grammar):  # what is said there is no contact; what it was said after is one
         return tuple(t for t in nouns if t.frame.channel != "any" or _looks_back(t, grammar))
-    return tuple(sorted((*phrases, *verbs, *nouns), key=lambda t: t.first))
+    found = sorted((*phrases, *verbs, *nouns), key=lambda t: t.first)
+    if _beside(clause, "public", grammar):
+        found = [t for t in found if t.frame.channel not in {"any", "contact"} and not _of_the_press(t)]
+    return tuple(found)
 
 
 def may_tell(sentence: Sentence, grammar: Grammar) -> bool:
@@ -89,6 +92,12 @@ def _looks_back(noun: Trigger, grammar: Grammar) -> bool:
     return any(grammar.has("before.past", t.lower) for t in before)
 
 
+def _of_the_press(trigger: Trigger) -> bool:
+    """Whether a noun is that of a "news conference", a "town hall meeting"."""
+    before = trigger.clause.tokens[trigger.first - 1].lower if trigger.noun and trigger.first else ""
+    return before in {"news", "press", "hall"}
+
+
 def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     for i, token in enumerate(clause.tokens):
@@ -110,7 +119,7 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
                 frames, last = split, i + 1
         frame = next((f for f in frames if _fits(f, clause)), None)
-        if frame is None:
+        if frame is None or (found and _what_for(clause, i, lemma, grammar)):
             continue
         if any(
             (token.lemma, p) in grammar.particles.get("status.wished_particles", ()) and _tail(clause, i, p)
@@ -119,6 +128,12 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
             continue
         found.append(Trigger(clause=clause, frame=frame, first=i, last=last, noun=False))
     return found
+
+
+def _what_for(clause: Clause, i: int, lemma: str, grammar: Grammar) -> bool:
+    """Whether an English infinitive says what a contact told before it is for: "met in Geneva to discuss arms"."""
+    to = i > 0 and clause.tokens[i - 1].lower == "to"
+    return not grammar.german and to and lemma in grammar.lists["pairs.deliberate"]
 
 
 def _fits(frame: Frame, clause: Clause) -> bool:
@@ -141,8 +156,10 @@ def _titled(clause: Clause, grammar: Grammar) -> bool:
 
 def _lemma(token: Token, clause: Clause, grammar: Grammar) -> str:
     """The dictionary form; of the folded word in a headline ("Meets")."""
-    if not grammar.german and token.lower == "meeting" and _progressive(clause, clause.tokens.index(token)):
-        return "meet"
+    if not grammar.german and token.lower == "meeting":
+        at = clause.tokens.index(token)
+        if _progressive(clause, at) or _gerund(clause, at):
+            return "meet"
     return grammar.language.lemma(token.lower) if _titled(clause, grammar) else token.lemma
 
 
@@ -214,7 +231,7 @@ def _nouns(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
         if i <= end or i in taken or (grammar.german and not token.capitalised):
             continue
         frame, last = _noun_at(clause, i, grammar)
-        if frame is None:
+        if frame is None or (frame.needs and not _fits(frame, clause)):
             continue
         if not grammar.german and not _nominal(clause, i, last, grammar):
             continue
@@ -234,6 +251,10 @@ def no_letter(clause: Clause, at: int, grammar: Grammar) -> bool:
     paper = of[:1] == ["of"] and any(grammar.has("letters.papers", w) for w in of[1:])
     before = [t.lower for t in tokens[max(0, at - 2) : at]]
     gesture = grammar.has("letters.signals", tokens[at].lower) and any(grammar.has("letters.figure", w) for w in before)
+    if not grammar.german and any(grammar.has("letters.attributive", w) for w in of[:1]):
+        return True  # "e-mail server"
+    if not grammar.german and tokens[at].lower in {"e-mails", "emails"} and not {*of} & {"to", "from", "between"}:
+        return True  # "searched their e-mails"
     return paper or gesture or any(grammar.has("letters.titles", w) for w in before[-1:])
 
 
@@ -283,14 +304,24 @@ def _progressive(clause: Clause, i: int) -> bool:
     return before is not None and before.lemma == "be" and clause.tokens[i].lower.endswith("ing")
 
 
+def _gerund(clause: Clause, i: int) -> bool:
+    """Whether "meeting" opens an English clause and has an object: "after meeting Gromyko"."""
+    opens = i == 0 or clause.tokens[i - 1].lower in {"after", "before", "while", "when", "by", "since", "upon"}
+    return (
+        opens
+        and clause.tokens[i].lower == "meeting"
+        and any(p.lead == i + 1 and p.stand == "bare" for p in clause.placed)
+    )
+
+
 def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
     """English: whether "call", "visit", "talk" is a noun here and no verb."""
     tokens = clause.tokens
     word = tokens[i].lower
     if i == 0:
-        return True
+        return not _gerund(clause, i)
     before = tokens[i - 1]
-    if _progressive(clause, i):
+    if _progressive(clause, i) or _gerund(clause, i):
         return False  # "are meeting in Washington"
     if word in {"visit", "call", "talk", "calls", "visits"} and before.lower in {
         "to",
@@ -300,6 +331,16 @@ def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
         "should",
         "can",
         "and",
+        "me",
+        "us",
+        "him",
+        "them",
+        "you",
+        "i",
+        "we",
+        "they",
+        "people",
+        "let",
     }:
         return False
     if word in {"visits", "calls"} and any(
@@ -308,5 +349,6 @@ def _nominal(clause: Clause, i: int, last: int, grammar: Grammar) -> bool:
         return False
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return not (
-        word in {"note", "talk", "call"} and following in {"that", "for", "of"} and not is_verb(before, grammar)
+        (word in {"note", "talk", "call"} and following in {"that", "for", "of"} and not is_verb(before, grammar))
+        or (word in {"call", "calls"} and following == "on")
     )

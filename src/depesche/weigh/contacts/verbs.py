@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depesche.weigh.contacts.clauses import Placed, groups
+from depesche.weigh.contacts.clauses import Placed, groups, parted
 from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
 
@@ -18,6 +18,16 @@ ACCUSATIVE = frozenset(["den", "dem", "seinen", "seinem", "ihren", "ihrem", "ein
 PERFECT = frozenset(["hat", "hatte", "habe", "haben", "hatten"])
 
 
+BEFORE_PARTICIPLES = frozenset(["after", "before", "while", "when", "by", "since", "upon", "despite"])
+"""English words that a participle may stand right behind."""
+TOPICS = frozenset(["about", "regarding", "concerning"])
+"""English prepositions of what a letter is about."""
+UNOFFICIAL = frozenset(
+    ["journalist", "writer", "spokesperson", "eyewitness", "expert", "lawyer", "judge", "candidate", "activist"]
+)
+"""Offices whose holders are told things in public, or in court."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbScene(Scene):
     """A verb and the words around it."""
@@ -27,8 +37,16 @@ class VerbScene(Scene):
         found = self._sides()
         if self.trigger.frame.persons and not (found.pair and not any(found.contacts)):
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
+            if self.trigger.frame.officials:
+                several = self.trigger.clause.lowers & {"them", "us"}
+                people = [] if several else [sides for sides in people if all(self._official(a) for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
+
+    def _official(self, actor_id: str) -> bool:
+        """Whether a person holds an office, and none of those who only ask or speak for others."""
+        offices = {r.office for r in self.cast[actor_id].roles if r.office}
+        return bool(offices) and not offices & UNOFFICIAL
 
     def _sides(self) -> Parties:
         if self._met_with_outrage() or self._to_the_public():
@@ -88,7 +106,7 @@ class VerbScene(Scene):
             if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
                 continue
             if not (self.trigger.phrase or self.grammar.german) and (
-                first.lead - 1 > self.trigger.last or self._goes_on(last.last, {"to", "for"})
+                first.lead - 1 > self.trigger.last or self._asked_of(last.last)
             ):
                 continue
             if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
@@ -108,9 +126,14 @@ class VerbScene(Scene):
         open_words = self.grammar.lists["letters.open"]
         return self.trigger.phrase and any(t.lower in open_words for t in before)
 
-    def _goes_on(self, last: int, words: set[str]) -> bool:
-        """Whether one of these words follows a position, over times and adverbs."""
-        return any(t.lower in words for t in self.trigger.clause.tokens[last + 1 :])
+    def _asked_of(self, last: int) -> bool:
+        """Whether something is asked of who is called on: "called on X to leave", not "on X to discuss the matter"."""
+        tokens = self.trigger.clause.tokens
+        return any(
+            t.lower == "for"
+            or (t.lower == "to" and not (after and self.grammar.has("roles.occasion_for", after.lemma)))
+            for t, after in zip(tokens[last + 1 :], (*tokens[last + 2 :], None), strict=False)
+        )
 
     def _anchored(self, placed: Placed) -> bool:
         """Whether nothing but a time, a phrase or the end of the clause follows an object."""
@@ -139,7 +162,14 @@ class VerbScene(Scene):
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
-        to = [run] if (paper and (run := self._readers_behind(self.placed))) else [] if paper else self._runs("to")
+        behind = tuple(p for p in self.placed if self.grammar.german or p.first > self.trigger.first)
+        to = (
+            [run]
+            if (paper and (run := self._readers_behind(self.placed)))
+            else []
+            if paper
+            else self._runs("to", self._before_topic(behind))
+        )
         if kind == "to" and to:
             bare = [subject, tuple(dict.fromkeys(a for run in to for a in run))]
         elif kind == "to" and self.trigger.clause.tokens[self.trigger.first].lemma in self.grammar.verbs:
@@ -153,6 +183,14 @@ class VerbScene(Scene):
         if self.trigger.phrase:
             return self._back(subject) if self.trigger.frame.channel == "letter" else Parties()  # handed to whom?
         return self._among(subject) if self._reciprocal() else self._back(subject)
+
+    def _before_topic(self, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        """Mentions before what an English letter is about: "wrote to Clinton about a visit to Ukraine"."""
+        tokens = self.trigger.clause.tokens
+        if self.grammar.german:
+            return placed
+        stop = next((i for i, t in enumerate(tokens) if i > self.trigger.last and t.lower in TOPICS), len(tokens))
+        return tuple(p for p in placed if p.first < stop)
 
     def _is_dative(self, placed: Placed) -> bool:
         determiner = self.trigger.clause.tokens[placed.lead].lower
@@ -168,7 +206,42 @@ class VerbScene(Scene):
             if speaker and not spokesman:
                 return speaker
             return self._subject(self.clauses[clause.number - 1]) if self._goes_on_without() else self._subject(clause)
-        return self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+        if sent := self._sent_to():
+            return sent
+        subject = self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+        return subject or (self._subject_beside() if self._participial() else ())
+
+    def _participial(self) -> bool:
+        """Whether an English clause opens with the participle: "after meeting Gromyko, Vance said …"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.verb if self.trigger.phrase else self.trigger.first
+        opens = at == 0 or tokens[at - 1].lower in BEFORE_PARTICIPLES
+        speaks = tokens[at].lemma in {"speak", "talk"}  # "Speaking to Reuters, the minister said …"
+        return not self.grammar.german and opens and tokens[at].lower.endswith("ing") and not speaks
+
+    def _subject_beside(self) -> tuple[str, ...]:
+        """The subject of the clause that a participle hangs on: the one before, or after the first."""
+        clause, number = self.trigger.clause, self.trigger.clause.number
+        parts = [i for i in range(self.trigger.last, len(clause.tokens) - 1) if parted(clause.tokens, i)]
+        behind = tuple(p for p in self.placed if parts and p.lead > parts[0] and p.stand == "bare")
+        if behind and not behind[0].joined:
+            return tuple(p.actor for p in groups(behind)[0])
+        if self.trigger.first > 1:
+            own = self._subject(clause, tuple(p for p in clause.placed if p.first > self.trigger.first))
+            return own or (self._subject(self.clauses[number - 1]) if number else ())
+        if number or len(self.clauses) > 1:
+            return self._subject(self.clauses[number - 1 if number else 1])
+        return ()
+
+    def _sent_to(self) -> tuple[str, ...]:
+        """Who is sent, told, invited to do it: "Carter sent Vance to meet Gromyko"."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        if at < 3 or tokens[at - 1].lower != "to":
+            return ()
+        run = next((r for r in groups(self.trigger.clause.placed) if r[-1].last == at - 2 and r[0].stand == "bare"), ())
+        before = tokens[run[0].lead - 1] if run and run[0].lead else None
+        if before is None or before.lemma not in self.grammar.lists["status.sends"]:
+            return ()
+        return tuple(dict.fromkeys(p.actor for p in run if self._eligible(p)))
 
     def _goes_on_without(self) -> bool:
         """Whether a German clause takes its subject from the one before: "reiste an | und suchte X auf".
@@ -194,7 +267,8 @@ class VerbScene(Scene):
         tokens, at = self.trigger.clause.tokens, self.trigger.first
         if self.grammar.german or at + 1 >= len(tokens) or not self.grammar.has("roles.with", tokens[at + 1].lower):
             return False
-        return tokens[at].lower != tokens[at].lemma and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
+        past = tokens[at].lower != tokens[at].lemma and not tokens[at].lower.endswith("ing")
+        return past and any(t.lemma == "be" for t in tokens[max(0, at - 2) : at])
 
     def _with_runs(self) -> list[tuple[str, ...]]:
         """The partners behind "mit"/"with"; one speaks "to" somebody in English too."""
@@ -202,6 +276,8 @@ class VerbScene(Scene):
         if kind not in {"with", "either"}:
             return []
         behind = self._free() if self.grammar.german else tuple(p for p in self._free() if p.first > self.trigger.first)
+        if not self.grammar.german:
+            behind = tuple(p for p in behind if p.stand != "with" or self._first_with(p))
         runs = self._runs("with", behind)
         if not runs and self.trigger.phrase and self.grammar.german:
             tokens = self.trigger.clause.tokens
@@ -211,6 +287,17 @@ class VerbScene(Scene):
             runs = self._runs("to", tuple(p for p in self.placed if p.lead == self.trigger.first + 2))
         return runs
 
+    def _first_with(self, placed: Placed) -> bool:
+        """Whether a phrase stands behind the first "with" of a verb, or one that "and", "then" join to it."""
+        tokens = self.trigger.clause.tokens
+        withs = [i for i, t in enumerate(tokens) if i > self.trigger.last and self.grammar.has("roles.with", t.lower)]
+        at = max((i for i in withs if i < placed.first), default=-1)
+        joins = at > 0 and (
+            self.grammar.has("roles.and", tokens[at - 1].lower)
+            or self.grammar.has("pairs.following", tokens[at - 1].lower)
+        )
+        return at < 0 or at == withs[0] or joins
+
     def _mutual(self) -> bool:
         """Whether a plural subject means each other: "sprachen" alone may mean to anybody."""
         if self.trigger.frame.channel != "any":
@@ -218,12 +305,9 @@ class VerbScene(Scene):
         clause = self.trigger.clause
         if self.grammar.german and self._about_at_length():
             return True
-        marks = (
-            self.grammar.lists["pairs.reciprocal"]
-            | self.grammar.lists["how.call"]
-            | self.grammar.lists["pairs.deliberate"]
-        )
-        return bool((clause.lowers | clause.lemmas) & marks)
+        marks = self.grammar.lists["how.call"] | self.grammar.lists["pairs.deliberate"]
+        lasts = any(t.type == "DURATION" and t.start >= self.trigger.span.end for t in clause.times)
+        return self._each_other() or lasts or "again" in clause.lowers or bool((clause.lowers | clause.lemmas) & marks)
 
     def _about_at_length(self) -> bool:
         """Whether two persons of two states talk about something: "A und B sprachen (zwei Stunden lang) über …"."""
@@ -235,7 +319,8 @@ class VerbScene(Scene):
 
     def _bare_runs(self) -> list[tuple[str, ...]]:
         """The bare runs of an object verb; English ones must stand on either side of it."""
-        behind = self.trigger.last + 1 if self.trigger.word in self._letters() else -1
+        owned = self.grammar.german and self.trigger.word in self._letters()
+        behind = self.trigger.last + 1 if owned else -1
         chosen = tuple(p for p in self.placed if p.stand == "bare" and p.lead != behind)
         if self.grammar.german:
             return self._runs("bare", chosen)
@@ -244,9 +329,13 @@ class VerbScene(Scene):
         right = [p for p in chosen if p.first > at]
         if self.trigger.frame.anchored and not (right and left):
             return []
-        hangs = self.trigger.clause.opening == "relative"  # "Kennedy, who met Gromyko": its subject stands before it
+        hangs = (
+            self.trigger.clause.opening == "relative" or self._participial()
+        )  # "Kennedy, who met Gromyko": its subject stands before it
         if not right or not (left or hangs):
-            return self._runs("bare", tuple(left))[-1:]
+            main = self.trigger.clause.opening == "main" and not self.trigger.phrase
+            subject_alone = not right and main and not self._passive()
+            return self._runs("bare", tuple(left))[:1] if subject_alone else self._runs("bare", tuple(left))[-1:]
         object_run = [right[0]]
         for p in right[1:]:
             if not p.joined:
@@ -279,18 +368,24 @@ class VerbScene(Scene):
         return participle and any(t.lemma == "be" for t in before) and not to_be
 
     def _reciprocal(self) -> bool:
-        words = self.trigger.clause.lowers
-        marks = self.grammar.lists["pairs.reciprocal"] | self.grammar.lists["pairs.reflexive"]
-        return bool(words & marks) or not self.grammar.german
+        reflexive = self.trigger.clause.lowers & self.grammar.lists["pairs.reflexive"]
+        return self._each_other() or bool(reflexive) or not self.grammar.german
 
     def _they(self) -> bool:
         """Whether the subject is a plural pronoun without a party: "Am Dienstag telefonierten sie"."""
         clause, verb = self.trigger.clause, self.trigger.clause.tokens[self.trigger.first]
         if not clause.lowers & {"sie", "they"} or any(p.stand == "bare" for p in clause.placed):
             return False
+        if not self.grammar.german and not (self._mutual() and self._they_before()):
+            return False
         return not self.grammar.german or any(
             t.lower.endswith("en") and is_verb(t, self.grammar) for t in (verb, *clause.tokens[:3])
         )
+
+    def _they_before(self) -> bool:
+        """Whether an English "they" stands right before the verb, but for its auxiliaries and adverbs."""
+        tokens, at = self.trigger.clause.tokens, self.trigger.first
+        return any(t.lower == "they" for t in tokens[max(0, at - 4) : at])
 
     def _dated(self) -> bool:
         return any(t.type in {"DATE", "TIME"} for t in self.trigger.clause.times)
