@@ -162,12 +162,18 @@ def _written(name: str, text: str) -> list[tuple[int, int]]:
     """Where the words of a name stand, or else the last of them alone."""
     words = re.findall(r"\w+", name)
     for chosen in (words, words[-1:]):
-        if chosen and len(chosen[-1]) >= STEM + ENDING:
-            stems = (re.escape(w[:-ENDING] if len(w) >= STEM + ENDING else w) for w in chosen)
-            pattern = r"\b" + r"\W+".join(rf"{stem}\w{{0,{2 * ENDING}}}" for stem in stems) + r"\b"
+        if chosen and len(chosen[-1]) >= LETTERS:
+            pattern = r"\b" + r"\W+".join(map(_inflected, chosen)) + r"\b"
             if places := [found.span() for found in re.finditer(pattern, text)]:
                 return places
     return []
+
+
+def _inflected(word: str) -> str:
+    """A pattern of a word with any ending; a short one ("King", "SPD") has at most a genitive's."""
+    if len(word) < STEM + ENDING:
+        return re.escape(word) + "s?"
+    return rf"{re.escape(word[:-ENDING])}\w{{0,{2 * ENDING}}}"
 
 
 def _same(gold: Mapping[str, Any], actor: Actor) -> bool:

@@ -185,15 +185,31 @@ class FoundClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundContact:
+    """Words that tell of one contact, before it is known who its parties are.
+
+    `at`: the word that tells of it; `parties`: every word around it that may name a party, with its probability (0 to
+    1); `confidence`: probability that there is such a contact.
+    """
+
+    at: Span
+    channel: Channel
+    status: ContactStatus
+    parties: tuple[tuple[Span, float], ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one pass over a text finds: the seam between rules and network (`Kit.model`).
 
-    `claims`: what a network suggests, None where none was asked; the rules find theirs in `weigh`.
+    `claims`, `contacts`: what a network suggests, `claims` None where none was asked; the rules find theirs in `weigh`.
     """
 
     names: tuple[NameSpan, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[FoundClaim, ...] | None = None
+    contacts: tuple[FoundContact, ...] = ()
 
 
 Model = Callable[["Text"], Reading]

@@ -40,6 +40,7 @@ class NetworkReader:
             names=names,
             quotations=with_nested(quotations, find_quotations(text)),
             claims=None if seen.claims is None else tuple(open_claims(seen.claims, seen.quotations)),
+            contacts=seen.contacts,
         )
 
 

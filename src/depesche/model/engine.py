@@ -13,17 +13,19 @@ from depesche.errors import DataError
 from depesche.model.decode import Candidate, Decoded, decode, decode_names, forms, likeliest, sigmoid
 from depesche.model.graphs import Floats, Graphs, Ints
 from depesche.model.labels import (
+    CHANNELS,
     EVIDENCE,
     JUDGED,
     LINKS,
     MEDIA,
     RESPONSES,
+    STATUSES,
     TYPES,
     NameKind,
 )
 from depesche.model.manifest import Manifest, Scheme, load_manifest
 from depesche.model.subwords import BEGIN, END, PieceTable, Subwords, windows
-from depesche.records import FoundClaim, NameSpan, Quotation, Reading, Span, Spans
+from depesche.records import FoundClaim, FoundContact, NameSpan, Quotation, Reading, Span, Spans
 from depesche.text import Text
 
 ACTORS: dict[NameKind, Literal["person", "organization", "place"]] = {
@@ -42,6 +44,8 @@ PARTS, EVEN = 3, 0.5
 """Roles by which a quotation is judged (content, speaker, cue); the probability from which a word is in one."""
 POSSESSIVE = 2
 """Letters of an English possessive ending, its mark included."""
+LEAST = 0.02
+"""Probability from which a word may name a party of a contact."""
 EDGE_RIGHT = 0.7
 """A word near the right end of a window is read worse than one as near to the left end: what follows tells more."""
 
@@ -82,11 +86,12 @@ class Engine:
         return self.manifest.languages[language]
 
     def read(self, text: Text) -> Reading:
-        """Names, quotations and claims of a text."""
+        """Names, quotations, claims and contacts of a text."""
         words, _, _ = words_of(text)
         decoding = self.manifest.decoding
         scheme = self.scheme(text.language.code).quotations
-        seen = self.look(text, {scheme: decoding[scheme].start, CLAIMS: decoding[CLAIMS].start})
+        seen = self.look(text, {each: decoding[each].start for each in (scheme, CLAIMS, CONTACTS)})
+        contacts = seen.candidates[CONTACTS]
         return Reading(
             names=tuple(
                 NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=denoted)
@@ -95,6 +100,10 @@ class Engine:
             ),
             quotations=tuple(_quotation(words, q) for q in decode(seen.candidates[scheme], decoding[scheme])),
             claims=tuple(_claim(words, c) for c in decode(seen.candidates[CLAIMS], decoding[CLAIMS])),
+            contacts=tuple(
+                _contact(words, next(c for c in contacts if c.at == found.at))
+                for found in decode(contacts, decoding[CONTACTS])
+            ),
         )
 
     def look(self, text: Text, floors: Mapping[str, float]) -> Looked:
@@ -231,6 +240,19 @@ def _claim(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundClaim:
         proof=links["evidence"],
         responses=tuple((stance, links[stance]) for stance in RESPONSES if links[stance]),
         confidence=decoded.confidence,
+    )
+
+
+def _contact(words: Sequence[tuple[int, int]], seen: Candidate) -> FoundContact:
+    chances = seen.roles[:, LINKS.index("party")]
+    return FoundContact(
+        at=Span(*words[seen.at]),
+        channel=CHANNELS[int(seen.forms["channel"].argmax())],
+        status=STATUSES[int(seen.forms["status"].argmax())],
+        parties=tuple(
+            (Span(*words[seen.begin + i]), float(chances[i])) for i in np.flatnonzero(chances >= LEAST).tolist()
+        ),
+        confidence=seen.start,
     )
 
 

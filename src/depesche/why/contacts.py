@@ -60,12 +60,18 @@ def _place(again: Reread, grammar: Grammar, span: Span, taken: Token | None = No
 
 
 def _found(again: Reread, grammar: Grammar, contact: Contact, found: list[Place]) -> tuple[Ground, ...]:
-    """The words, each with the entry of the table that it meets."""
+    """The words, each with the entry of the table that it meets; no table has what the network found."""
     seen = {p.trigger.span: _entry(again, grammar, p.trigger) for p in found}
     rest = [s for s in contact.spans if s not in seen]
-    grounds = [*seen.values(), *(Ground(code="words", words=again.words([s]), spans=(s,)) for s in rest)]
+    grounds = [*seen.values(), *(_seen(again, s) for s in rest)]
     unique = {(g.code, g.words.casefold(), g.entry): g for g in reversed(grounds)}
     return tuple(reversed(unique.values()))
+
+
+def _seen(again: Reread, span: Span) -> Ground:
+    """Words that no table has: a single one is what the network suggests."""
+    code: Code = "seen_contact" if len(again.text.tokens_in(span)) == 1 else "words"
+    return Ground(code=code, words=again.words([span]), spans=(span,))
 
 
 def _entry(again: Reread, grammar: Grammar, trigger: Trigger) -> Ground:

@@ -17,7 +17,7 @@ Code = Literal[
     # words and tables
     "words", "verb", "noun", "compound", "phrase", "changes", "entry", "default", "differs",
     # the reader of statements
-    "network", "rules",
+    "network", "rules", "seen_contact",
     # parties
     "called", "unnamed", "speaks", "step", "names", "country_in",
     # days

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from depesche.records import Contact, ContactStatus, Span, Statement, Timex
+from depesche.records import Contact, ContactStatus, FoundContact, Span, Statement, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
@@ -20,6 +20,7 @@ from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
 from depesche.weigh.contacts.participants import weigh_parties
+from depesche.weigh.contacts.suggested import suggested
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger, find_triggers, may_tell
 from depesche.weigh.contacts.voices import Voice, voices_of
@@ -35,11 +36,12 @@ def weigh_contacts(
     cast: Cast,
     times: tuple[Timex, ...],
     statements: tuple[Statement, ...],
+    seen: tuple[FoundContact, ...] = (),
 ) -> tuple[Contact, ...]:
     """The contacts of a report, numbered k1, k2 … in the order in which they are first told.
 
     `spans` are all mentions, in code points, end exclusive. A date is that of the clause, never the publication day
-    by default. `readouts` are left to `weigh_readouts`.
+    by default. `readouts` are left to `weigh_readouts`. `seen`: what a network suggests.
     """
     grammar = load_grammar(text.language.code)
     if _sport(text, grammar):
@@ -47,7 +49,8 @@ def weigh_contacts(
     days = days_going_on(text, times, grammar)
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
-    return merge(tuple(told), cast)
+    told += suggested(seen, told, text, cast, times, days, grammar)
+    return merge(tuple(sorted(told, key=lambda t: t.span)), cast)
 
 
 def _told(
