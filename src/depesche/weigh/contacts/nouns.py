@@ -281,7 +281,12 @@ class NounScene(Scene):
         opens = opens and not any(_preposition(t.lower, self.grammar) or is_verb(t, self.grammar) for t in tokens)
         clause = self.trigger.clause
         acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
-        return opens and not self._light() and not clause.lemmas & acts and not _ends_declined(clause)
+        return (
+            opens
+            and not self._light()
+            and not clause.lemmas & acts
+            and not clause.tokens[-1].lower in {"ab", "aus", "an"}
+        )
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
@@ -441,10 +446,6 @@ def acts(actor: Actor) -> bool:
 def _genitive_name(placed: Placed, tokens: tuple[Token, ...]) -> bool:
     """Whether a German name right behind a noun owns it: "das Telefonat Kennedys"."""
     return placed.mention.form == "name" and tokens[placed.last].lower.endswith(("s", "’", "'"))
-
-
-def _ends_declined(clause: Clause) -> bool:
-    return clause.tokens[-1].lower in {"ab", "aus", "an"}
 
 
 def _preposition(word: str, grammar: Grammar) -> bool:

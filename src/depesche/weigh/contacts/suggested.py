@@ -31,10 +31,13 @@ def suggested(
     days: Days,
     grammar: Grammar,
 ) -> Iterator[Told]:
-    """Mentions of contacts that lie beside those that the rules know (`known`), where two parties or more are seen."""
+    """Mentions of contacts in sentences where the rules know none (`known`), with the two parties or more seen there.
+
+    A sentence that the rules read is theirs: what the network adds there is mostly another word for the same contact.
+    """
     for contact in seen:
         sentence = text.sentence_at(contact.at.start)
-        if sentence is None or any(told.span.overlaps(contact.at) for told in known):
+        if sentence is None or any(sentence.span.covers(told.span) for told in known):
             continue
         participants = parties(contact, text, cast, sentence)
         if len(participants) < 2:
