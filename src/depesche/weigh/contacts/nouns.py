@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Span
 from depesche.text import Token
-from depesche.weigh.contacts.clauses import STANDS, Clause, Placed, groups, parted, stand_of
+from depesche.weigh.contacts.clauses import STANDS, Placed, groups, parted, stand_of
 from depesche.weigh.contacts.details import preposition_of
 from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.pairs import state_pair
@@ -281,12 +281,8 @@ class NounScene(Scene):
         opens = opens and not any(_preposition(t.lower, self.grammar) or is_verb(t, self.grammar) for t in tokens)
         clause = self.trigger.clause
         acts = self.grammar.lists["status.declined_verbs"] | self.grammar.lists["status.planned_verbs"]
-        return (
-            opens
-            and not self._light()
-            and not clause.lemmas & acts
-            and not clause.tokens[-1].lower in {"ab", "aus", "an"}
-        )
+        particle = clause.tokens[-1].lower in {"ab", "aus", "an"}
+        return opens and not (self._light() or clause.lemmas & acts or particle)
 
     def _series(self) -> bool:
         before = [t.lower for t in self.trigger.clause.tokens[max(0, self.trigger.first - 3) : self.trigger.first]]
