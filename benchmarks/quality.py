@@ -28,7 +28,7 @@ from depesche.reading import read
 HEAD = """# Measured quality
 
 Measured {today} with `python -m benchmarks.quality --write docs/reference/measurements.md`, as
-`depesche read` reads: statements by the network, times and contacts by rules, claims by both.
+`depesche read` reads: statements by the network, times by rules, contacts and claims by both.
 How to read it:
 
 - *Contacts and claims, German* (nine reports), *Quotations* (train), *Times* (train): rules were written with these
