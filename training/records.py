@@ -133,7 +133,10 @@ def _contacts(row: Row, example: Example, actors: Mentions) -> Iterator[Marked]:
         told = inside(example.words, spans)
         if not told:
             continue
-        parties = [m for name in contact["participants"] for m in _nearest(actors.get(name, []), spans, example)]
+        marked_parties = contact.get("parties") or {}
+        parties = [m for said in marked_parties.values() for m in _spans(said)] or [
+            m for name in contact["participants"] for m in _nearest(actors.get(name, []), spans, example)
+        ]
         marked = Marked(
             scheme="contacts",
             roles=_roles(example.words, {"content": spans, "party": parties}),

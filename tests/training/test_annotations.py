@@ -88,11 +88,21 @@ def test_keys(part: list[Row]) -> None:
         assert not (row["quotes"] and row["statements"])
 
 
+def test_the_words_of_a_contacts_parties() -> None:
+    marked = [(p, c) for p in PASSAGES for c in p["contacts"] if c["parties"]]
+    assert len(marked) > 300
+    for passage, contact in marked:
+        assert passage["part"] == "train", f"{passage['doc']} is kept from training"
+        assert list(contact["parties"]) == contact["participants"], (passage["doc"], contact["id"])
+        assert all(contact["parties"].values()), (passage["doc"], contact["id"])
+
+
 @EVERY
 def test_contacts(part: list[Row]) -> None:
     for row in part:
         for contact in row["contacts"]:
-            assert set(contact) == {"id", "channel", "status", "participants", "date", "ordinal", "since", "spans"}
+            keys = {"id", "channel", "status", "participants", "date", "ordinal", "since", "spans"}
+            assert set(contact) - {"parties"} == keys
             assert contact["channel"] in CHANNELS
             assert contact["status"] in STATUS
             assert len(set(contact["participants"])) == len(contact["participants"]) >= 2

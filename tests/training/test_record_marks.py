@@ -96,6 +96,14 @@ def test_a_contact_is_anchored_at_each_of_its_words(example: Example) -> None:
         assert contact.forms[list(FORMS).index("channel")] == CHANNELS.index("meeting")
 
 
+def test_marked_words_of_a_party_take_the_place_of_looked_up_ones() -> None:
+    subwords = Subwords((WEIGHTS / "tokenizer.json").read_text(encoding="utf-8"))
+    marked = {"k1": {"Nasser": ["Präsident Nasser"], "Kisseljow": ["den sowjetischen Botschafter Kisseljow"]}}
+    (found,) = statement_examples([(TEXT, resolved(PASSAGE, marked))], "wikinews", subwords)
+    for contact in of(found, "contacts"):
+        assert said(found, contact, "party") == "Präsident Nasser den sowjetischen Botschafter Kisseljow"
+
+
 def test_a_statement_with_its_act(example: Example) -> None:
     (statement,) = of(example, "wikinews")
     assert said(example, statement, "cue") == "behauptete"

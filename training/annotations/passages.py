@@ -24,13 +24,17 @@ def read_passages(folder: Path = HERE) -> list[Row]:
     Raises:
         SnippetError: naming the passage and the snippet.
     """
-    return [resolved(row) for path in sorted(folder.glob("passages-*.yaml")) for row in _load(path)]
+    parties: dict[str, Row] = _load(folder / "contact-parties.yaml")
+    return [
+        resolved(row, parties.get(row["id"], {}))
+        for path in sorted(folder.glob("passages-*.yaml"))
+        for row in _load(path)
+    ]
 
 
-def _load(path: Path) -> list[Row]:
+def _load(path: Path) -> Any:
     # the loader in C where PyYAML has it: ten times as fast
-    rows: list[Row] = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return rows
+    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def span(text: str, snippet: str) -> dict[str, int]:
@@ -44,8 +48,11 @@ def span(text: str, snippet: str) -> dict[str, int]:
     return {"start": start, "end": start + len(words)}
 
 
-def resolved(row: Row) -> Row:
-    """One passage with offsets for snippets, and with every key."""
+def resolved(row: Row, parties: Row | None = None) -> Row:
+    """One passage with offsets for snippets, and with every key.
+
+    `parties`: by the id of a contact, the snippets by which each participant is denoted; none where nobody marked them.
+    """
     text = row["text"]
 
     def spans(snippets: list[str] | None) -> list[dict[str, int]]:
@@ -59,7 +66,13 @@ def resolved(row: Row) -> Row:
         "set": "passages",
         **{key: row[key] for key in ("part", "date", "lang", "kinds", "text")},
         "contacts": [
-            {"ordinal": None, "since": None, **contact, "spans": spans(contact["spans"])}
+            {
+                "ordinal": None,
+                "since": None,
+                **contact,
+                "spans": spans(contact["spans"]),
+                "parties": {name: spans(said) for name, said in (parties or {}).get(contact["id"], {}).items()},
+            }
             for contact in row.get("contacts", [])
         ],
         "claims": list(_claims(row, spans)),
