@@ -75,7 +75,11 @@ def test_no_word_above_the_threshold_leaves_the_anchor() -> None:
 def test_words_count_from_the_text_and_roles_keep_their_order() -> None:
     (found,) = decode([candidate(13, 0.9, {0: [3, 4, 5], 1: [0], 2: [1]}, begin=10)], PLAIN)
     assert found.roles == ((13, 14, 15), (10,), (11,), (), ())
-    assert (found.at, TYPES[likeliest(found, "type")], ACTS[likeliest(found, "act")]) == (13, "indirect", ACTS[2])
+    assert (found.at, TYPES[likeliest(found.candidate, "type")], ACTS[likeliest(found.candidate, "act")]) == (
+        13,
+        "indirect",
+        ACTS[2],
+    )
 
 
 def test_links_behind_the_last_threshold_are_not_looked_at() -> None:

@@ -37,20 +37,24 @@ class Candidate:
 class Decoded:
     """A quotation, claim or contact over word numbers.
 
-    `at`: the word that it is anchored at; `roles` in the order of the labels, the first never empty; `forms`:
-    probabilities of its form's labels, by the form's name; `features` are what its confidence is computed from.
+    `candidate`: what it was; `roles` in the order of the labels, the first never empty; `features` are what its
+    confidence is computed from.
     """
 
-    at: int
+    candidate: Candidate
     roles: tuple[tuple[int, ...], ...]
-    forms: Mapping[str, Floats]
     features: tuple[float, ...]
     confidence: float
 
+    @property
+    def at(self) -> int:
+        """The word that it is anchored at."""
+        return self.candidate.at
 
-def likeliest(decoded: Decoded, form: str) -> int:
+
+def likeliest(candidate: Candidate, form: str) -> int:
     """The number of a form's likeliest label."""
-    return int(decoded.forms[form].argmax())
+    return int(candidate.forms[form].argmax())
 
 
 def sigmoid(logits: Floats) -> Floats:
@@ -80,9 +84,8 @@ def decode(candidates: Iterable[Candidate], decoding: Decoding) -> list[Decoded]
         kept.append(content)
         found.append(
             Decoded(
-                at=candidate.at,
+                candidate=candidate,
                 roles=roles,
-                forms=candidate.forms,
                 features=(seen := features(candidate, roles[0])),
                 confidence=confidence(candidate.start, seen, decoding),
             )

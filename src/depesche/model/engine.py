@@ -91,7 +91,6 @@ class Engine:
         decoding = self.manifest.decoding
         scheme = self.scheme(text.language.code).quotations
         seen = self.look(text, {each: decoding[each].start for each in (scheme, CLAIMS, CONTACTS)})
-        contacts = seen.candidates[CONTACTS]
         return Reading(
             names=tuple(
                 NameSpan(span=_bare(text, Span(words[first][0], words[behind - 1][1])), kind=denoted)
@@ -101,8 +100,7 @@ class Engine:
             quotations=tuple(_quotation(words, q) for q in decode(seen.candidates[scheme], decoding[scheme])),
             claims=tuple(_claim(words, c) for c in decode(seen.candidates[CLAIMS], decoding[CLAIMS])),
             contacts=tuple(
-                _contact(words, next(c for c in contacts if c.at == found.at))
-                for found in decode(contacts, decoding[CONTACTS])
+                _contact(words, found.candidate) for found in decode(seen.candidates[CONTACTS], decoding[CONTACTS])
             ),
         )
 
@@ -219,15 +217,15 @@ def _bare(text: Text, name: Span) -> Span:
 def _quotation(words: Sequence[tuple[int, int]], decoded: Decoded) -> Quotation:
     content, speaker, cue, frame, addressee = (_spans(words, role) for role in decoded.roles)
     return Quotation(
-        type=TYPES[likeliest(decoded, "type")],
-        medium=MEDIA[likeliest(decoded, "medium")],
+        type=TYPES[likeliest(decoded.candidate, "type")],
+        medium=MEDIA[likeliest(decoded.candidate, "medium")],
         content=content,
         speaker=speaker,
         cue=cue,
         frame=frame,
         addressee=addressee,
         confidence=decoded.confidence,
-        open=float(decoded.forms["open"][1]),
+        open=float(decoded.candidate.forms["open"][1]),
     )
 
 
@@ -235,7 +233,7 @@ def _claim(words: Sequence[tuple[int, int]], decoded: Decoded) -> FoundClaim:
     links = {link: _spans(words, role) for link, role in zip(LINKS, decoded.roles, strict=True)}
     return FoundClaim(
         content=links["content"],
-        evidence=EVIDENCE[likeliest(decoded, "evidence")],
+        evidence=EVIDENCE[likeliest(decoded.candidate, "evidence")],
         claimant=links["speaker"],
         proof=links["evidence"],
         responses=tuple((stance, links[stance]) for stance in RESPONSES if links[stance]),
@@ -247,8 +245,8 @@ def _contact(words: Sequence[tuple[int, int]], seen: Candidate) -> FoundContact:
     chances = seen.roles[:, LINKS.index("party")]
     return FoundContact(
         at=Span(*words[seen.at]),
-        channel=CHANNELS[int(seen.forms["channel"].argmax())],
-        status=STATUSES[int(seen.forms["status"].argmax())],
+        channel=CHANNELS[likeliest(seen, "channel")],
+        status=STATUSES[likeliest(seen, "status")],
         parties=tuple(
             (Span(*words[seen.begin + i]), float(chances[i])) for i in np.flatnonzero(chances >= LEAST).tolist()
         ),
