@@ -248,6 +248,23 @@ def test_an_object_in_the_clause_is_not_its_subject() -> None:
     assert words(cast, cut, "John F. Kennedy")[-1] == "Präsidenten"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Bemühungen der Regierung, unter Gerhardsen das Parlament zu umgehen, nannte er einen Fehler.",
+        "Der Ministerpräsident Gerhardsen habe gelogen, sagte er.",
+    ],
+)
+def test_he_does_not_call_himself_by_name(sentence: str) -> None:
+    cast, cut = read(f"Der Abgeordnete Jon Leirfall schrieb 1963 über die Grube von Kings Bay. {sentence}")
+    assert words(cast, cut, "Jon Leirfall")[-1] == "er"
+
+
+def test_he_may_be_named_in_a_clause_of_time_before() -> None:
+    cast, cut = read("Als Ministerpräsident Einar Gerhardsen im Juli 1963 eintraf, sagte er nichts.")
+    assert words(cast, cut, "Einar Gerhardsen")[-1] == "er"
+
+
 def test_a_surname_alone_means_the_main_person() -> None:
     cast, cut = read(
         "Robert Kennedy met the ambassador. Kennedy said that the missiles would go. Robert Kennedy wrote it down. "

@@ -19,6 +19,7 @@ from depesche.weigh.salience import (
     clause_mates,
     clear_best,
     salience,
+    told_before,
     weight_of,
     words_before,
 )
@@ -225,7 +226,8 @@ def _of_pronoun(mention: FoundMention, state: Seen) -> Party | None:
     fits: list[tuple[float, Party]] = []
     sentence = state.sentence(mention.start)
     subject = next((p for o, s, p, w in state.history if s == sentence and w >= 3.0 and o < mention.start), None)
-    clause = clause_mates(mention, state, oblique=state.text[mention.span].casefold() not in OBJECTS)
+    is_object = state.text[mention.span].casefold() in OBJECTS
+    clause = clause_mates(mention, state, oblique=not is_object) | (set() if is_object else told_before(mention, state))
     opening = state.text.sentences[sentence].start == mention.start
     before = next((p for _, s, p, w in state.history if opening and s == sentence - 1 and w >= 3.0), None)
     for party, value in scores.items():

@@ -109,3 +109,32 @@ def clause_mates(mention: FoundMention, state: Seen, *, oblique: bool = False) -
     start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
     mates = [(p, w) for o, s, p, w in state.history if s == sentence and o > start]
     return {p for p, w in mates if (w <= 1.0 if oblique else w > 1.0)}
+
+
+def told_before(mention: FoundMention, state: Seen) -> set[Party]:
+    """The parties named in what a German sentence tells before ", sagte er": he does not call himself by name.
+
+    "Der Minister habe gelogen, sagte er"; "Den Plan der Regierung, Wien zu meiden, nannte er falsch". Adverbial
+    clauses ("Als Stevenson eintraf, sagte er") name him as often as not and count for nothing.
+    """
+    text = state.text
+    sentence = text.sentences[state.sentence(mention.start)]
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    if text.language.code != "de" or len(before) < LEAST or before[-2].text != "," or not before[-1].text.islower():
+        return set()
+    rules = grammar("de")
+    if before[-1].lower in rules.subordinators or before[-1].lower in rules.letters:
+        return set()
+    letter = rules.letters.get(before[0].lower, "")
+    if letter not in ("", *"dDziq") or not (letter or before[0].text[0].isupper()):
+        return set()
+    if not letter and not any(m.start == before[0].start for _, _, p, _ in state.history for m in p.mentions):
+        return set()
+    return {
+        p for o, _, p, _ in state.history if sentence.start <= o < mention.start
+        and any(m.start == o and m.form != "pronoun" for m in p.mentions)
+    }  # fmt: skip
+
+
+LEAST = 4
+"""Tokens before a pronoun that hold a clause, a comma and a verb, at least."""
