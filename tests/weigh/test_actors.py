@@ -260,6 +260,25 @@ def test_he_does_not_call_himself_by_name(sentence: str) -> None:
     assert words(cast, cut, "Jon Leirfall")[-1] == "er"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name", "owner"),
+    [
+        ("Ein Sprecher des Präsidenten Gamal Abdel Nasser", "Sprecher des Präsidenten Gamal Abdel Nasser", "Gamal Abdel Nasser"),
+        ("Die Sprecherin der Ministerin Golda Meir", "Sprecherin der Ministerin Golda Meir", "Golda Meir"),
+        ("Ein Berater von Präsident Richard Nixon", "Berater von Präsident Richard Nixon", "Richard Nixon"),
+    ],
+)  # fmt: skip
+def test_a_spokesman_is_not_whom_he_speaks_for(phrase: str, name: str, owner: str) -> None:
+    cast, cut = read(f"{phrase} bestritt das am Montag.")
+    assert words(cast, cut, name) == [name]
+    assert named(cast, owner).id != named(cast, name).id
+
+
+def test_the_name_behind_a_body_is_that_of_its_spokesman() -> None:
+    cast, cut = read("Der Sprecher der Bundesregierung Klaus Bölling bestritt das am Montag.")
+    assert words(cast, cut, "Klaus Bölling") == ["Sprecher der Bundesregierung Klaus Bölling"]
+
+
 def test_he_may_be_named_in_a_clause_of_time_before() -> None:
     cast, cut = read("Als Ministerpräsident Einar Gerhardsen im Juli 1963 eintraf, sagte er nichts.")
     assert words(cast, cut, "Einar Gerhardsen")[-1] == "er"

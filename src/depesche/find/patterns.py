@@ -7,6 +7,7 @@ from functools import cache
 
 DE_MOD = r"(?:(?<=[depDzf])[maqis]+|[iq][mas]*|[as]+)?"
 DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHgCKR]|on?|n)(?:[CKR]|Dc|fk)?|D[maqis]*w|pw|[CKR]|fd?[mas]*b)"
+DE_OWN = r"(?:(?=,)|(?<![ohj]))"  # "Sprecher des Präsidenten Nasser": the name is that of the office before it
 DE_FAR = rf"(?:{DE_COMP}|fd?[maqis]*[crklbw])"
 DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_FAR}w*)?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
 EN_MOD = r"(?:[am]*(?:[NCKRL]|(?<!f)[crkl])?[amiq]*)"
@@ -16,7 +17,7 @@ EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])
 DE_PATTERN = rf"""
   (?P<shared>a(?:,a)*&a[oOgb])
  |(?P<pair>q[mas]*[tOojgH])
- |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|(?P<far>{DE_FAR}),(?=v*n[,.)])|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
+ |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:{DE_OWN},?|[^,.nN]{{0,12}},(?=v*n[,.)]))|(?P<far>{DE_FAR}),(?=v*n[,.)])|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{DE_MOD}[boOg]))(?P<tail2>{DE_TAIL}))
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{DE_COMP})?)
  |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)
