@@ -55,7 +55,7 @@ def stretch(value: str | None) -> str | None:
     days = interval(value)
     if value is None or days is None or SHORT.fullmatch(value):
         return None
-    return days[0].isoformat() if days[0] == days[1] else value.removesuffix("-XX")
+    return days[0].isoformat() if days[0] == days[1] else value.partition("T")[0].removesuffix("-XX")
 
 
 def covering(first: str, last: str) -> str | None:

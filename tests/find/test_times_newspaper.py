@@ -53,7 +53,36 @@ def read(text: str, language: str = "de") -> dict[str, str | None]:
         ("Das Amt ist täglich ab 10 Uhr geöffnet.", {"täglich": "P1D", "10 Uhr": "XXXX-XX-XXT10:00"}),
         ("Donnerstags um 20 Uhr wird geprobt.", {"Donnerstags": "XXXX-WXX-4", "20 Uhr": "XXXX-WXX-4T20:00"}),
         ("Jeweils am Mittwoch wird geprobt.", {"Mittwoch": "XXXX-WXX-3"}),
+        ("Jeden letzten Samstag im Monat ist Markt.", {"Jeden letzten Samstag im Monat": "P1M"}),
+        # some days ago: a time of day has no day then, late in a month it has a month
+        (
+            "Vor einigen Tagen sprachen sie in den frühen Morgenstunden.",
+            {"einigen Tagen": "PXD", "frühen Morgenstunden": "1962-10-XXTMO"},
+        ),
+        ("Vor Wochen sprachen sie um 20 Uhr.", {"Wochen": "PXW", "20 Uhr": "XXXX-XX-XXT20:00"}),
+        # the first part of a compound, and what lasts
+        ("Die 14-Tage-Frist läuft.", {"14-Tage": "P14D"}),
+        ("Sie treffen sich im Zwei-Jahres-Rhythmus.", {"Zwei-Jahres": "P2Y"}),
+        ("Das löst ein fast 40-jähriges Problem.", {"fast 40-jähriges": "P40Y"}),
+        ("Sein langjähriger Berater schwieg.", {}),
+        ("Sie brachen die langjährigen Kontakte ab.", {"langjährigen": "PXY"}),
+        # names with a time in them
+        ('Ein Menü zum Thema "Weihnachten", vier Gänge.', {}),
+        ("Das sagte er in „Heute“ im Fernsehen.", {}),
+        ("„Morgen“, sagte er.", {"Morgen": "1962-10-27"}),
+        ("Das Konzert in der Pfarrkirche Mariä Himmelfahrt beginnt.", {}),
+        ("Zu Mariä Himmelfahrt 1962 war geschlossen.", {"Mariä Himmelfahrt 1962": "1962-08-15"}),
         # ranges
+        (
+            "Am Samstag wird von 8.30-12 und 14 bis 17 Uhr gespielt.",
+            {
+                "Samstag": "1962-10-27",
+                "8.30": "1962-10-27T08:30",
+                "12": "1962-10-27T12:00",
+                "14": "1962-10-27T14:00",
+                "17 Uhr": "1962-10-27T17:00",
+            },
+        ),
         ("Von 1. bis 3. Dezember ist geöffnet.", {"1.": "1962-12-01", "3. Dezember": "1962-12-03"}),
         ("Geöffnet Montag bis Freitag.", {"Montag": "1962-10-22", "Freitag": "1962-10-26"}),
         # longer stretches
@@ -121,3 +150,27 @@ def test_reasons_of_the_new_grounds() -> None:
     assert told["9 Uhr"] == [("again", "XXXX-XX-XX")]
     anchors: dict[str, Timex] = {r.words: r.timex for r in reasons}
     assert anchors["Tags darauf"].anchor == "1962-10-14"
+
+
+def test_a_day_holds_for_its_own_entry_of_a_programme() -> None:
+    text = (
+        "Bonn: Der Vortrag wird auf den 7. Dezember verschoben. Köln: Konzert des Orchesters, im Gürzenich, 20 Uhr. "
+        "Köln: Am morgigen Samstag ist Flohmarkt am Rhein, von 8-12 Uhr. Trier: Lesung, im Rathaus, ab 19.30 Uhr."
+    )
+    found = read(text)
+    assert found["20 Uhr"] == "1962-10-26T20:00"
+    assert found["12 Uhr"] == "1962-10-27T12:00"
+    assert found["19.30 Uhr"] == "1962-10-26T19:30"
+
+
+def test_a_heading_holds_for_the_entry_below_it() -> None:
+    assert read("Montag, 29. Oktober. Bonn: Lesung, im Rathaus, 20 Uhr.")["20 Uhr"] == "1962-10-29T20:00"
+
+
+def test_outside_of_a_programme_a_day_holds_on() -> None:
+    assert read("Sie treffen sich am 7. Dezember in Bonn. Bonn: Um 20 Uhr beginnt es.")["20 Uhr"] == "1962-12-07T20:00"
+
+
+def test_a_title_in_english_is_no_time() -> None:
+    assert read("He told NBC's “Today” on Monday of it.", "en") == {"Monday": "1962-10-22"}
+    assert read("“Today’s vote was close,” he said.", "en") == {"Today": "1962-10-26"}

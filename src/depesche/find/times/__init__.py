@@ -55,6 +55,12 @@ YEAR_OF_A_STORY = 8
 retrospectives; the figures of `python -m benchmarks.quality --only Times` do not depend on it."""
 LOOK_AHEAD = 60
 """Code points past a sentence that seems to end in an ordinal or a short month: "vom 21. / Februar an"."""
+ENTRY = re.compile(r"[^\W\d_][^.!?;:\n]{1,60}: [^\n]*, ?(?:[^\W\d_]{1,4} )?\d[\d.: –-]*(?:[^\W\d_]{1,4}\.?)?\.?")
+"""An entry of a programme: a label, what is on, and last the time of day: "Bonn: Lesung, im Rathaus, 20 Uhr"."""
+HEADING = 8
+"""Tokens; a day in a sentence of no more stands above the entries of a programme and holds for them."""
+LATEST_FEW = 10
+"""Days; "a few days ago", said later in a month than this, was in the same month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class Named:
     """The year of whatever was named last."""
     within_in: int = -2
     days: str | None = None
-    """Days that come again ("täglich", "montags"), as XXXX-XX-XX; a day named after them takes their place."""
+    """A day that no date tells, as XXXX-XX-XX: one that comes again ("täglich", "montags"), or is some days past ("vor
+    einigen Tagen"). A day named after it takes its place."""
     days_in: int = -2
     year: int | None = None
     year_in: int = -2
@@ -77,8 +84,11 @@ class Named:
     """A year that stood alone ("1956"); it holds to the end of its sentence."""
     alone_in: int = -2
 
-    def after(self, timex: Timex, sentence: int, published: date | None) -> Named:
-        """With one more expression."""
+    def after(self, timex: Timex, kind: str, sentence: int, published: date | None) -> Named:
+        """With one more expression, read as a phrase of this kind."""
+        if kind == "some ago":
+            this_month = published is not None and timex.value == "PXD" and published.day > LATEST_FEW
+            return replace(self, days=f"{published:%Y-%m}-XX" if this_month else "XXXX-XX-XX", days_in=sentence)
         if timex.type == "SET" and (again := AGAIN.get(timex.value or "", timex.value) or "").startswith("XXXX-"):
             return replace(self, days=again.partition("T")[0], days_in=sentence)
         if timex.type not in ("DATE", "TIME") or (covered := interval(timex.value)) is None:
@@ -152,18 +162,19 @@ def resolved(
     known = sure_weekdays(((p.found, p.tense) for p in phrases), published_day)
     named = Named()
     for phrase, following in zip_longest(phrases, phrases[1:]):
+        kind = phrase.found.kind
         setting = _setting(phrase, named, published_day, leaning, known)
         if following and following.number == phrase.number and _dated_by(phrase.found, following.found, text):
             of_next = _timexes(following.found, _setting(following, named, published_day, leaning, known))
             setting = replace(setting, near=day(of_next[0].value) if of_next else setting.near)
         for timex in _timexes(phrase.found, setting):
             yield Resolved(timex, phrase.found, setting)
-            named = named if phrase.found.kind in ANCHORED else named.after(timex, phrase.number, published_day)
+            named = named if kind in ANCHORED else named.after(timex, kind, phrase.number, published_day)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A phrase with the number of its sentence, whether that goes on a paragraph, and the tense of the clause."""
+    """A phrase with the number of its sentence, whether that goes on the one before, and the tense of the clause."""
 
     found: Found
     text: Text
@@ -176,11 +187,19 @@ def _placed(grammar: Grammar, text: Text) -> Iterator[Placed]:
     """All phrases of a text."""
     at, before = 0, None
     for number, sentence in enumerate(_stretches(text)):
-        goes_on = before is not None and "\n" not in text.report.text[before.end : sentence.start]
+        goes_on = before is not None and _goes_on(text, before, sentence)
         for found in _phrases(grammar, text, sentence, at):
             at = found.end
             yield Placed(found, text, number, goes_on, _tense_of(found, text, sentence))
         before = sentence
+
+
+def _goes_on(text: Text, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a day of the sentence before holds on: in one paragraph, but from no entry of a programme to the next."""
+    whole = text.report.text
+    if "\n" in whole[before.end : sentence.start]:
+        return False
+    return len(before.tokens) <= HEADING or not ENTRY.fullmatch(whole, sentence.start, sentence.end)
 
 
 def _stretches(text: Text) -> tuple[Sentence, ...]:

@@ -2,7 +2,8 @@ r"""The phrase grammar of time expressions: tables of one language, compiled int
 
 A phrase of `times.toml` is a regular expression over slots: "{weekday}, {d}\. {month}". A blank stands for white space
 within one paragraph, "[- ]" for a hyphen or that; "{month:until}" gives a slot another name; "<im|seit> " at the
-beginning demands one of these words before the phrase. Letter case counts only in slot words that begin with a
+beginning demands one of these words before the phrase; "-" at the end, that the phrase is the first part of a
+compound, which stays outside ("14-Tage-Frist"). Letter case counts only in slot words that begin with a
 capital letter or "=".
 """
 
@@ -34,6 +35,7 @@ DIGITS: Mapping[str, str] = {
 """Slots that every language writes in digits."""
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 LEFT, RIGHT = r"(?<![\w&])(?<![^\W\d][-‑])(?<!\d[.,:])", r"(?![\w&]|[-‑][^\W\d])"
+COMPOUND = r"(?=[-‑][^\W\d])"
 BEFORE = re.compile(r"(?:<([^<>=!?]+)> )?(.+)")
 PREFIX = 5
 """Letters of a word that `_starts` looks at."""
@@ -126,7 +128,7 @@ def load_grammar(code: str, loose: bool = False) -> Grammar:
             {w for name in glued for w in tables.get(name, ())},
             table.get("openers", ()),
         )
-        whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)}){RIGHT}", re.IGNORECASE)
+        whole = re.compile(f"{LEFT}{starts}(?:{'|'.join(patterns)})", re.IGNORECASE)
         trigger = re.compile("|".join(table["triggers"]), re.IGNORECASE)
         compiled = {
             name: tuple(
@@ -229,7 +231,8 @@ def _phrase(number: int, form: str, row: Mapping[str, Any], slots: Mapping[str, 
         return f"(?P<{used[-1].group}>{slots[table]})"
 
     before, phrase = BEFORE.findall(form)[0]
-    pattern = _preceded(before) + SLOT.sub(fill, _blank(phrase))
+    pattern = _preceded(before) + SLOT.sub(fill, _blank(phrase.removesuffix("-")))
+    pattern = f"(?:{pattern})" + (COMPOUND if phrase.endswith("-") else RIGHT)
     given = {k: v for k, v in row.items() if k not in ("forms", "kind")}
     return Phrase(row["kind"], given, tuple(used)), f"(?P<p{number}>{pattern})"
 

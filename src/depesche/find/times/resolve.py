@@ -38,6 +38,7 @@ KINDS: Mapping[str, Resolver] = {
     "ahead": days.resolve_ahead,
     "shifted": days.resolve_shifted,
     "duration": lengths.resolve_duration,
+    "some ago": lengths.resolve_duration,
     "each": lengths.resolve_each,
     "recurring": lengths.resolve_recurring,
     "ref": lengths.resolve_ref,

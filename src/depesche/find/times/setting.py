@@ -38,7 +38,7 @@ class Setting:
     within: int | None = None
     """The year of the expression named last, a year itself or a day."""
     days: str | None = None
-    """Days that come again, if the sentence has named such last: "täglich", "montags"."""
+    """A day that no date tells, if the sentence has named such last: "täglich", "montags", "vor einigen Tagen"."""
 
 
 @dataclass(frozen=True, slots=True)
