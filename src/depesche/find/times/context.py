@@ -38,8 +38,8 @@ MONEY_OR_PATH = MONEY | frozenset("/_=&")
 OPENING = frozenset("„“\"»«:.!?–—-(‚'")
 QUOTES = frozenset("„“”\"»«‚‘’'")
 TITLES = frozenset({"holiday", "day", "unit", "daypart", "weekday", "weekend"})
-"""Kinds that are a title where they stand in quotation marks alone: NBC's "Today", the theme "Weihnachten". So were 8 of
-8 in PolNeAR (train) and GermEval; "Januar 2017", "jetzt" and "1960s", quoted there too, are times."""
+"""Kinds that are a title where they stand in quotation marks alone: NBC's "Today", the theme "Weihnachten". So were 8
+of 8 in PolNeAR (train) and GermEval; "Januar 2017", "jetzt" and "1960s", quoted there too, are times."""
 SURE_YEARS = range(1700, 2031)
 """A number outside of these that counts nothing still needs a word before it that makes it a year."""
 LATELY = range(-6, 2)
