@@ -19,6 +19,20 @@ from depesche.text import Text, segment
 WEDNESDAY = "1962-10-24"
 
 PHRASES = [
+    ("en", "two days before yesterday", "two days before yesterday", "1962-10-21"),
+    ("en", "They meet three weeks from tomorrow", "three weeks from tomorrow", "1962-W46"),
+    ("en", "in the last week of September 1961", "the last week of September 1961", "1961-09"),
+    ("fr", "lundi en huit", "lundi en huit", "1962-11-05"),
+    ("fr", "en début d’après-midi", "en début d’après-midi", "1962-10-24TAF"),
+    ("fr", "ils parlent l’après-midi", "l’après-midi", "1962-10-24TAF"),
+    ("fr", "à 3 heures cet après-midi", "3 heures cet après-midi", "1962-10-24T15:00"),
+    ("fr", "onze heures trois quarts", "onze heures trois quarts", "1962-10-24T11:45"),
+    ("fr", "entre 14 et 16 heures", "14", "1962-10-24T14:00"),
+    ("fr", "le 26 à 18h", "26", "1962-10-26"),
+    ("tr", "19. yüzyılda", "19. yüzyılda", "18"),
+    ("tr", "1956'dan sonra", "1956'dan", "1956"),
+    ("tr", "saat 16 ile 18 arası", "18 arası", "1962-10-24T18:00"),
+    ("tr", "geçen 5 yılda", "geçen 5 yılda", "P5Y"),
     ("de", "in der Karwoche 1962", "der Karwoche 1962", "1962-W16"),
     ("de", "die 23. Kalenderwoche", "die 23. Kalenderwoche", "1962-W23"),
     ("de", "seit Mitte der Fünfziger schwiegen sie", "Mitte der Fünfziger", "195"),
@@ -220,6 +234,10 @@ def test_today_in_a_short_report_is_the_day() -> None:
 def test_today_of_an_act_is_a_day() -> None:
     _, found = read("Der Präsident hat heute eine Blockade verkündet.")
     assert [t.value for t in found] == [WEDNESDAY]
+
+
+def test_an_ending_makes_no_year_of_what_is_counted() -> None:
+    assert find_in_phrase("1956'dan fazla kişi", language="tr", published=WEDNESDAY) == ()
 
 
 # --- reasons --------------------------------------------------------------------------------------------------

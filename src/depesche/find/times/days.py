@@ -220,18 +220,23 @@ def _anchor(shift: int, s: Setting) -> date | None:
 
 
 def resolve_ago(v: Values, s: Setting) -> Meaning | None:
-    """ "Vor drei Tagen", "two weeks ago": as exact as the unit is."""
+    """ "Vor drei Tagen", "two weeks ago", "two days before yesterday": as exact as the unit is."""
     unit, n = v["days"], v["n"]
-    value = _counted(unit, n, -1, s.published)
+    value = _counted(unit, n, -1, _origin(v, s))
     return Meaning("DATE", value, v.get("approx") or None) if value else resolve_duration({**v, "units": unit}, s)
 
 
 def resolve_ahead(v: Values, s: Setting) -> Meaning | None:
-    """ "In drei Tagen": the day that lies so far ahead, where the clause looks ahead, else a length."""
-    value = _counted(v["days"], v["n"], 1, s.published) if s.tense in AHEAD or "from" in v else None
+    """ "In drei Tagen", "a week from today": the day so far ahead, where the clause looks ahead, else a length."""
+    value = _counted(v["days"], v["n"], 1, _origin(v, s)) if s.tense in AHEAD or "from" in v else None
     if value and s.published:
         return Meaning("DATE", value, v.get("approx") or None)
     return resolve_duration({**v, "units": v["days"]}, s)
+
+
+def _origin(v: Values, s: Setting) -> date | None:
+    """The day that "ago" and "from tomorrow" count from."""
+    return plus(s.published, v.get("day", 0)) if s.published else None
 
 
 def resolve_shifted(v: Values, s: Setting) -> Meaning | None:
