@@ -57,6 +57,12 @@ def test_a_day_says_what_it_was_counted_from() -> None:
     ]
 
 
+def test_a_time_of_a_day_without_a_date_says_so() -> None:
+    text = "BONN (dpa) - Das Amt ist täglich ab 10 Uhr geöffnet. Vor einigen Tagen telefonierten sie am Abend."
+    codes = [[g.code for g in why.grounds] for why in reasons(record_of(text, "de"), "value")]
+    assert sum("undated" in grounds for grounds in codes) == 2
+
+
 def test_what_lies_ahead_is_planned() -> None:
     record = record_of(ENGLISH, "en")
     (status,) = reasons(record, "status")

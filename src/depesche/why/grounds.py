@@ -22,7 +22,7 @@ Code = Literal[
     "called", "unnamed", "speaks", "step", "names", "country_in",
     # days
     "time", "going_on", "ahead", "itself", "from_published", "from_named", "in_year", "past", "present", "future",
-    "nowadays", "elsewhere", "open",
+    "nowadays", "elsewhere", "undated", "open",
     # the day of publication
     "metadata", "option", "dateline", "weekday", "unknown", "note",
     # claims

@@ -11,7 +11,7 @@ from depesche.why.rereading import Reread
 
 CODES: dict[str, Code] = {
     "itself": "itself", "published": "from_published", "named": "from_named", "year": "in_year",
-    "nowadays": "nowadays", "elsewhere": "elsewhere", "open": "open",
+    "nowadays": "nowadays", "elsewhere": "elsewhere", "again": "undated", "open": "open",
 }  # fmt: skip
 TENSES: dict[str, Code] = {"past": "past", "present": "present", "future": "future"}
 BASES: dict[str, Code] = {

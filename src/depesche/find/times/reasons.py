@@ -139,6 +139,6 @@ def _said(because: Because) -> str:
         "year": f"in the year that the report is telling of, {because.value}",
         "nowadays": "said of no act, in a report that tells of no days: nowadays",
         "elsewhere": f"this clause does not tell which; another one of the report does, {because.value}",
-        "again": f"of the days that the sentence says come again, {because.value}",
+        "again": f"of a day that the sentence tells without a date, {because.value}",
         "open": "the day of publication is not known",
     }[because.ground]
