@@ -65,6 +65,7 @@ def read(text: str, language: str = "de") -> dict[str, str | None]:
         ("Sie treffen sich im Zwei-Jahres-Rhythmus.", {"Zwei-Jahres": "P2Y"}),
         ("Das löst ein fast 40-jähriges Problem.", {"fast 40-jähriges": "P40Y"}),
         ("Sein langjähriger Berater schwieg.", {}),
+        ("Er erlag seinem langjährigen Herz-Leiden.", {"langjährigen": "PXY"}),
         ("Sie brachen die langjährigen Kontakte ab.", {"langjährigen": "PXY"}),
         # names with a time in them
         ('Ein Menü zum Thema "Weihnachten", vier Gänge.', {}),

@@ -100,7 +100,7 @@ def load_words(code: str) -> Words:
         after_weekday=words("after_weekday"),
         verbless=words("verbless"),
         participle=pattern("participle"),
-        lasting=pattern("lasting", r"\w*{}\b"),
+        lasting=pattern("lasting", r"[\w-]*{}\b"),
         age=pattern("age"),
         before_age=words("before_age"),
         of_age=pattern("of_age"),
@@ -254,7 +254,7 @@ def _length(a: Around) -> bool:
     if a.found.words.get("adjective", "")[:1].isupper() and not a.found.words["adjective"].isupper():
         return False  # "der 44-Jährige"
     if a.found.values.get("adjective") == "Y" and a.language.code == "de":
-        m = re.match(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?(\w+)", a.right)
+        m = re.match(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?([\w-]+)", a.right)
         return m is not None and a.words.lasting.fullmatch(m[1]) is not None
     if a.found.values.get("units") == "Y" and a.words.of_age.search(a.left):
         return False
