@@ -213,20 +213,31 @@ def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | Non
 # --- network --------------------------------------------------------------------------------------------------
 
 _TOLD = (
-    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.contact "
-    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.contact)"
+    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = {0} "
+    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), {0}) AS told"
 )
 _PARTY = (
-    "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
-    "{0}.name)"
+    "coalesce((SELECT l.party FROM links l WHERE l.actor = {0} AND l.n NOT IN (SELECT link FROM superseded_links)), "
+    "(SELECT x.name FROM actors x WHERE x.n = {0}))"
 )
-_STATES = "SELECT t.a AS one, t.b AS other, t.contact, t.status, t.last_day FROM met t INDEXED BY {index} WHERE {where}"
+_STATES = (
+    f"SELECT t.a AS one, t.b AS other, t.status, t.last_day, {_TOLD.format('t.contact')} "
+    "FROM met t INDEXED BY {index} WHERE {where}"
+)
 _PEOPLE = (
-    f"SELECT {_PARTY.format('x')} AS one, {_PARTY.format('y')} AS other, t.n AS contact, t.status, t.last_day "
-    "FROM contacts t INDEXED BY {index} CROSS JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
-    "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
-    "WHERE {where}"
+    f"SELECT {_PARTY.format('p.actor')} AS one, {_PARTY.format('q.actor')} AS other, t.status, t.last_day, "
+    f"{_TOLD.format('t.n')} FROM contacts t INDEXED BY {{index}} CROSS JOIN participants p ON p.contact = t.n "
+    "CROSS JOIN participants q ON q.contact = t.n AND q.position > p.position WHERE {where}"
 )
+_PAIRS = """
+    WITH pairs AS MATERIALIZED ({pairs}),
+    told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, max(last_day) AS last_day
+        FROM pairs WHERE one != other GROUP BY 1, 2, 3, told)
+    SELECT a, b, sum(status = 'held'), sum(status = 'planned'), sum(status = 'declined'),
+        max(CASE status WHEN 'held' THEN last_day END)
+    FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2
+"""
+"""Each pair of parties with its contacts, each once however many reports tell of it."""
 
 
 _EVER = """
@@ -257,21 +268,14 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
             (f"{table}_by_day", [*upper, Condition("t.first_day >= ?", (first,))]),
             (f"{table}_across", [*upper, reach]),
         ]
-    told = " UNION ALL ".join(
+    pairs = " UNION ALL ".join(
         (_PEOPLE if people else _STATES).format(
             index=index, where=" AND ".join([CURRENT, *(c.sql for c in conditions)])
         )
         for index, conditions in stretches
     )  # fmt: skip
-    rows = db.execute(
-        f"WITH pairs AS MATERIALIZED ({told}), told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
-        f"last_day, {_TOLD} AS told FROM pairs t WHERE one != other) "
-        "SELECT a, b, count(DISTINCT CASE status WHEN 'held' THEN told END), "
-        "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
-        "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
-        "FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
-        [value for _, conditions in stretches for c in conditions for value in c.values],
-    ).fetchall()
+    values = [value for _, conditions in stretches for c in conditions for value in c.values]
+    rows = db.execute(_PAIRS.format(pairs=pairs), values).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
 
 

@@ -1,4 +1,4 @@
--- The ledger, version 13. A change here needs a new file in migrations/ (a test holds the two together).
+-- The ledger, version 14. A change here needs a new file in migrations/ (a test holds the two together).
 -- Facts are never changed or deleted; a report that is read again gets a new reading, and the newest one counts.
 -- `n` numbers rows in this file alone; `id` is a content hash, the same on every machine.
 -- Spans are JSON lists of [start, end): code points of the report's text. Times are ISO 8601, in UTC.
@@ -79,7 +79,7 @@ CREATE TABLE contacts (
     quote     TEXT NOT NULL,
     UNIQUE (reading, id)
 ) STRICT;
-CREATE INDEX contacts_by_day ON contacts (first_day, last_day);
+CREATE INDEX contacts_by_day ON contacts (first_day, last_day, status, reading);
 CREATE INDEX contacts_by_id ON contacts (id);
 
 CREATE TABLE participants (
@@ -269,7 +269,7 @@ CREATE TABLE links (
     reason     TEXT NOT NULL,
     made_at    TEXT NOT NULL
 ) STRICT;
-CREATE INDEX links_by_actor ON links (actor);
+CREATE INDEX links_by_actor ON links (actor, n, party);
 CREATE INDEX links_by_party ON links (party);
 
 -- Links that a newer one of the same actor has taken the place of.
@@ -448,7 +448,7 @@ CREATE TABLE occasions (
     reason   TEXT NOT NULL,
     made_at  TEXT NOT NULL
 ) STRICT;
-CREATE INDEX occasions_by_contact ON occasions (contact);
+CREATE INDEX occasions_by_contact ON occasions (contact, n, occasion);
 CREATE INDEX occasions_by_occasion ON occasions (occasion);
 CREATE TABLE superseded_occasions (
     row INTEGER PRIMARY KEY REFERENCES occasions (n)
@@ -665,7 +665,7 @@ CREATE TABLE met (
     status    TEXT NOT NULL,
     PRIMARY KEY (a, b, first_day, contact)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX met_by_day ON met (first_day, last_day);
+CREATE INDEX met_by_day ON met (first_day, last_day, status, reading);
 CREATE TRIGGER participants_met AFTER INSERT ON participants BEGIN
     INSERT INTO met
     SELECT min(x.country, y.country), max(x.country, y.country), coalesce(c.first_day, ''), c.last_day, c.n, c.reading,
@@ -818,7 +818,7 @@ CREATE INDEX contacts_across ON contacts (first_day, last_day) WHERE last_day > 
 CREATE INDEX statements_across ON statements (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX claims_across ON claims (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX events_across ON events (first_day, last_day) WHERE last_day > first_day;
-CREATE INDEX met_across ON met (first_day, last_day) WHERE last_day > first_day;
+CREATE INDEX met_across ON met (first_day, last_day, status, reading) WHERE last_day > first_day;
 
 -- On each day, the statements of current readings by people and bodies of a state.
 CREATE TABLE said (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from depesche.ledger.pages import Bond
 
@@ -66,17 +67,18 @@ def weights(bonds: Sequence[Bond]) -> dict[str, int]:
     for bond in bonds:
         for party in (bond.a, bond.b):
             found[party] = found.get(party, 0) + bond.held + bond.planned + bond.declined
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    return {p: found[p] for p in sorted(sorted(found), key=found.__getitem__, reverse=True)}
 
 
-def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
+def graph(bonds: Sequence[Bond], names: Mapping[str, str], weight: Mapping[str, int] | None = None) -> Graph:
     """The drawing: parties with many contacts in the middle, those that speak with one another side by side.
 
     Source: Gansner, Koren and North (2005), "Graph drawing by stress majorization": places are found by bringing the
     distances in the drawing near those in the graph, from a circle on, so that equal input gives an equal drawing.
+    `weight` is what `weights` gives, if it is known.
     """
-    weight = weights(bonds)
-    parties = list(weight)[:MOST]
+    weight = weights(bonds) if weight is None else weight
+    parties = list(islice(weight, MOST))
     shown = [b for b in bonds if b.a in parties and b.b in parties]
     widths = {p: max(34.0, LETTER * len(names.get(p, p)) + 18) for p in parties}
     height = min(HEIGHT, max(LOWEST, 42.0 * len(parties)))
