@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from depesche.dates import interval
-from depesche.ledger.names import Condition, state
+from depesche.ledger.names import Condition, by_name, key, state
 from depesche.ledger.names import party as party_query
 from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
@@ -304,6 +305,19 @@ def said_by(db: sqlite3.Connection, text: str, first: str, last: str) -> dict[st
             (first, last, *sought.values),
         )
     )
+
+
+def one_called(db: sqlite3.Connection, text: str) -> str | None:
+    """The canonical actor of a name, if all that is called so is that one: what asks for either finds the same rows."""
+    if key(text) is not None or re.fullmatch(r"\s*[A-Za-z]{2}\s*", text):
+        return None
+    called = by_name(text)
+    found = db.execute(
+        "SELECT DISTINCT (SELECT l.party FROM links l WHERE l.actor = a.actor AND l.n NOT IN "
+        f"(SELECT link FROM superseded_links)) FROM ({called.sql}) a LIMIT 2",
+        called.values,
+    ).fetchall()
+    return found[0][0] if len(found) == 1 else None
 
 
 def latest_contacts(

@@ -449,7 +449,7 @@ CREATE TABLE occasions (
     made_at  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX occasions_by_contact ON occasions (contact, n, occasion);
-CREATE INDEX occasions_by_occasion ON occasions (occasion);
+CREATE INDEX occasions_by_occasion ON occasions (occasion, n, contact);
 CREATE TABLE superseded_occasions (
     row INTEGER PRIMARY KEY REFERENCES occasions (n)
 ) STRICT;

@@ -44,8 +44,10 @@ def saying(path: Path) -> Iterator[None]:
         raise LedgerError(message, place=str(path), hint=hint) from error
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, threads: bool = False) -> sqlite3.Connection:
     """A connection to the ledger at `path`, made or brought up to date where it is to be written.
+
+    `threads`: one thread after another may use it.
 
     Raises:
         LedgerError: see `depesche.ledger.open_ledger`.
@@ -53,8 +55,9 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     _look(path, read_only=read_only)
     with saying(path):
         connection = sqlite3.connect(
-            _uri(path, read_only=read_only), uri=True, timeout=PATIENCE, isolation_level=None, cached_statements=256
-        )
+            _uri(path, read_only=read_only), uri=True, timeout=PATIENCE, isolation_level=None, cached_statements=256,
+            check_same_thread=not threads,
+        )  # fmt: skip
         try:
             _prepare(connection, path, read_only=read_only)
         except BaseException:
@@ -77,13 +80,26 @@ def _look(path: Path, *, read_only: bool) -> None:
         raise LedgerError("its folder is read-only", place=str(path), hint="choose another folder")
 
 
+def let_go(connection: sqlite3.Connection) -> None:
+    """Close a connection. What it wrote is in the file itself then, though others have it open, unless they read now."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    except sqlite3.Error:  # for reading only, in a transaction, or no ledger: all is as it was
+        pass
+    connection.close()
+
+
+def unchanging(path: Path) -> bool:
+    """Whether a ledger is at rest in a folder that we may not write to: opened for reading as one that never changes."""
+    return not path.with_name(f"{path.name}-wal").exists() and not os.access(path.parent, os.W_OK)
+
+
 def _uri(path: Path, *, read_only: bool) -> str:
-    """The file as an URI. A ledger at rest in a folder that we may not write to is opened as one that never changes."""
+    """The file as an URI."""
     uri = path.resolve().as_uri()
     if not read_only:
         return f"{uri}?mode=rwc"
-    at_rest = not path.with_name(f"{path.name}-wal").exists()
-    return f"{uri}?immutable=1" if at_rest and not os.access(path.parent, os.W_OK) else f"{uri}?mode=ro"
+    return f"{uri}?immutable=1" if unchanging(path) else f"{uri}?mode=ro"
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from depesche.errors import UsageError
 from depesche.ledger import Ledger, names
 from depesche.ledger.overview import actor_rows
-from depesche.ledger.pages import latest_contacts, partners
+from depesche.ledger.pages import latest_contacts, one_called, partners
 from depesche.ledger.queries import contact_rows, in_chunks
 from depesche.ledger.rows import ActorRow
 from depesche.link import Judging, party_of
@@ -38,11 +38,12 @@ def actor(request: Request) -> Response:
     since, until = page.ask("since"), page.ask("until")
     with reading(request) as ledger:
         state = page.words.party(party) if len(party) == 2 else None
-        own = _own(ledger, party)
-        statements = list(ledger.statements(party=party, since=since, until=until, limit=limit, newest=True))
-        numbers = latest_contacts(ledger.connection, party, since, until, most=max(beside, KNOWN_BY))
+        asked = one_called(ledger.connection, party) or party
+        own = _own(ledger, asked)
+        statements = list(ledger.statements(party=asked, since=since, until=until, limit=limit, newest=True))
+        numbers = latest_contacts(ledger.connection, asked, since, until, most=max(beside, KNOWN_BY))
         contacts = list(in_chunks(ledger.connection, numbers[:beside], contact_rows))
-        claims = list(ledger.claims(party=party, since=since, until=until, limit=beside, newest=True))
+        claims = list(ledger.claims(party=asked, since=since, until=until, limit=beside, newest=True))
         if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1, spellings=0))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
