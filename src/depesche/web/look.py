@@ -49,6 +49,11 @@ def _parts(code: str, key: str, single: bool) -> tuple[tuple[Markup, str | None]
     return tuple(found) or ((Markup(""), None),)
 
 
+@lru_cache(maxsize=16384)
+def _day(code: str, value: str | None) -> str:
+    return messages(code).day(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: those of the pages, and those of the closed lists."""
@@ -66,7 +71,8 @@ class Words:
         if len(parts) == 1 and parts[0][1] is None:
             return parts[0][0]
         values["n"] = self.common.number(n or 0)
-        return Markup("").join(part if field is None else escape(values[field]) for part, field in parts)
+        said = "".join([part if field is None else escape(values[field]) for part, field in parts])
+        return Markup(said)  # noqa: S704 - our own words, and values that are escaped
 
     def name(self, group: str, value: str | None) -> str:
         """The word for a value of a closed list."""
@@ -75,7 +81,7 @@ class Words:
 
     def day(self, value: str | None) -> str:
         """A TIMEX3 value as words."""
-        return self.common.day(value)
+        return _day(self.code, value)
 
     def weekday(self, value: str | None) -> str:
         """The day of the week of a day, "" where it is none."""
