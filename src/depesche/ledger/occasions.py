@@ -30,13 +30,17 @@ _NAMED = """
 _TELLINGS = """
     SELECT o.occasion, r.published, t.id, t.date, t.n
     FROM json_each(?) j CROSS JOIN occasions o ON o.occasion = j.value
-    CROSS JOIN contacts t ON t.n = o.contact CROSS JOIN readings r ON r.n = t.reading
+    CROSS JOIN contacts t ON t.n = o.contact
+    CROSS JOIN readings r INDEXED BY readings_report ON r.n = t.reading
     WHERE o.n NOT IN (SELECT row FROM superseded_occasions) AND r.n NOT IN (SELECT reading FROM superseded)
     UNION ALL
     SELECT t.id, r.published, t.id, t.date, t.n
-    FROM json_each(?) j CROSS JOIN contacts t ON t.n = j.value CROSS JOIN readings r ON r.n = t.reading
+    FROM json_each(?) j CROSS JOIN contacts t ON t.n = j.value
+    CROSS JOIN readings r INDEXED BY readings_report ON r.n = t.reading
 """
 """The tellings of occasions, and contacts that stand alone."""
+_Telling = tuple[str, str | None, str, str | None, int]
+"""Occasion, day of publication, id, date, number."""
 
 
 def occasions(db: sqlite3.Connection, contacts: Sequence[int]) -> list[Occasion]:
@@ -63,19 +67,20 @@ def occasions_page(db: sqlite3.Connection, contacts: Iterable[int], offset: int,
     named = db.execute(_NAMED, (json.dumps([*contacts]),)).fetchall()
     names = json.dumps(sorted({name for _, name in named if name is not None}))
     alone = json.dumps([n for n, name in named if name is None])
-    told: dict[str, list[tuple[str | None, str, str | None, int]]] = defaultdict(list)
-    for name, *telling in db.execute(_TELLINGS, (names, alone)):
-        told[name].append((telling[0], telling[1], telling[2], telling[3]))
+    told: dict[str, list[_Telling]] = defaultdict(list)
+    for telling in db.execute(_TELLINGS, (names, alone)):
+        told[telling[0]].append(telling)
     places = {name: _place(name, *_when(of)) for name, of in told.items()}
     order = sorted(told, key=places.__getitem__)
-    return occasions(db, [told[name][0][3] for name in order[offset : offset + limit]])
+    return occasions(db, [told[name][0][4] for name in order[offset : offset + limit]])
 
 
-def _when(told: list[tuple[str | None, str, str | None, int]]) -> tuple[str | None, str | None]:
-    """Date and first report of an occasion of these tellings: day of publication, id, date, number."""
-    if len(told) > 1:
-        told.sort(key=lambda t: (t[0] is None, t[0] or "", t[1]))
-    return _date([date_ for _, _, date_, _ in told]), told[0][0]
+def _when(told: list[_Telling]) -> tuple[str | None, str | None]:
+    """Date and first report of an occasion of these tellings."""
+    if len(told) == 1:
+        return told[0][3], told[0][1]
+    told.sort(key=lambda t: (t[1] is None, t[1] or "", t[2]))
+    return _date([date_ for _, _, _, date_, _ in told]), told[0][1]
 
 
 def resolve(db: sqlite3.Connection, reference: str) -> list[int]:

@@ -968,9 +968,9 @@ END;
 CREATE INDEX claims_presented ON claims (reading) WHERE evidence = 'presented';
 CREATE INDEX statements_answering ON statements (reading) WHERE act IN ('deny', 'reject', 'confirm');
 
--- A row's reading and a reading's report, without the rest of the rows: searching counts by them.
+-- A row's reading, and a reading's report and day, without the rest of the rows: searching counts by them.
 CREATE INDEX statements_reading ON statements (n, reading);
-CREATE INDEX readings_report ON readings (n, report);
+CREATE INDEX readings_report ON readings (n, report, published);
 
 -- Samples of prints of fewer than 150 words: of longer ones, two that are alike share more than the samples that many
 -- have, so that those need not be looked up for them.

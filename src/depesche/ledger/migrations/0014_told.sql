@@ -15,3 +15,7 @@ DROP INDEX met_by_day;
 CREATE INDEX met_by_day ON met (first_day, last_day, status, reading);
 DROP INDEX met_across;
 CREATE INDEX met_across ON met (first_day, last_day, status, reading) WHERE last_day > first_day;
+
+-- Of a reading, its report and its day.
+DROP INDEX readings_report;
+CREATE INDEX readings_report ON readings (n, report, published);
