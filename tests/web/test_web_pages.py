@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
-from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from depesche import open_ledger
-from depesche.web import Settings
 from depesche.web.look import spoken, table
-from depesche.web.shelf import reading
 
 BUDGET = 250_000
 
@@ -247,17 +243,3 @@ def test_why_reports_were_joined_is_said_in_the_readers_language(client, demo_le
     assert "the same day" in english
     assert "the same day" not in german
     assert "zusammengelegt, denn" in german
-
-
-def test_a_page_sees_the_ledger_as_it_was_at_one_moment(own_ledger):
-    request = SimpleNamespace(app=SimpleNamespace(state=SimpleNamespace(settings=Settings(ledger=own_ledger))))
-    with reading(request) as ledger:
-        before = ledger.stats().reports
-        with open_ledger(own_ledger) as writer:
-            record = next(iter(writer.reports()))
-            old = writer.record(record.report)
-            assert writer.add(replace(old, report=replace(old.report, id="f" * 32, text=old.report.text + " ")))
-            assert writer.stats().reports == before + 1
-        assert ledger.stats().reports == before
-    with reading(request) as ledger:
-        assert ledger.stats().reports == before + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +17,8 @@ VERSION = 14
 """`PRAGMA user_version`: the number of the newest migration."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
+LEAVE = 100
+"""Milliseconds to wait for readers when a writer leaves."""
 
 _HINTS = {
     "SQLITE_NOTADB": ("is not a ledger: the file is no SQLite database", "give another path"),
@@ -81,16 +83,18 @@ def _look(path: Path, *, read_only: bool) -> None:
 
 
 def let_go(connection: sqlite3.Connection) -> None:
-    """Close a connection. What it wrote is in the file itself then, though others have it open, unless they read now."""
-    try:
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    except sqlite3.Error:  # for reading only, in a transaction, or no ledger: all is as it was
-        pass
+    """Close a connection that may have written.
+
+    The file itself holds all then, and the log beside it nothing, though readers have it open, unless one reads now.
+    """
+    with suppress(sqlite3.Error):  # for reading only, in a transaction, or no ledger: all stays as it is
+        connection.execute(f"PRAGMA busy_timeout = {LEAVE}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
 def unchanging(path: Path) -> bool:
-    """Whether a ledger is at rest in a folder that we may not write to: opened for reading as one that never changes."""
+    """Whether a ledger is at rest in a folder that we may not write to: it is read as one that never changes."""
     return not path.with_name(f"{path.name}-wal").exists() and not os.access(path.parent, os.W_OK)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,9 @@ from depesche.web.settings import ReadOnly
 AT_REST = 8
 """Connections that wait for the next request, at most; with more readers at a time, others are opened and closed."""
 
+File = tuple[int, int, int]
+"""Device, number and time of the last change, which is that of a checkpoint as well."""
+
 
 class Shelf:
     """A ledger's connections for reading, kept from one request to the next: to open one costs as much as a short page.
@@ -27,7 +29,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         """Nothing is opened yet."""
         self.path = path
-        self._resting: list[tuple[tuple[int, int], Ledger]] = []
+        self._resting: list[tuple[File, Ledger]] = []
         self._lock = Lock()
 
     @contextmanager
@@ -60,7 +62,7 @@ class Shelf:
         for _, ledger in resting:
             ledger.close()
 
-    def _take(self) -> tuple[tuple[int, int] | None, Ledger]:
+    def _take(self) -> tuple[File | None, Ledger]:
         """A connection, and the file that it reads; None for the file if it may not be used again."""
         file = _file(self.path)
         while True:
@@ -75,18 +77,18 @@ class Shelf:
         return None if unchanging(self.path) else file, ledger
 
 
-def _file(path: Path) -> tuple[int, int] | None:
+def _file(path: Path) -> File | None:
     """Which file is at this path now: another may have taken its place."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
 @contextmanager
 def reading(request: Request) -> Iterator[Ledger]:
-    """The ledger, open for reading; each request has a connection to itself, so that readers never wait for one another.
+    """The ledger, open for reading; each request has a connection to itself, so that readers never wait for others.
 
     All that a request asks is asked of the ledger as it was at one moment, whatever is added meanwhile.
 
