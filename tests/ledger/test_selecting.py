@@ -9,7 +9,7 @@ import pytest
 
 from depesche.ledger import open_ledger, overview, selecting
 from depesche.ledger.occasions import latest_since
-from depesche.ledger.pages import bonds, since_recent
+from depesche.ledger.pages import bonds, one_called, since_recent
 from depesche.link import link_actors, link_contacts
 from depesche.link.channels import channel_state
 
@@ -214,3 +214,26 @@ def test_actors_are_the_same_walked_through_and_looked_up(ledger, monkeypatch):
             assert list(ledger.actors(**asked)) == every
             for limit in (1, 2, 5):
                 assert list(ledger.actors(**asked, limit=limit)) == every[:limit], (asked, often, limit)
+
+
+def test_one_who_alone_is_called_so_is_found_under_either_name(ledger):
+    found = {name: one_called(ledger.connection, name) for name in ("Gromyko", "Kennedy", "Dobrynin", "Rusk")}
+    assert rows(ledger, "contacts", party=found["Gromyko"])
+    for name, id_ in found.items():
+        for table in ("contacts", "statements", "claims"):
+            assert id_ is None or rows(ledger, table, party=id_) == rows(ledger, table, party=name)
+    for text in ("SU", "EU", "Soviet Union", "dp-0123456789", "Q7187", "nobody at all"):
+        assert one_called(ledger.connection, text) is None
+
+
+def test_people_are_counted_as_their_contacts_tell(ledger):
+    """By the participants of each occasion that all tellings of it name."""
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for occasion in ledger.occasions():
+        for row in occasion.rows:
+            parties = sorted({p.party or p.name for p in row.participants})
+            for i, a in enumerate(parties):
+                for b in parties[i + 1 :]:
+                    pairs.setdefault((a, b), set()).add(occasion.id)
+    found = {(b.a, b.b): b.held + b.planned + b.declined for b in bonds(ledger.connection, None, None, people=True)}
+    assert found == {pair: len(told) for pair, told in pairs.items()}

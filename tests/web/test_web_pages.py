@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from string import Formatter
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from depesche import open_ledger
-from depesche.web.look import spoken, table
+from depesche.locale import messages
+from depesche.web.look import Words, spoken, table
 
 BUDGET = 250_000
 
@@ -105,6 +107,18 @@ def test_the_languages_say_the_same():
         return {(before, tuple(sorted(re.findall(r"\{\w+\}", text))))}
 
     assert keys(table("de")) == keys(table("en"))
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_what_pages_say_is_filled_and_escaped(lang):
+    words = Words(messages(lang))
+    for key, forms in table(lang)["page"].items():
+        for n, form in enumerate([forms] if isinstance(forms, str) else forms, start=1):
+            if key != "weekdays":
+                fields = {field: f"<{field}>" for _, field, _, _ in Formatter().parse(form) if field}
+                fields.pop("n", None)
+                escaped = {field: f"&lt;{field}&gt;" for field in fields}
+                assert words.t(key, n=n, **fields) == form.format(n=words.common.number(n), **escaped)
 
 
 @pytest.mark.parametrize(
