@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +10,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from depesche.dates import interval
-from depesche.ledger.names import Condition, by_name, key, state
+from depesche.ledger.names import Condition, state
 from depesche.ledger.names import party as party_query
 from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
 from depesche.ledger.queries import claim_rows, contact_rows, in_chunks
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
-from depesche.ledger.selecting import CURRENT, answered, day, equal, is_party, select, sides
+from depesche.ledger.selecting import CURRENT, answered, day, equal, is_party
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -305,26 +304,6 @@ def said_by(db: sqlite3.Connection, text: str, first: str, last: str) -> dict[st
             (first, last, *sought.values),
         )
     )
-
-
-def one_called(db: sqlite3.Connection, text: str) -> str | None:
-    """The canonical actor of a name, if all that is called so is that one: what asks for either finds the same rows."""
-    if key(text) is not None or re.fullmatch(r"\s*[A-Za-z]{2}\s*", text):
-        return None
-    called = by_name(text)
-    found = db.execute(
-        "SELECT DISTINCT (SELECT l.party FROM links l WHERE l.actor = a.actor AND l.n NOT IN "
-        f"(SELECT link FROM superseded_links)) FROM ({called.sql}) a LIMIT 2",
-        called.values,
-    ).fetchall()
-    return found[0][0] if len(found) == 1 else None
-
-
-def latest_contacts(
-    db: sqlite3.Connection, party: str, since: str | None, until: str | None, *, most: int
-) -> list[int]:
-    """The numbers of a party's latest contacts."""
-    return select(db, "contacts", [sides(db, party, None)], since=since, until=until, limit=most, newest=True)
 
 
 def partners(db: sqlite3.Connection, contacts: Sequence[int], own: str | None, *, most: int) -> list[tuple[str, int]]:
