@@ -212,30 +212,24 @@ def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | Non
 
 # --- network --------------------------------------------------------------------------------------------------
 
-_TOLD = (
-    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = {0} "
-    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), {0}) AS told"
-)
 _PARTY = (
     "coalesce((SELECT l.party FROM links l WHERE l.actor = {0} AND l.n NOT IN (SELECT link FROM superseded_links)), "
     "(SELECT x.name FROM actors x WHERE x.n = {0}))"
 )
-_STATES = (
-    f"SELECT t.a AS one, t.b AS other, t.status, t.last_day, {_TOLD.format('t.contact')} "
-    "FROM met t INDEXED BY {index} WHERE {where}"
-)
+_STATES = "SELECT t.a AS one, t.b AS other, t.status, t.last_day, t.told FROM met_by_day t {index} WHERE {where}"
 _PEOPLE = (
     f"SELECT {_PARTY.format('p.actor')} AS one, {_PARTY.format('q.actor')} AS other, t.status, t.last_day, "
-    f"{_TOLD.format('t.n')} FROM contacts t INDEXED BY {{index}} CROSS JOIN participants p ON p.contact = t.n "
+    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.n "
+    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.n) AS told "
+    "FROM contacts t {index} CROSS JOIN participants p ON p.contact = t.n "
     "CROSS JOIN participants q ON q.contact = t.n AND q.position > p.position WHERE {where}"
 )
 _PAIRS = """
-    WITH pairs AS MATERIALIZED ({pairs}),
-    told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, max(last_day) AS last_day
-        FROM pairs WHERE one != other GROUP BY 1, 2, 3, told)
-    SELECT a, b, sum(status = 'held'), sum(status = 'planned'), sum(status = 'declined'),
-        max(CASE status WHEN 'held' THEN last_day END)
-    FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2
+    WITH pairs AS {kept} ({pairs})
+    SELECT min(one, other), max(one, other), count(DISTINCT CASE status WHEN 'held' THEN told END),
+        count(DISTINCT CASE status WHEN 'planned' THEN told END),
+        count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END)
+    FROM pairs WHERE one != other GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2
 """
 """Each pair of parties with its contacts, each once however many reports tell of it."""
 
@@ -258,15 +252,15 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
     """
     if since is None and until is None and not people:
         return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in db.execute(_EVER)]
-    table = "contacts" if people else "met"
+    by_day, across = ("INDEXED BY contacts_by_day", "contacts_across") if people else ("", "met_across")
     upper = [] if until is None else [Condition("t.first_day <= ?", (day(until)[1],))]
-    stretches = [(f"{table}_by_day", [*upper, Condition("t.first_day > ''")] if until else [])]
+    stretches = [(by_day, [*upper, Condition("t.first_day > ''")] if until else [])]
     if since is not None:  # those that begin in the period, and those that reach into it
         first = day(since)[0]
         reach = Condition("t.first_day < ? AND t.last_day >= ? AND t.last_day > t.first_day", (first, first))
         stretches = [
-            (f"{table}_by_day", [*upper, Condition("t.first_day >= ?", (first,))]),
-            (f"{table}_across", [*upper, reach]),
+            (by_day, [*upper, Condition("t.first_day >= ?", (first,))]),
+            (f"INDEXED BY {across}", [*upper, reach]),
         ]
     pairs = " UNION ALL ".join(
         (_PEOPLE if people else _STATES).format(
@@ -275,7 +269,7 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
         for index, conditions in stretches
     )  # fmt: skip
     values = [value for _, conditions in stretches for c in conditions for value in c.values]
-    rows = db.execute(_PAIRS.format(pairs=pairs), values).fetchall()
+    rows = db.execute(_PAIRS.format(pairs=pairs, kept="MATERIALIZED" if people else ""), values).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
 
 

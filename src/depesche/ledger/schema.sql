@@ -665,7 +665,6 @@ CREATE TABLE met (
     status    TEXT NOT NULL,
     PRIMARY KEY (a, b, first_day, contact)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX met_by_day ON met (first_day, last_day, status, reading);
 CREATE TRIGGER participants_met AFTER INSERT ON participants BEGIN
     INSERT INTO met
     SELECT min(x.country, y.country), max(x.country, y.country), coalesce(c.first_day, ''), c.last_day, c.n, c.reading,
@@ -818,7 +817,6 @@ CREATE INDEX contacts_across ON contacts (first_day, last_day) WHERE last_day > 
 CREATE INDEX statements_across ON statements (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX claims_across ON claims (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX events_across ON events (first_day, last_day) WHERE last_day > first_day;
-CREATE INDEX met_across ON met (first_day, last_day, status, reading) WHERE last_day > first_day;
 
 -- On each day, the statements of current readings by people and bodies of a state.
 CREATE TABLE said (
@@ -987,3 +985,34 @@ CREATE INDEX prints_words ON prints (n, words, language);
 
 -- The names of each party, those that most use first.
 CREATE INDEX tally_aliases_used ON tally_aliases (key, actors DESC, name);
+
+-- The states that came into contact (`met`), by day, with what they are told of: the occasion, or the contact's number
+-- where it was not joined. A network of any period is counted from it.
+CREATE TABLE met_by_day (
+    first_day TEXT NOT NULL,
+    a         TEXT NOT NULL,
+    b         TEXT NOT NULL,
+    contact   INTEGER NOT NULL,
+    last_day  TEXT,
+    status    TEXT NOT NULL,
+    reading   INTEGER NOT NULL,
+    told      TEXT NOT NULL,
+    PRIMARY KEY (first_day, a, b, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX met_across ON met_by_day (first_day, last_day) WHERE last_day > first_day;
+CREATE TRIGGER met_kept_by_day AFTER INSERT ON met BEGIN
+    INSERT INTO met_by_day SELECT first_day, a, b, contact, last_day, status, reading, told FROM told_met
+    WHERE a = new.a AND b = new.b AND first_day = new.first_day AND contact = new.contact;
+END;
+CREATE VIEW told_anew AS SELECT 0 AS contact WHERE 0;
+CREATE TRIGGER told_anew_insert INSTEAD OF INSERT ON told_anew BEGIN
+    UPDATE met_by_day SET told = coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = new.contact
+        AND o.n NOT IN (SELECT row FROM superseded_occasions)), CAST(new.contact AS TEXT))
+    WHERE (first_day, a, b, contact) IN (SELECT first_day, a, b, contact FROM met WHERE contact = new.contact);
+END;
+CREATE TRIGGER occasions_by_day AFTER INSERT ON occasions BEGIN
+    INSERT INTO told_anew VALUES (new.contact);
+END;
+CREATE TRIGGER superseded_occasions_by_day AFTER INSERT ON superseded_occasions BEGIN
+    INSERT INTO told_anew SELECT contact FROM occasions WHERE n = new.row;
+END;
