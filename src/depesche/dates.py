@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season; three months each, as meteorologists count them."""
@@ -21,6 +22,7 @@ SHORT = re.compile(r"\d{1,3}")
 Interval = tuple[date, date]
 
 
+@lru_cache(maxsize=16384)
 def interval(value: str | None) -> Interval | None:
     """First and last day that a TIMEX3 value of type DATE or TIME covers, both inclusive.
 

@@ -21,6 +21,7 @@ PLAIN = {
         "JOIN participants q ON q.contact = c.n AND q.position != p.position JOIN actors y ON y.n = q.actor "
         "WHERE x.country != y.country"
     ),
+    "SELECT a, b, first_day, last_day, contact, reading, status, told FROM met_by_day": "SELECT * FROM told_met",
     "SELECT key, actors, mentions, reports, contacts, statements, claims FROM tallies": (
         "SELECT k.key, count(*), sum(a.mentions), count(DISTINCT k.reading), "
         "sum((SELECT count(DISTINCT contact) FROM participants WHERE actor = k.n)), "

@@ -3,11 +3,13 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import crisis
 import pytest
 
 from depesche.ledger import open_ledger, overview, selecting
+from depesche.ledger.latest import called, latest_rows
 from depesche.ledger.occasions import latest_since
 from depesche.ledger.pages import bonds, since_recent
 from depesche.link import link_actors, link_contacts
@@ -214,3 +216,43 @@ def test_actors_are_the_same_walked_through_and_looked_up(ledger, monkeypatch):
             assert list(ledger.actors(**asked)) == every
             for limit in (1, 2, 5):
                 assert list(ledger.actors(**asked, limit=limit)) == every[:limit], (asked, often, limit)
+
+
+def test_the_latest_of_a_name_are_those_that_a_listing_gives(tmp_path):
+    """Before linking, after it, and where some came in since."""
+    table = ("contacts", "statements", "claims")
+    records = list(varied())
+    with open_ledger(tmp_path / "latest.ledger") as ledger:
+        db, seen = ledger.connection, set()
+        for batch in (records[:8], records[8:11], records[11:]):
+            list(ledger.add_many(batch))
+            for link in (lambda _: None, link_actors):
+                link(ledger)
+                for text in ("Gromyko", "Kennedy", "Dobrynin", "Soviet Union", "EU", "nobody at all"):
+                    who = called(db, text)
+                    seen.add((who.party != text, bool(who.apart)))
+                    for kind, period in product(table, ((None, None), ("1962-10-20", None), (None, "1962-10-20"))):
+                        since, until = period
+                        asked = [
+                            row.id for row in getattr(ledger, kind)(
+                                party=text, since=since, until=until, limit=5, newest=True
+                            )
+                        ]  # fmt: skip
+                        found = latest_rows(db, kind, who, since, until, most=5)
+                        assert [
+                            db.execute(f"SELECT id FROM {kind} WHERE n = ?", (n,)).fetchone()[0] for n in found
+                        ] == asked
+    assert {(True, True), (True, False), (False, False)} <= seen
+
+
+def test_people_are_counted_as_their_contacts_tell(ledger):
+    """By the participants of each occasion that all tellings of it name."""
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for occasion in ledger.occasions():
+        for row in occasion.rows:
+            parties = sorted({p.party or p.name for p in row.participants})
+            for i, a in enumerate(parties):
+                for b in parties[i + 1 :]:
+                    pairs.setdefault((a, b), set()).add(occasion.id)
+    found = {(b.a, b.b): b.held + b.planned + b.declined for b in bonds(ledger.connection, None, None, people=True)}
+    assert found == {pair: len(told) for pair, told in pairs.items()}

@@ -11,7 +11,7 @@ from test_claims_linker import LONGER, MAINILA, record
 from depesche.ledger import open_ledger
 from depesche.link import claims_answers
 from depesche.link.claims_answers import _Look, _Sayings
-from depesche.link.claims_compare import akin
+from depesche.link.claims_compare import akin, attainable, compare
 from depesche.link.claims_file import claim_file
 from depesche.link.claims_linker import link_claims
 from depesche.link.claims_prints import ClaimPrint
@@ -91,6 +91,22 @@ def test_the_quick_test_says_what_the_slow_one_does(says, language, claims):
     prints = tuple(print_(*claim) for claim in claims)
     expected = any(akin(print_(says, language), p) for p in prints)
     assert _Sayings(prints).akin_to(says, language) == expected
+
+
+PRINTS = st.builds(
+    ClaimPrint, id=st.just(""), report=st.sampled_from(["r", "q"]), language=st.sampled_from(["de", "en"]),
+    day=st.sampled_from([None, "1962-10-22", "1962-11-02"]), says=SAYS, around=SAYS,
+    setting=st.frozensets(st.sampled_from(["*kuba", "@US", "@SU", "=missile"])), denies=st.booleans(),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(PRINTS, PRINTS)
+def test_what_cannot_be_attained_is_not_found(one, other):
+    verdict = compare(one, other)
+    most = attainable(replace(one, setting=frozenset()), other)
+    assert verdict is None or verdict.form == "against" or verdict.score <= most
+    assert most == attainable(one, other)
 
 
 def test_a_memory_holds_what_was_used_last():

@@ -46,7 +46,7 @@ from depesche.ledger.rows import (
 )
 from depesche.ledger.searching import search
 from depesche.ledger.selecting import Table, answered, day, does_to, equal, is_party, select, sides
-from depesche.ledger.store import connect, saying
+from depesche.ledger.store import connect, let_go, saying
 from depesche.records import (
     Act,
     ActorKind,
@@ -97,7 +97,7 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         with saying(self.path):
-            self._db.close()
+            let_go(self._db)
 
     def add(self, record: Record, *, reader: str | None = None, made_at: str | None = None) -> bool:
         """Add one record; True if it is new. It is safely on disk when this returns.
@@ -299,7 +299,7 @@ class Ledger:
             if contacts is not None:
                 asked = (json.dumps([*contacts]),)
                 conditions.append(Condition("t.id IN (SELECT value FROM json_each(?))", asked, few=True))
-            found = select(self._db, "contacts", conditions, since=since, until=until)
+            found = select(self._db, "contacts", conditions, since=since, until=until, ordered=False)
             if limit is not None:
                 return occasions_page(self._db, found, offset, limit)
             return occasions(self._db, found)[offset:]

@@ -309,13 +309,20 @@ def became(db: sqlite3.Connection, party: str) -> str | None:
 
     Of several that it fell apart into, the one with most of its actors.
     """
-    found = db.execute(
-        "SELECT now.party FROM links old JOIN links now ON now.actor = old.actor JOIN actors a ON a.n = now.actor "
-        "WHERE old.party = ? AND now.n NOT IN (SELECT link FROM superseded_links) "
-        "AND a.reading NOT IN (SELECT reading FROM superseded) "
-        "GROUP BY now.party ORDER BY now.party = ? DESC, count(*) DESC, now.party LIMIT 1",
-        (party, party),
-    ).fetchone()
+    now = (
+        "SELECT l.party FROM links l CROSS JOIN actors a ON a.n = l.actor WHERE l.party = ? AND l.n NOT IN "
+        "(SELECT link FROM superseded_links) AND a.reading NOT IN (SELECT reading FROM superseded) LIMIT 1"
+    )
+    found = (
+        db.execute(now, (party,)).fetchone()
+        or db.execute(
+            "SELECT now.party FROM links old JOIN links now ON now.actor = old.actor JOIN actors a ON a.n = now.actor "
+            "WHERE old.party = ? AND now.n NOT IN (SELECT link FROM superseded_links) "
+            "AND a.reading NOT IN (SELECT reading FROM superseded) "
+            "GROUP BY now.party ORDER BY count(*) DESC, now.party LIMIT 1",
+            (party,),
+        ).fetchone()
+    )
     return str(found[0]) if found else None
 
 

@@ -21,6 +21,26 @@ from depesche.records import Channel
 RANK: tuple[Channel, ...] = ("visit", "call", "letter", "meeting", "talks", "contact")
 """Which channel's name wins where as many reports name one as another."""
 _ALONE = "not linked yet"
+_NAMED = """
+    SELECT j.value, (SELECT o.occasion FROM occasions o WHERE o.contact = j.value
+        AND o.n NOT IN (SELECT row FROM superseded_occasions))
+    FROM json_each(?) j
+"""
+"""The occasion of each contact."""
+_TELLINGS = """
+    SELECT o.occasion, r.published, t.id, t.date, t.n
+    FROM json_each(?) j CROSS JOIN occasions o ON o.occasion = j.value
+    CROSS JOIN contacts t ON t.n = o.contact
+    CROSS JOIN readings r INDEXED BY readings_report ON r.n = t.reading
+    WHERE o.n NOT IN (SELECT row FROM superseded_occasions) AND r.n NOT IN (SELECT reading FROM superseded)
+    UNION ALL
+    SELECT t.id, r.published, t.id, t.date, t.n
+    FROM json_each(?) j CROSS JOIN contacts t ON t.n = j.value
+    CROSS JOIN readings r INDEXED BY readings_report ON r.n = t.reading
+"""
+"""The tellings of occasions, and contacts that stand alone."""
+_Telling = tuple[str, str | None, str, str | None, int]
+"""Occasion, day of publication, id, date, number."""
 
 
 def occasions(db: sqlite3.Connection, contacts: Sequence[int]) -> list[Occasion]:
@@ -42,21 +62,25 @@ def occasions(db: sqlite3.Connection, contacts: Sequence[int]) -> list[Occasion]
     return sorted(found, key=_in_time)
 
 
-def occasions_page(db: sqlite3.Connection, contacts: Sequence[int], offset: int, limit: int) -> list[Occasion]:
+def occasions_page(db: sqlite3.Connection, contacts: Iterable[int], offset: int, limit: int) -> list[Occasion]:
     """Some of the occasions that these contacts tell of, in the order of all: for the others, days alone are read."""
-    members = CONTACTS.members(db, contacts)
-    members |= CONTACTS.members_of(db, {m.group for m in members.values()})
-    told: dict[str, list[tuple[int, str | None, str | None]]] = defaultdict(list)
-    rows = db.execute(
-        "SELECT t.n, t.id, t.date, r.published FROM contacts t JOIN readings r ON r.n = t.reading "
-        "WHERE t.n IN (SELECT value FROM json_each(?)) ORDER BY r.published IS NULL, r.published, t.id",
-        (json.dumps(sorted({*contacts, *members})),),
-    )
-    for n, id_, date_, published in rows:
-        told[members[n].group if n in members else id_].append((n, date_, published))
-    places = {id_: _place(id_, _date([d for _, d, _ in of]), _first([p for *_, p in of])) for id_, of in told.items()}
+    named = db.execute(_NAMED, (json.dumps([*contacts]),)).fetchall()
+    names = json.dumps(sorted({name for _, name in named if name is not None}))
+    alone = json.dumps([n for n, name in named if name is None])
+    told: dict[str, list[_Telling]] = defaultdict(list)
+    for telling in db.execute(_TELLINGS, (names, alone)):
+        told[telling[0]].append(telling)
+    places = {name: _place(name, *_when(of)) for name, of in told.items()}
     order = sorted(told, key=places.__getitem__)
-    return occasions(db, [told[id_][0][0] for id_ in order[offset : offset + limit]])
+    return occasions(db, [told[name][0][4] for name in order[offset : offset + limit]])
+
+
+def _when(told: list[_Telling]) -> tuple[str | None, str | None]:
+    """Date and first report of an occasion of these tellings."""
+    if len(told) == 1:
+        return told[0][3], told[0][1]
+    told.sort(key=lambda t: (t[1] is None, t[1] or "", t[2]))
+    return _date([date_ for _, _, _, date_, _ in told]), told[0][1]
 
 
 def resolve(db: sqlite3.Connection, reference: str) -> list[int]:

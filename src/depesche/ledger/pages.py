@@ -16,7 +16,7 @@ from depesche.ledger.occasions import occasions
 from depesche.ledger.overview import report_rows
 from depesche.ledger.queries import claim_rows, contact_rows, in_chunks
 from depesche.ledger.rows import ClaimRow, ContactRow, Occasion, ReportRow
-from depesche.ledger.selecting import CURRENT, answered, day, equal, is_party, select, sides
+from depesche.ledger.selecting import CURRENT, answered, day, equal, is_party
 
 Kind = Literal["contacts", "statements", "claims"]
 OPEN = ("deny", "reject", "doubt")
@@ -212,21 +212,26 @@ def _last_before(db: sqlite3.Connection, a: str, b: str, on: date) -> date | Non
 
 # --- network --------------------------------------------------------------------------------------------------
 
-_TOLD = (
-    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.contact "
-    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.contact)"
-)
 _PARTY = (
-    "coalesce((SELECT l.party FROM links l WHERE l.actor = {0}.n AND l.n NOT IN (SELECT link FROM superseded_links)), "
-    "{0}.name)"
+    "coalesce((SELECT l.party FROM links l WHERE l.actor = {0} AND l.n NOT IN (SELECT link FROM superseded_links)), "
+    "(SELECT x.name FROM actors x WHERE x.n = {0}))"
 )
-_STATES = "SELECT t.a AS one, t.b AS other, t.contact, t.status, t.last_day FROM met t INDEXED BY {index} WHERE {where}"
+_STATES = "SELECT t.a AS one, t.b AS other, t.status, t.last_day, t.told FROM met_by_day t {index} WHERE {where}"
 _PEOPLE = (
-    f"SELECT {_PARTY.format('x')} AS one, {_PARTY.format('y')} AS other, t.n AS contact, t.status, t.last_day "
-    "FROM contacts t INDEXED BY {index} CROSS JOIN participants px ON px.contact = t.n JOIN actors x ON x.n = px.actor "
-    "JOIN participants py ON py.contact = t.n AND py.position > px.position JOIN actors y ON y.n = py.actor "
-    "WHERE {where}"
+    f"SELECT {_PARTY.format('p.actor')} AS one, {_PARTY.format('q.actor')} AS other, t.status, t.last_day, "
+    "coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = t.n "
+    "AND o.n NOT IN (SELECT row FROM superseded_occasions)), t.n) AS told "
+    "FROM contacts t {index} CROSS JOIN participants p ON p.contact = t.n "
+    "CROSS JOIN participants q ON q.contact = t.n AND q.position > p.position WHERE {where}"
 )
+_PAIRS = """
+    WITH pairs AS {kept} ({pairs})
+    SELECT min(one, other), max(one, other), count(DISTINCT CASE status WHEN 'held' THEN told END),
+        count(DISTINCT CASE status WHEN 'planned' THEN told END),
+        count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END)
+    FROM pairs WHERE one != other GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2
+"""
+"""Each pair of parties with its contacts, each once however many reports tell of it."""
 
 
 _EVER = """
@@ -247,31 +252,24 @@ def bonds(db: sqlite3.Connection, since: str | None, until: str | None, *, peopl
     """
     if since is None and until is None and not people:
         return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in db.execute(_EVER)]
-    table = "contacts" if people else "met"
+    by_day, across = ("INDEXED BY contacts_by_day", "contacts_across") if people else ("", "met_across")
     upper = [] if until is None else [Condition("t.first_day <= ?", (day(until)[1],))]
-    stretches = [(f"{table}_by_day", [*upper, Condition("t.first_day > ''")] if until else [])]
+    stretches = [(by_day, [*upper, Condition("t.first_day > ''")] if until else [])]
     if since is not None:  # those that begin in the period, and those that reach into it
         first = day(since)[0]
         reach = Condition("t.first_day < ? AND t.last_day >= ? AND t.last_day > t.first_day", (first, first))
         stretches = [
-            (f"{table}_by_day", [*upper, Condition("t.first_day >= ?", (first,))]),
-            (f"{table}_across", [*upper, reach]),
+            (by_day, [*upper, Condition("t.first_day >= ?", (first,))]),
+            (f"INDEXED BY {across}", [*upper, reach]),
         ]
-    told = " UNION ALL ".join(
+    pairs = " UNION ALL ".join(
         (_PEOPLE if people else _STATES).format(
             index=index, where=" AND ".join([CURRENT, *(c.sql for c in conditions)])
         )
         for index, conditions in stretches
     )  # fmt: skip
-    rows = db.execute(
-        f"WITH pairs AS MATERIALIZED ({told}), told AS (SELECT min(one, other) AS a, max(one, other) AS b, status, "
-        f"last_day, {_TOLD} AS told FROM pairs t WHERE one != other) "
-        "SELECT a, b, count(DISTINCT CASE status WHEN 'held' THEN told END), "
-        "count(DISTINCT CASE status WHEN 'planned' THEN told END), "
-        "count(DISTINCT CASE status WHEN 'declined' THEN told END), max(CASE status WHEN 'held' THEN last_day END) "
-        "FROM told GROUP BY 1, 2 ORDER BY 3 DESC, 4 + 5 DESC, 1, 2",
-        [value for _, conditions in stretches for c in conditions for value in c.values],
-    ).fetchall()
+    values = [value for _, conditions in stretches for c in conditions for value in c.values]
+    rows = db.execute(_PAIRS.format(pairs=pairs, kept="MATERIALIZED" if people else ""), values).fetchall()
     return [Bond(a=a, b=b, held=h, planned=p, declined=d, last=last) for a, b, h, p, d, last in rows]
 
 
@@ -300,13 +298,6 @@ def said_by(db: sqlite3.Connection, text: str, first: str, last: str) -> dict[st
             (first, last, *sought.values),
         )
     )
-
-
-def latest_contacts(
-    db: sqlite3.Connection, party: str, since: str | None, until: str | None, *, most: int
-) -> list[int]:
-    """The numbers of a party's latest contacts."""
-    return select(db, "contacts", [sides(db, party, None)], since=since, until=until, limit=most, newest=True)
 
 
 def partners(db: sqlite3.Connection, contacts: Sequence[int], own: str | None, *, most: int) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
--- The ledger, version 13. A change here needs a new file in migrations/ (a test holds the two together).
+-- The ledger, version 14. A change here needs a new file in migrations/ (a test holds the two together).
 -- Facts are never changed or deleted; a report that is read again gets a new reading, and the newest one counts.
 -- `n` numbers rows in this file alone; `id` is a content hash, the same on every machine.
 -- Spans are JSON lists of [start, end): code points of the report's text. Times are ISO 8601, in UTC.
@@ -79,7 +79,7 @@ CREATE TABLE contacts (
     quote     TEXT NOT NULL,
     UNIQUE (reading, id)
 ) STRICT;
-CREATE INDEX contacts_by_day ON contacts (first_day, last_day);
+CREATE INDEX contacts_by_day ON contacts (first_day, last_day, status, reading);
 CREATE INDEX contacts_by_id ON contacts (id);
 
 CREATE TABLE participants (
@@ -269,7 +269,7 @@ CREATE TABLE links (
     reason     TEXT NOT NULL,
     made_at    TEXT NOT NULL
 ) STRICT;
-CREATE INDEX links_by_actor ON links (actor);
+CREATE INDEX links_by_actor ON links (actor, n, party);
 CREATE INDEX links_by_party ON links (party);
 
 -- Links that a newer one of the same actor has taken the place of.
@@ -448,8 +448,8 @@ CREATE TABLE occasions (
     reason   TEXT NOT NULL,
     made_at  TEXT NOT NULL
 ) STRICT;
-CREATE INDEX occasions_by_contact ON occasions (contact);
-CREATE INDEX occasions_by_occasion ON occasions (occasion);
+CREATE INDEX occasions_by_contact ON occasions (contact, n, occasion);
+CREATE INDEX occasions_by_occasion ON occasions (occasion, n, contact);
 CREATE TABLE superseded_occasions (
     row INTEGER PRIMARY KEY REFERENCES occasions (n)
 ) STRICT;
@@ -665,7 +665,6 @@ CREATE TABLE met (
     status    TEXT NOT NULL,
     PRIMARY KEY (a, b, first_day, contact)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX met_by_day ON met (first_day, last_day);
 CREATE TRIGGER participants_met AFTER INSERT ON participants BEGIN
     INSERT INTO met
     SELECT min(x.country, y.country), max(x.country, y.country), coalesce(c.first_day, ''), c.last_day, c.n, c.reading,
@@ -818,7 +817,6 @@ CREATE INDEX contacts_across ON contacts (first_day, last_day) WHERE last_day > 
 CREATE INDEX statements_across ON statements (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX claims_across ON claims (first_day, last_day) WHERE last_day > first_day;
 CREATE INDEX events_across ON events (first_day, last_day) WHERE last_day > first_day;
-CREATE INDEX met_across ON met (first_day, last_day) WHERE last_day > first_day;
 
 -- On each day, the statements of current readings by people and bodies of a state.
 CREATE TABLE said (
@@ -968,9 +966,9 @@ END;
 CREATE INDEX claims_presented ON claims (reading) WHERE evidence = 'presented';
 CREATE INDEX statements_answering ON statements (reading) WHERE act IN ('deny', 'reject', 'confirm');
 
--- A row's reading and a reading's report, without the rest of the rows: searching counts by them.
+-- A row's reading, and a reading's report and day, without the rest of the rows: searching counts by them.
 CREATE INDEX statements_reading ON statements (n, reading);
-CREATE INDEX readings_report ON readings (n, report);
+CREATE INDEX readings_report ON readings (n, report, published);
 
 -- Samples of prints of fewer than 150 words: of longer ones, two that are alike share more than the samples that many
 -- have, so that those need not be looked up for them.
@@ -987,3 +985,34 @@ CREATE INDEX prints_words ON prints (n, words, language);
 
 -- The names of each party, those that most use first.
 CREATE INDEX tally_aliases_used ON tally_aliases (key, actors DESC, name);
+
+-- The states that came into contact (`met`), by day, with what they are told of: the occasion, or the contact's number
+-- where it was not joined. A network of any period is counted from it.
+CREATE TABLE met_by_day (
+    first_day TEXT NOT NULL,
+    a         TEXT NOT NULL,
+    b         TEXT NOT NULL,
+    contact   INTEGER NOT NULL,
+    last_day  TEXT,
+    status    TEXT NOT NULL,
+    reading   INTEGER NOT NULL,
+    told      TEXT NOT NULL,
+    PRIMARY KEY (first_day, a, b, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX met_across ON met_by_day (first_day, last_day) WHERE last_day > first_day;
+CREATE TRIGGER met_kept_by_day AFTER INSERT ON met BEGIN
+    INSERT INTO met_by_day SELECT first_day, a, b, contact, last_day, status, reading, told FROM told_met
+    WHERE a = new.a AND b = new.b AND first_day = new.first_day AND contact = new.contact;
+END;
+CREATE VIEW told_anew AS SELECT 0 AS contact WHERE 0;
+CREATE TRIGGER told_anew_insert INSTEAD OF INSERT ON told_anew BEGIN
+    UPDATE met_by_day SET told = coalesce((SELECT o.occasion FROM occasions o WHERE o.contact = new.contact
+        AND o.n NOT IN (SELECT row FROM superseded_occasions)), CAST(new.contact AS TEXT))
+    WHERE (first_day, a, b, contact) IN (SELECT first_day, a, b, contact FROM met WHERE contact = new.contact);
+END;
+CREATE TRIGGER occasions_by_day AFTER INSERT ON occasions BEGIN
+    INSERT INTO told_anew VALUES (new.contact);
+END;
+CREATE TRIGGER superseded_occasions_by_day AFTER INSERT ON superseded_occasions BEGIN
+    INSERT INTO told_anew SELECT contact FROM occasions WHERE n = new.row;
+END;

@@ -43,11 +43,13 @@ def select(
     until: str | None = None,
     limit: int | None = None,
     newest: bool = False,
+    ordered: bool = True,
 ) -> list[int]:
     """The numbers of the current rows of a table that meet all conditions.
 
     In the conditions `t` is the row, `r` its reading, `p` the report. The rows are in order of time, undated ones last;
-    `newest`: the latest first. `since` and `until` bound the days of a row: it is in if its days overlap with them.
+    `newest`: the latest first; without `ordered`, they come as they are found, which is quicker. `since` and `until`
+    bound the days of a row: it is in if its days overlap with them.
 
     Raises:
         UsageError: `since` or `until` is no day, month, week, quarter or year.
@@ -70,6 +72,8 @@ def select(
         every = [Condition(CURRENT), *stretch, *conditions]
         where = " AND ".join(c.sql for c in every)
         join = _JOINED.format("CROSS" if walking else "")
+        if not ordered and not any("r." in c.sql or "p." in c.sql for c in every):
+            join, order = "", "1"
         across = any(c.sql == _ACROSS for c in stretch)
         from_ = source.replace(f"{table}_by_day", f"{table}_across") if across else source
         query = f"SELECT t.n FROM {from_} {join} WHERE {where} ORDER BY {order} LIMIT ?"

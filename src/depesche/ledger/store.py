@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from depesche.errors import LedgerError
 
 APPLICATION = 0x44455045
 """`PRAGMA application_id`: "DEPE"."""
-VERSION = 13
+VERSION = 14
 """`PRAGMA user_version`: the number of the newest migration."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
+LEAVE = 100
+"""Milliseconds to wait for readers when a writer leaves."""
 
 _HINTS = {
     "SQLITE_NOTADB": ("is not a ledger: the file is no SQLite database", "give another path"),
@@ -44,8 +46,10 @@ def saying(path: Path) -> Iterator[None]:
         raise LedgerError(message, place=str(path), hint=hint) from error
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, threads: bool = False) -> sqlite3.Connection:
     """A connection to the ledger at `path`, made or brought up to date where it is to be written.
+
+    `threads`: one thread after another may use it.
 
     Raises:
         LedgerError: see `depesche.ledger.open_ledger`.
@@ -53,8 +57,9 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     _look(path, read_only=read_only)
     with saying(path):
         connection = sqlite3.connect(
-            _uri(path, read_only=read_only), uri=True, timeout=PATIENCE, isolation_level=None, cached_statements=256
-        )
+            _uri(path, read_only=read_only), uri=True, timeout=PATIENCE, isolation_level=None, cached_statements=256,
+            check_same_thread=not threads,
+        )  # fmt: skip
         try:
             _prepare(connection, path, read_only=read_only)
         except BaseException:
@@ -77,13 +82,28 @@ def _look(path: Path, *, read_only: bool) -> None:
         raise LedgerError("its folder is read-only", place=str(path), hint="choose another folder")
 
 
+def let_go(connection: sqlite3.Connection) -> None:
+    """Close a connection that may have written.
+
+    The file itself holds all then, and the log beside it nothing, though readers have it open, unless one reads now.
+    """
+    with suppress(sqlite3.Error):  # for reading only, in a transaction, or no ledger: all stays as it is
+        connection.execute(f"PRAGMA busy_timeout = {LEAVE}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def unchanging(path: Path) -> bool:
+    """Whether a ledger is at rest in a folder that we may not write to: it is read as one that never changes."""
+    return not path.with_name(f"{path.name}-wal").exists() and not os.access(path.parent, os.W_OK)
+
+
 def _uri(path: Path, *, read_only: bool) -> str:
-    """The file as an URI. A ledger at rest in a folder that we may not write to is opened as one that never changes."""
+    """The file as an URI."""
     uri = path.resolve().as_uri()
     if not read_only:
         return f"{uri}?mode=rwc"
-    at_rest = not path.with_name(f"{path.name}-wal").exists()
-    return f"{uri}?immutable=1" if at_rest and not os.access(path.parent, os.W_OK) else f"{uri}?mode=ro"
+    return f"{uri}?immutable=1" if unchanging(path) else f"{uri}?mode=ro"
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

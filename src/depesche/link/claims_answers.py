@@ -18,7 +18,7 @@ from depesche.export.json import decode
 from depesche.ledger import claiming
 from depesche.ledger.queries import claim_rows, spans, statement_rows
 from depesche.ledger.rows import ClaimRow, StatementRow
-from depesche.link.claims_compare import SHARED, Verdict, akin, compare
+from depesche.link.claims_compare import SAME, SHARED, Verdict, akin, attainable, compare
 from depesche.link.claims_prints import ClaimPrint, Settings, print_of, sayings_of
 from depesche.link.claims_words import said
 from depesche.link.copies_words import WORD, sentences
@@ -81,12 +81,15 @@ def _answers(
     if not claims.akin_to(_said(parts, language), language):
         return None
     look = _look(db, reading)
-    if _hedged(look.report, at, look.settings):
+    if _hedged(look.report, at, look.bare):
         return None
-    own = print_of(look.report, at, look.settings)
-    best = max(
-        filter(None, (compare(replace(own, day=p.day), p) for p in claims.prints)), key=lambda v: v.score, default=None
-    )
+    own = print_of(look.report, at, look.bare)
+    dated = {day: replace(own, day=day) for day in {p.day for p in claims.prints}}
+    near = [p for p in claims.prints if attainable(dated[p.day], p) >= SURE]
+    if not near:
+        return None
+    dated = {day: replace(own, day=day, setting=look.settings.keys) for day in {p.day for p in near}}
+    best = max(filter(None, (compare(dated[p.day], p) for p in near)), key=lambda v: v.score, default=None)
     return best if best is not None and best.form == "same" and best.score >= SURE else None
 
 
@@ -134,8 +137,10 @@ def _shows(
     for phrase, object_of, says in look.phrases:
         if not claims.akin_to(says, look.report.language):
             continue
-        own = print_of(look.report, (object_of,), look.settings, day=published)
-        for p in claims.prints:
+        own = print_of(look.report, (object_of,), look.bare, day=published)
+        near = [p for p in claims.prints if attainable(own, p) >= SAME]
+        own = replace(own, setting=look.settings.keys) if near else own
+        for p in near:
             verdict = compare(own, p)
             if verdict and verdict.form == "same" and (best is None or verdict.score > best[1].score):
                 best = phrase, verdict
@@ -168,6 +173,11 @@ class _Look:
     """A report as it was read, with what is made of it once it is asked for."""
 
     report: Report
+
+    @cached_property
+    def bare(self) -> Settings:
+        """Its sentences, without what it is about: that takes longest to find, and few reports need it."""
+        return Settings(tuple(Span(s.start, s.end) for s in sentences(self.report)), frozenset())
 
     @cached_property
     def settings(self) -> Settings:

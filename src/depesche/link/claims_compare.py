@@ -64,6 +64,14 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     return Verdict(form="same" if score >= SAME else "maybe", score=score, reason=_reason(a, b, found))
 
 
+def attainable(a: ClaimPrint, b: ClaimPrint) -> float:
+    """The score that two claims have at most, whatever the report of `a` is about: its `setting` is not looked at."""
+    if not akin(a, b):
+        return 0.0
+    unknown = {name: float(FACTORS[name] > 0) for name in ("setting", "states")}
+    return _odds({**features(a, b), "denial": 0.0, **unknown})
+
+
 def akin(a: ClaimPrint, b: ClaimPrint) -> bool:
     """Whether two claims say enough in common to be compared; what they say themselves decides it."""
     return _weight(set(a.says) & set(b.says), a, b) >= SHARED * max(1.5, min(_mass(a, b), _mass(b, a)))

@@ -16,7 +16,7 @@ from depesche.errors import DataError
 from depesche.find.spelling import fold
 from depesche.find.times.numbers import number_words
 from depesche.languages import known, load_table
-from depesche.languages.countries import country_of
+from depesche.languages.countries import countries, country_of
 from depesche.link.copies_words import WORD, sentences
 from depesche.records import Report
 
@@ -85,8 +85,12 @@ def _keys(sentence: str, language: str) -> Iterator[tuple[str, bool, bool]]:
         word = m[0]
         if word[0].isdigit():
             continue
-        after = f"{word} {found[i + 1][0]}" if i + 1 < len(found) else word
-        if tables is not None and (country := (_country(after, language) or _country(word, language))):
+        if tables is not None and (
+            country := (
+                (word.casefold() in tables.firsts and i + 1 < len(found)
+                 and _country(f"{word} {found[i + 1][0]}", language)) or _country(word, language)
+            )
+        ):  # fmt: skip
             yield f"@{country}", True, True
             continue
         meanings = _meanings(word, language)
@@ -129,12 +133,13 @@ def _value(digits: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """Beginnings of words -> keys; whole words -> keys; offices of several words."""
+    """Beginnings of words -> keys; whole words -> keys; offices of several words; first words of states' long names."""
 
     stems: dict[str, list[str]]
     words: dict[str, list[str]]
     offices: dict[str, str]
     phrases: re.Pattern[str] | None
+    firsts: frozenset[str]
 
 
 @cache
@@ -158,8 +163,15 @@ def _tables(language: str) -> _Tables | None:
     if language == "de":  # one word each; inflected by endings
         for form, term in offices.items():
             stems.setdefault(_plain(form), []).append(f"!{term}")
-        return _Tables(stems, words, {}, None)
-    return _Tables(stems, words, offices, re.compile(rf"\b{_any_of(offices)}\b"))
+        return _Tables(stems, words, {}, None, _first_words(language))
+    return _Tables(stems, words, offices, re.compile(rf"\b{_any_of(offices)}\b"), _first_words(language))
+
+
+def _first_words(language: str) -> frozenset[str]:
+    """The first words of all forms of states that have several, in small letters."""
+    own = countries(language)
+    forms = {*own.names, *own.adjectives, *own.people, *own.capitals}
+    return frozenset(form.split()[0].casefold() for form in forms if " " in form)
 
 
 def _any_of(phrases: Collection[str]) -> str:

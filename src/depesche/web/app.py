@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +21,7 @@ from depesche.web.jobs import Jobs
 from depesche.web.look import visit
 from depesche.web.pages import PAGES, POSTS
 from depesche.web.settings import ReadOnly, Settings
+from depesche.web.shelf import Shelf
 
 STATUS: dict[type[DepescheError], int] = {
     ReadOnly: 403, UsageError: 400, InputError: 422, LedgerError: 503,
@@ -36,7 +38,15 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 def create_app(settings: Settings) -> FastAPI:
     """The pages and the API over one ledger."""
+    shelf = Shelf(settings.ledger)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
     app = FastAPI(
+        lifespan=serving,
         title="Depesche",
         summary="Who spoke with whom, who claimed what on which evidence, and who denied it.",
         version="1",
@@ -46,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
     app.state.settings = settings
+    app.state.shelf = shelf
     app.state.jobs = Jobs(settings)
     app.include_router(api.router, prefix="/api")
     for path, page in PAGES.items():

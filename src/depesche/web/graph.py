@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from depesche.ledger.pages import Bond
 
@@ -66,21 +67,22 @@ def weights(bonds: Sequence[Bond]) -> dict[str, int]:
     for bond in bonds:
         for party in (bond.a, bond.b):
             found[party] = found.get(party, 0) + bond.held + bond.planned + bond.declined
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    return {p: found[p] for p in sorted(sorted(found), key=found.__getitem__, reverse=True)}
 
 
-def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
+def graph(bonds: Sequence[Bond], names: Mapping[str, str], weight: Mapping[str, int] | None = None) -> Graph:
     """The drawing: parties with many contacts in the middle, those that speak with one another side by side.
 
     Source: Gansner, Koren and North (2005), "Graph drawing by stress majorization": places are found by bringing the
     distances in the drawing near those in the graph, from a circle on, so that equal input gives an equal drawing.
+    `weight` is what `weights` gives, if it is known.
     """
-    weight = weights(bonds)
-    parties = list(weight)[:MOST]
+    weight = weights(bonds) if weight is None else weight
+    parties = list(islice(weight, MOST))
     shown = [b for b in bonds if b.a in parties and b.b in parties]
     widths = {p: max(34.0, LETTER * len(names.get(p, p)) + 18) for p in parties}
     height = min(HEIGHT, max(LOWEST, 42.0 * len(parties)))
-    places = _places(tuple(parties), tuple((b.a, b.b) for b in shown), tuple(widths.values()), height)
+    places = _places(tuple(parties), frozenset((b.a, b.b) for b in shown), tuple(widths.values()), height)
     most = max((b.held + b.planned + b.declined for b in shown), default=1)
     edges = [
         Edge(b, *places[b.a], *places[b.b], round(1 + 7 * math.sqrt((b.held + b.planned + b.declined) / most), 1))
@@ -92,51 +94,54 @@ def graph(bonds: Sequence[Bond], names: dict[str, str]) -> Graph:
 
 @lru_cache(maxsize=256)
 def _places(
-    parties: tuple[str, ...], pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], height: float
+    parties: tuple[str, ...], pairs: frozenset[tuple[str, str]], widths: tuple[float, ...], height: float
 ) -> dict[str, Place]:
     """Where each party stands. Remembered: it hangs on these alone, and seldom changes between two visits."""
-    spread = _spread(parties, _distances(parties, pairs))
+    spread = dict(zip(parties, _spread(_distances(parties, pairs)), strict=True))
     return _fitted(spread, parties, dict(zip(parties, widths, strict=True)), height)
 
 
-def _distances(parties: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
+def _distances(parties: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[list[float]]:
     """The lengths of the shortest ways between parties; those without a way stand apart."""
-    far = 3.2
-    found = {(a, b): 0.0 if a == b else far for a in parties for b in parties}
+    far, size = 3.2, len(parties)
+    at = {p: i for i, p in enumerate(parties)}
+    found = [[0.0 if i == j else far for j in range(size)] for i in range(size)]
     for one, other in pairs:
-        found[one, other] = found[other, one] = 1.0
-    for via in parties:
-        for a in parties:
-            for b in parties:
-                found[a, b] = min(found[a, b], found[a, via] + found[via, b])
+        found[at[one]][at[other]] = found[at[other]][at[one]] = 1.0
+    for i, via in enumerate(found):
+        for row in found:
+            so_far = row[i]
+            if so_far < far:
+                row[:] = [min(length, so_far + rest) for length, rest in zip(row, via, strict=True)]
     return found
 
 
-def _spread(parties: Sequence[str], distance: dict[tuple[str, str], float]) -> dict[str, Place]:
+def _spread(distance: Sequence[Sequence[float]]) -> list[Place]:
     """Places by stress majorization, one party at a time."""
-    turn = math.pi * (3 - math.sqrt(5))  # the golden angle: neighbours in the order of weight are not side by side
-    places = {p: (math.sqrt(i) * math.cos(i * turn), math.sqrt(i) * math.sin(i * turn)) for i, p in enumerate(parties)}
+    size, turn = len(distance), math.pi * (3 - math.sqrt(5))
+    # the golden angle: neighbours in the order of weight are not side by side
+    xs = [math.sqrt(i) * math.cos(i * turn) for i in range(size)]
+    ys = [math.sqrt(i) * math.sin(i * turn) for i in range(size)]
+    ways = [[(j, d, 1 / d**2) for j, d in enumerate(row) if j != i] for i, row in enumerate(distance)]
+    totals = [sum(share for *_, share in way) for way in ways]
     for _ in range(ROUNDS):
         moved = 0.0
-        for p in parties:
-            x = y = total = 0.0
-            px, py = places[p]
-            for other in parties:
-                if other == p:
-                    continue
-                wanted = distance[p, other]
-                ox, oy = places[other]
-                length = math.hypot(px - ox, py - oy) or 1e-6
-                share = 1 / wanted**2
-                x += share * (ox + wanted * (px - ox) / length)
-                y += share * (oy + wanted * (py - oy) / length)
-                total += share
-            if total:
-                places[p] = (x / total, y / total)
-                moved = max(moved, abs(x / total - px), abs(y / total - py))
+        for i, way in enumerate(ways):
+            if not way:
+                continue
+            x = y = 0.0
+            px, py = xs[i], ys[i]
+            for j, wanted, share in way:
+                ox, oy = xs[j], ys[j]
+                east, north = px - ox, py - oy
+                pull = wanted / (math.sqrt(east * east + north * north) or 1e-6)
+                x += share * (ox + pull * east)
+                y += share * (oy + pull * north)
+            xs[i], ys[i] = x, y = x / totals[i], y / totals[i]
+            moved = max(moved, abs(x - px), abs(y - py))
         if moved < STILL:
             break
-    return places
+    return list(zip(xs, ys, strict=True))
 
 
 def _fitted(

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -35,6 +36,24 @@ def table(code: str) -> Mapping[str, Any]:
     return tomllib.loads((files("depesche.web") / "words" / f"{code}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _parts(code: str, key: str, single: bool) -> tuple[tuple[Markup, str | None], ...]:
+    """What the pages say as words (then the second is None) and places for values, which are named alone."""
+    form = table(code)["page"][key]
+    if isinstance(form, list):
+        form = form[0 if single else 1]
+    found: list[tuple[Markup, str | None]] = []
+    for words, field, _, _ in Formatter().parse(form):
+        found += [(Markup(words), None)] if words else []  # noqa: S704 - our own table
+        found += [(Markup(""), field)] if field is not None else []
+    return tuple(found) or ((Markup(""), None),)
+
+
+@lru_cache(maxsize=16384)
+def _day(code: str, value: str | None) -> str:
+    return messages(code).day(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: those of the pages, and those of the closed lists."""
@@ -48,10 +67,12 @@ class Words:
 
     def t(self, key: str, /, n: int | None = None, **values: object) -> Markup:
         """What the pages say; `n` chooses singular or plural. Values are escaped."""
-        form = table(self.code)["page"][key]
-        if isinstance(form, list):
-            form = form[0 if n == 1 else 1]
-        return Markup(form).format(n=self.common.number(n or 0), **values)  # noqa: S704 - our own table
+        parts = _parts(self.code, key, n == 1)
+        if len(parts) == 1 and parts[0][1] is None:
+            return parts[0][0]
+        values["n"] = self.common.number(n or 0)
+        said = "".join([part if field is None else escape(values[field]) for part, field in parts])
+        return Markup(said)  # noqa: S704 - our own words, and values that are escaped
 
     def name(self, group: str, value: str | None) -> str:
         """The word for a value of a closed list."""
@@ -60,7 +81,7 @@ class Words:
 
     def day(self, value: str | None) -> str:
         """A TIMEX3 value as words."""
-        return self.common.day(value)
+        return _day(self.code, value)
 
     def weekday(self, value: str | None) -> str:
         """The day of the week of a day, "" where it is none."""
@@ -178,8 +199,11 @@ def spoken(accepted: str) -> str:
 
 def address(path: str, **query: object) -> str:
     """A path of ours with a query; values that are None or "" are left out."""
-    given = {key: value for key, value in query.items() if value not in (None, "")}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = "&".join(f"{_quoted(key)}={_quoted(str(value))}" for key, value in query.items() if value not in (None, ""))
+    return f"{path}?{given}" if given else path
+
+
+_quoted = lru_cache(maxsize=16384)(quote_plus)
 
 
 def actor_address(actor: Named) -> str:

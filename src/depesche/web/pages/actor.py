@@ -11,10 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger, names
+from depesche.ledger.latest import called, latest_rows
 from depesche.ledger.overview import actor_rows
-from depesche.ledger.pages import latest_contacts, partners
-from depesche.ledger.queries import contact_rows, in_chunks
+from depesche.ledger.pages import partners
+from depesche.ledger.queries import claim_rows, contact_rows, in_chunks, statement_rows
 from depesche.ledger.rows import ActorRow
+from depesche.ledger.store import saying
 from depesche.link import Judging, party_of
 from depesche.web.downloads import download
 from depesche.web.look import YEAR, address, visit
@@ -36,19 +38,22 @@ def actor(request: Request) -> Response:
     limit = page.number("limit", LISTED, 2000)
     beside = max(limit // 2, 1)
     since, until = page.ask("since"), page.ask("until")
-    with reading(request) as ledger:
+    with reading(request) as ledger, saying(ledger.path):
         state = page.words.party(party) if len(party) == 2 else None
-        own = _own(ledger, party)
-        statements = list(ledger.statements(party=party, since=since, until=until, limit=limit, newest=True))
-        numbers = latest_contacts(ledger.connection, party, since, until, most=max(beside, KNOWN_BY))
-        contacts = list(in_chunks(ledger.connection, numbers[:beside], contact_rows))
-        claims = list(ledger.claims(party=party, since=since, until=until, limit=beside, newest=True))
+        db, who = ledger.connection, called(ledger.connection, party)
+        own = _own(ledger, who.party)
+        numbers = latest_rows(db, "contacts", who, since, until, most=max(beside, KNOWN_BY))
+        contacts = list(in_chunks(db, numbers[:beside], contact_rows))
+        told = latest_rows(db, "statements", who, since, until, most=limit)
+        statements = list(in_chunks(db, told, statement_rows))
+        made = latest_rows(db, "claims", who, since, until, most=beside)
+        claims = list(in_chunks(db, made, claim_rows))
         if not own and not (statements or contacts or claims or any(ledger.actors(name=party, limit=1, spellings=0))):
             raise UsageError(f"nobody is called {party!r} in this ledger")
         return page.render(
             "actor.html", party=party, own=own, title=own.name if own else state or party, limit=limit,
             statements=statements, beside=beside, contacts=contacts, claims=claims, since=since, until=until,
-            partners=partners(ledger.connection, numbers, own.country if own else names.state(party), most=PARTNERS),
+            partners=partners(db, numbers, own.country if own else names.state(party), most=PARTNERS),
             author=request.cookies.get(AUTHOR, ""),
         )  # fmt: skip
 

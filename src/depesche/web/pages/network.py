@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from depesche.ledger import Ledger
 from depesche.ledger.pages import Bond, bonds, names_of, since_recent
 from depesche.web.downloads import download
-from depesche.web.graph import graph, weights
+from depesche.web.graph import MOST, graph, weights
 from depesche.web.look import Visit, visit
 from depesche.web.shelf import reading
 
@@ -25,15 +27,18 @@ def network(request: Request) -> Response:
     with reading(request) as ledger:
         since, until, recent = period(page, ledger)
         found = bonds(ledger.connection, since, until, people=people)
-        parties = list(weights(found))
+        weight = weights(found)
+        parties = list(islice(weight, max(MOST, IN_TABLE)))
         names = names_of(ledger.connection, parties) if people else {p: page.words.party(p) for p in parties}
     names = {p: names.get(p, p) for p in parties}
     short = {p: _short(names[p]) if people else names[p] for p in parties}
-    cells = {(b.a, b.b): b for b in found} | {(b.b, b.a): b for b in found}
+    parties, known = parties[:IN_TABLE], {*parties[:IN_TABLE]}
+    shown = [b for b in found if b.a in known and b.b in known]
+    cells = {(b.a, b.b): b for b in shown} | {(b.b, b.a): b for b in shown}
     return page.render(
-        "network.html", drawing=graph(found, short), bonds=found, parties=parties[:IN_TABLE], names=names,
+        "network.html", drawing=graph(found, short, weight), bonds=found, parties=parties, names=names,
         cells=cells, people=people, since=since, until=until, most=max((_all(b) for b in found), default=1),
-        in_all=_all, rest=len(parties) - IN_TABLE, recent=recent,
+        in_all=_all, rest=len(weight) - IN_TABLE, recent=recent,
     )  # fmt: skip
 
 
