@@ -1,11 +1,13 @@
 """Who is who within a report: speakers, participants, their countries; coreference; entities.
 
-    python -m benchmarks.speakers [--shared ../shared] [--rules] [--errors N]
+    python -m benchmarks.speakers [--shared ../shared] [--rules] [--errors N] [--part dev|passages]
 
 Speakers and participants are those of our own development part (training/annotations/corpus-dev.jsonl), on statements
 and contacts that the reader found; coreference is coref_de_en_parcorfull_news/dev, entities are el_de_en_n3/dev. Needs
 ../shared. `--rules` reads with the rules alone; `--errors` prints so many kinds of errors on speakers, without the
-reports' words.
+reports' words. `--part passages` measures speakers and participants alone, on the short reports of our own
+(training/annotations/passages-*.yaml, `part: train`, which the network was trained on): those with an even number,
+which may be read to write rules, and those with an odd one, which may not.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from urllib.parse import unquote
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from training.annotations.passages import read_passages
 
 from benchmarks.quality import ANNOTATIONS, SETS
 from depesche.find.gazetteer import gazetteer
@@ -133,22 +136,39 @@ def match(gold: Sequence[Cover], found: Sequence[Cover]) -> list[tuple[int, int]
 # --- speakers and participants --------------------------------------------------------------------------------
 
 
-def measure_speakers(shared: Path, kit: Kit, errors: bool) -> dict[str, Speakers]:
-    """Both languages of our own development part."""
-    sources: dict[str, dict[str, Row]] = {}
+def measure_speakers(reports: Iterable[tuple[str, Row, Row]], kit: Kit, errors: bool) -> dict[str, Speakers]:
+    """What is counted of reports under each label: the label, the gold row and its source, which holds the text."""
     out: dict[str, Speakers] = {}
+    for label, row, source in reports:
+        day = datetime.date.fromisoformat(row["date"]) if row["date"] else None
+        record = read(report_from_text(source["text"], published=day, language=row["lang"]), kit)
+        count = out.setdefault(label, Speakers())
+        _statements(row, source, record, count, errors)
+        _contacts(row, record, count)
+    return out
+
+
+def development(shared: Path) -> Iterator[tuple[str, Row, Row]]:
+    """The reports of our own development part, by language."""
+    sources: dict[str, dict[str, Row]] = {}
     for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["set"] not in sources:
             lines = (shared / "data" / SETS[row["set"]]).read_text(encoding="utf-8").splitlines()
             sources[row["set"]] = {r["id"]: r for r in map(json.loads, lines)}
-        source = sources[row["set"]][row["doc"]]
-        day = datetime.date.fromisoformat(row["date"])
-        record = read(report_from_text(source["text"], published=day, language=row["lang"]), kit)
-        count = out.setdefault(row["lang"], Speakers())
-        _statements(row, source, record, count, errors)
-        _contacts(row, record, count)
-    return out
+        yield row["lang"], row, sources[row["set"]][row["doc"]]
+
+
+SHORT = {"de": 401, "en": 301}
+"""The first of our own short reports in a language: the passages before it are single cases."""
+
+
+def passages() -> Iterator[tuple[str, Row, Row]]:
+    """Our own short reports for training, by language and whether their number is even."""
+    for row in read_passages():
+        number = int(row["doc"].rpartition("-")[2])
+        if row["part"] == "train" and number >= SHORT[row["lang"]]:
+            yield f"{row['lang']} {'odd' if number % 2 else 'even'}", row, row
 
 
 def _gold_statements(row: Row, source: Row) -> list[tuple[Cover, str | None, str]]:
@@ -349,10 +369,12 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--part", choices=["dev", "passages"], default="dev")
     args = parser.parse_args()
     kit = Kit(model=read_by_rules) if args.rules else Kit()
+    reports = development(args.shared) if args.part == "dev" else passages()
     print("| speakers and participants | share |\n| --- | --- |")
-    for language, c in measure_speakers(args.shared, kit, bool(args.errors)).items():
+    for language, c in measure_speakers(reports, kit, bool(args.errors)).items():
         rows: dict[str, object] = {
             "gold statements, matched": f"{c.gold}, {c.matched}", "speakers of matched statements": c.speakers,
             **{f"of these {kind}": share for kind, share in sorted(c.kinds.items())}, "pronoun speakers": c.pronouns,
@@ -363,6 +385,8 @@ def main() -> None:
             print(f"| {language}: {name} | {value} |")
         for kind, n in c.errors.most_common(args.errors):
             print(f"    {n} {kind}")
+    if args.part != "dev":
+        return
     print("\n| coreference, names and pronouns | MUC | B3 | CEAFe | CoNLL F1 |\n| --- | --- | --- | --- | --- |")
     for language, figures in measure_coreference(args.shared, kit).items():
         print(f"| {language} | " + " | ".join(f"{f:.3f}" for f in figures.values()) + " |")

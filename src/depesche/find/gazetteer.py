@@ -130,7 +130,7 @@ def gazetteer(language: str) -> Gazetteer:
     return Gazetteer(language, single, multiple, frozenset(small))
 
 
-STATELESS = frozenset({"international", "media", "firms"})
+STATELESS = frozenset({"international", "media", "firms", "unions"})
 """Sections of `organisations.toml` whose bodies act for no state."""
 
 

@@ -44,6 +44,11 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
     i = 0
     while i < len(tokens):
         token = tokens[i]
+        compound = _spaced_compound(tokens, i) if code == "de" and token.text[0].isupper() else None
+        if compound:
+            items.append(compound)
+            i += next(n for n in range(2, LONGEST + 1) if tokens[i + n - 1].end >= compound.end)
+            continue
         name = names.get(token.start)
         marked = None if name else _marked(tokens, i, names)
         if marked:
@@ -68,6 +73,31 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
         items.append(item)
         i += item.head.words if item.head and code == "en" else 1
     return items
+
+
+LONGEST = 4
+"""Words of a body's name, the last of which a hyphen joins with an office."""
+
+
+def _spaced_compound(tokens: tuple[Token, ...], i: int) -> Item | None:
+    """ "IG Metall-Vorsitzender", "New York Times-Reporter": an office joined to the last word of a body's name."""
+    for last in range(i + 1, min(i + LONGEST, len(tokens))):
+        word = tokens[last].text
+        if not word[0].isalnum() or tokens[last].start != tokens[last - 1].end + 1:
+            return None
+        prefix, hyphen, noun = word.rpartition("-")
+        head = german_head(noun[:1].upper() + noun[1:]) if hyphen and prefix else None
+        if head is None or head.kind != "office" or not noun[:1].isupper():
+            continue
+        body = (*tokens[i:last], replace(tokens[last], text=prefix, lemma=prefix, lower=prefix.casefold()))
+        hit = gazetteer("de").match(body, 0)
+        if hit is None or hit.last != len(body) or hit.entry.kind != "organization":
+            return None
+        written = " ".join(t.text for t in tokens[i : last + 1])
+        title = f"{' '.join(t.text for t in body)}-{head.title}"
+        named = replace(head, title=title, country=hit.entry.country or head.country)
+        return Item(_letter_of(named), tokens[i].start, tokens[last].end, i, written, head=named, country=named.country)
+    return None
 
 
 def _marked(tokens: tuple[Token, ...], i: int, names: dict[int, NameSpan]) -> NameSpan | None:

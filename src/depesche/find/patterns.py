@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 DE_MOD = r"(?:(?<=[depDzf])[maqis]+|[iq][mas]*|[as]+)?"
-DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHgCKR]|on?|n)(?:[CKR]|Dc|fk)?|D[maqis]*w|pw|[CKR]|fd?[mas]*b)"
+DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHgCKR]|on?|n)(?:[CKR]|Dc|fk)?|D[maqis]*w|pw|[CKRN]|fd?[mas]*b)"
 DE_OWN = r"(?:(?=,)|(?<![ohj]))"  # "Sprecher des Präsidenten Nasser": the name is that of the office before it
 DE_FAR = rf"(?:{DE_COMP}|fd?[maqis]*[crklbw])"
 DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_FAR}w*)?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
@@ -22,7 +22,7 @@ DE_PATTERN = rf"""
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{DE_COMP})?)
  |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)
  |(?P<body>[CKRN]?{DE_MOD}(?P<head4>b)(?P<comp4>(?:D|p[dD]?|e)[ma]*[crk]|[CKR]|fk|fd?c)?)
- |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[mas]*[crkb]|[CKR])?)
+ |(?P<group>[CKRN]?{DE_MOD}(?P<head5>[gH])(?P<comp5>(?:D|p[dD]?|fd?|e)[mas]*[crkb]|[CKRN])?)
  |(?P<people>{DE_MOD}h)
  |(?P<state>[cC])
  |(?P<capital>[kK])

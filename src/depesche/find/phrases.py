@@ -44,6 +44,10 @@ def _genitive(items: Sequence[Item], at: int, surnames: set[str]) -> bool:
     word = items[at].text.split()[-1]
     if word[:-1] in surnames:
         return True
+    before = items[at - 1].letter if at else "."
+    alone = word == items[at].text and word not in name_parts().surnames
+    if before in "og" and alone and word[:-1] in name_parts().surnames:
+        return True  # "ein Sprecher Adenauers"
     following = items[at + 1].letter if at + 1 < len(items) else "."
     return (following in "obgwOm" and word[:-1] in name_parts().surnames) or (
         following in "obg" and not known("de", word)

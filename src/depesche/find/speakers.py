@@ -71,6 +71,9 @@ def _fused(
     tokens = text.tokens_in(Span(span.start, named.start))
     head = tokens[words.head]
     office = next((m for m in outer if m.start <= head.start < m.end), None)
+    many = office
+    if office is not None and office.kind == "group" and office.name is None and _one_of_kind(tokens, words, text):
+        office = replace(office, kind="person", plural=False, form="title")
     if office is not None and (office.kind != "person" or office.plural or office.name):
         if office.kind != "organization" or text.language.code != "en" or not _title_follows(tokens, words, office):
             return None
@@ -88,7 +91,14 @@ def _fused(
         office=(office.office if office else None) or named.office,
         country=(office.country if office else None) or named.country or _country(tokens, words, text),
     )
-    return whole, tuple(m for m in (office, named) if m)
+    return whole, tuple(m for m in (many if office else None, named) if m)
+
+
+def _one_of_kind(tokens: Sequence[Token], words: Wording, text: Text) -> bool:
+    """Whether a German noun that may be a plural stands for one person: "der Forscher Dr. Berg", "ein Zeuge"."""
+    behind = [t for t in tokens[words.head + 1 :] if t.text not in STOPS]
+    honoured = all(t.text.isalpha() and f"{t.text}." in hints("de").honorifics for t in behind)
+    return text.language.code == "de" and words.before in ("der", "ein", "dem", "einem", "des", "eines") and honoured
 
 
 def _calling(tokens: Sequence[Token], text: Text) -> str | None:

@@ -27,6 +27,7 @@ def nearest_first(quotation: Quotation, text: Text) -> Sequence[Span]:
         key=lambda s: (
             s in inside,
             _oblique(s, quotation, text),
+            not _leads(s, quotation, text),
             not (_passive(quotation, text) and _led_by_agent(s, text)),
             not any(0 <= s.start - c.end <= 1 for c in quotation.cue),
             sum(max(c.start - s.end, s.start - c.end, 0) for c in said),
@@ -51,6 +52,42 @@ def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
     if tokens[0].lower == "der" and len(tokens) > 1 and (head := german_head(tokens[1].text)) and head.gender == "f":
         return True  # "erzählte der Agentur"
     return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
+
+
+def _leads(span: Span, quotation: Quotation, text: Text) -> bool:
+    """Whether German words are the subject before the verb, and other words behind it whom it is said to.
+
+    "Der Senat warf Adenauer vor …", "Adenauer hat den Senat ermahnt": the verb stands right between the two, and those
+    behind it are not told to be the subject by "er" or by the article of a man.
+    """
+    if text.language.code != "de" or not quotation.cue:
+        return False
+    cues = [t for c in quotation.cue for t in text.tokens_in(c) if t.start >= span.end]
+    verb = cues[0] if cues and grammar("de").letters.get(cues[0].lower, "") not in tuple("pf") else None
+    between = text.tokens_in(Span(span.end, verb.start)) if verb else ()
+    behind = next((s for s in quotation.speaker if verb and 0 <= s.start - verb.end <= 1), None)
+    first = text.tokens_in(span)[:1]
+    if verb is None or behind is None or behind.start <= span.start or not first:
+        return False
+    after = text.tokens_in(behind)
+    nominative = after[0].lower in NOMINATIVE or (
+        after[0].lower == "der"
+        and len(after) > 1
+        and (head := german_head(after[1].text)) is not None
+        and head.gender == "m"
+    )
+    object_first = first[0].lower in ACCUSATIVE or grammar("de").letters.get(first[0].lower, "") in tuple("fe")
+    oblique = after[0].lower in AGENTS or grammar("de").letters.get(after[0].lower, "") in tuple("pfe")
+    near = not oblique and not any(t.text in CLOSING or t.lower in JOINING for t in between) and len(between) <= ADVERBS
+    return near and not nominative and not object_first
+
+
+ADVERBS = 4
+"""Tokens between a subject and its verb, at most ("der Senat hat am Montag")."""
+NOMINATIVE = frozenset({"er", "wer", "ein"})
+ACCUSATIVE = frozenset({"den", "dem", "des", "einen", "einem", "ihn", "ihm", "ihnen", "diesem", "diesen"})
+CLOSING = frozenset({",", ";", ":", "–", "—", ".", "!", "?", "“", "”", "„", '"', "»", "«", ")"})
+JOINING = frozenset({"und", "sowie"})
 
 
 def _led_by_agent(span: Span, text: Text) -> bool:

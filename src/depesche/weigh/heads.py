@@ -42,8 +42,18 @@ def _apposed(mentions: Sequence[FoundMention], span: Span, text: Text) -> bool:
     if not APPOSITION.fullmatch(between):
         return False
     named = [m for m in mentions[:-1] if m.name is not None and m.kind == last.kind]
-    owned = whole[before.end :].startswith(("'s", "’s"))
+    owned = whole[before.end :].startswith(("'s", "’s")) or (
+        text.language.code == "de" and _genitive(before, span, text)
+    )
     return owned or not named
+
+
+def _genitive(mention: FoundMention, span: Span, text: Text) -> bool:
+    """Whether a German name only tells whose somebody is: "Kennedys Berater", "der Weggefährte Adenauers"."""
+    if mention.name is None or not text[mention.name].endswith("s"):
+        return False
+    lead = text.report.text[span.start : mention.start].rstrip().rpartition(" ")[2]
+    return mention.start == mention.name.start and (lead[:1].isupper() or mention.start == span.start)
 
 
 APPOSITION = re.compile(
@@ -72,12 +82,45 @@ def _unowning(mentions: Sequence[FoundMention], text: Text) -> int:
     whole = text.report.text
     for i, mention in enumerate(mentions[:-1]):
         between = whole[mention.end : mentions[i + 1].start]
-        owns = re.fullmatch(r"['’]s?\s+(?:[\w-]+,?\s+){0,5}", between) or _tells(
-            mention, between, mentions[i + 1], text
+        owns = (
+            re.fullmatch(r"['’]s?\s+(?:[\w-]+,?\s+){0,5}", between)
+            or _tells(mention, between, mentions[i + 1], text)
+            or _completes(mention, between, mentions[i + 1], text)
         )
         if not owns and (between.strip() or mentions[i + 1].kind != "organization" or mentions[i + 1].name):
             return i
     return len(mentions) - 1
+
+
+def _completes(mention: FoundMention, between: str, following: FoundMention, text: Text) -> bool:
+    """Whether a German party stands inside the phrase of the next one: before a participle, as whose somebody is.
+
+    "Die zur Universität Bonn gehörende Klinik", "Adenauers enger Mitarbeiter Hans Globke".
+    """
+    if text.language.code != "de" or following.name is None:
+        return False
+    if PARTICIPLE.fullmatch(between):
+        before = text.tokens_in(Span(max(0, mention.start - NEAR), mention.start))
+        letters = grammar("de").letters
+        articles = [i for i, t in enumerate(before[:-1]) if letters.get(t.lower) in ("d", "D")]
+        return any(_prepositional(before[i + 1].lower, letters) for i in articles[-2:])
+    owned = mention.name is not None and mention.start == mention.name.start and text[mention.name].endswith("s")
+    return owned and following.kind == "person" and bool(OWNED.fullmatch(between))
+
+
+def _prepositional(word: str, letters: dict[str, str]) -> bool:
+    return word in PREPOSITIONS or letters.get(word) in ("p", "e", "f")
+
+
+NEAR = 40
+"""Code points before a party in which the article of the phrase around it stands."""
+PARTICIPLE = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}[a-zäöüß]{2,}(?:end|t|en)e[nrsm]?\s+[„“\"»]?")
+"""What stands between a party and the noun on which it hangs by a participle ("gehörende", "vertretene")."""
+OWNED = re.compile(
+    r"\s+(?:[a-zäöüß]+e[nrsm]?\s+){0,2}[A-ZÄÖÜ][a-zäöüß-]{3,}(?:,)?\s+(?:(?:Dr|Prof|Herrn?|Frau)\.?\s*)*"
+)
+"""What stands between a name and that of the person who is its bearer's something ("s enger Mitarbeiter")."""
+PREPOSITIONS = frozenset({"zu", "zum", "zur", "mit", "für", "gegen", "wegen", "dem", "den"})
 
 
 def _tells(mention: FoundMention, between: str, following: FoundMention, text: Text) -> bool:

@@ -116,14 +116,23 @@ def _federal(mention: FoundMention, text: Text) -> bool:
 
 
 def _of_body(party: Party, pairs: Sequence[tuple[FoundMention, Party]]) -> str | None:
-    """The state of the one body with a state inside a party's phrases ("Sprecher der Feuerwehr", "X (SPD)")."""
+    """The state of the one body with a state inside a party's phrases ("Sprecher der Feuerwehr", "X (SPD)").
+
+    And of the person for whom somebody speaks or works ("Adenauers Sprecher").
+    """
     own = [m for m in party.mentions if m.form in ("name", "title", "nominal")]
+    serves = bool(party.offices) and party.offices <= SERVING
     found = {
         p.country
         for m, p in pairs
-        if p.kind == "organization" and p.country and any(o.span.covers(m.span) and o.span != m.span for o in own)
-    }
+        if (p.kind == "organization" or (serves and p.kind == "person" and p is not party))
+        and p.country and any(o.span.covers(m.span) and o.span != m.span for o in own)
+    }  # fmt: skip
     return found.pop() if len(found) == 1 else None
+
+
+SERVING = frozenset({"spokesperson", "adviser", "aide", "press secretary", "chief of staff"})
+"""Offices of those who act for whom they serve."""
 
 
 def _owner(party: Party, text: Text) -> str | None:
