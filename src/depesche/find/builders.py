@@ -54,6 +54,8 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     last = _tail_end(row, m.start("tail"), last)
     tail = apposition(row, m.start("tail"), last)
     told = office.gender if office and office.gender == "f" else None
+    if row.rules.code == "de" and item.head and item.head.gender == "m" and item.letter in "oh" and head < name:
+        told = "m" if article_of(row, first) in MALE else told  # "der Italiener Nicola Pende"
     yield FoundMention(
         start=start_of(row, first),
         end=row.items[last - 1].end,
@@ -71,6 +73,10 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         yield from _shared_office(row, name + 1, office, country)
     inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), last))
     yield from _nested(row, (*inside, (last, m.end())))
+
+
+MALE = frozenset({"der", "dem", "den", "des", "ein", "einem", "einen", "eines"})
+"""German articles of one man, where a name follows."""
 
 
 def _tail_end(row: Row, tail: int, last: int) -> int:

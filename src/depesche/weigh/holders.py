@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from depesche.records import FoundMention
 from depesche.text import Text
+from depesche.weigh.homes import same_state
 from depesche.weigh.joining import Party
 from depesche.weigh.salience import Seen, clause_mates, clear_best, salience, words_before
 
@@ -202,4 +203,4 @@ def fits_party(party: Party, mention: FoundMention) -> bool:
     """Whether neither gender nor state speaks against a party for a mention."""
     if not gender_fits(party, mention):
         return False
-    return not (party.country and mention.country and party.country != mention.country)
+    return not (party.country and mention.country and not same_state(party.country, mention.country))

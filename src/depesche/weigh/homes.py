@@ -13,6 +13,13 @@ FORMER = {"RU": ("SU", "1991-12-26"), "RS": ("YU", "1992-04-27"), "CZ": ("CS", "
 """Today's state -> the one that its capital stood for until that day."""
 
 
+def same_state(one: str | None, other: str | None) -> bool:
+    """Whether two codes mean one state, by its name of today or of before."""
+    if one is None or other is None:
+        return one == other
+    return one == other or any({one, other} == {now, then} for now, (then, _) in FORMER.items())
+
+
 def in_their_day(mentions: Sequence[FoundMention], text: Text) -> list[FoundMention]:
     """Moscow stands for the Soviet Union in a report of its day, or one that names it and never names Russia."""
     former = former_states(mentions, text)

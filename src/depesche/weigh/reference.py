@@ -8,7 +8,7 @@ from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
-from depesche.weigh.homes import home_state
+from depesche.weigh.homes import home_state, same_state
 from depesche.weigh.joining import Party
 from depesche.weigh.nouns import TOLD_ANEW, alike, subject_told_anew, whole_of
 from depesche.weigh.salience import (
@@ -26,7 +26,7 @@ from depesche.weigh.salience import (
 
 WINDOW = 3
 """Sentences that a pronoun looks back."""
-OPENING = 0.6
+OPENING = 1.3
 """What a pronoun that opens a sentence adds to the subject of the one before."""
 
 
@@ -190,11 +190,13 @@ def _nearest(mention: FoundMention, state: Seen) -> Party | None:
     fits = [
         (v, p)
         for p, v in scores.items()
-        if p.kind == "person" and fits_party(p, mention) and (not mention.country or p.country == mention.country)
+        if p.kind == "person"
+        and fits_party(p, mention)
+        and (not mention.country or same_state(p.country, mention.country))
     ]
-    if not fits and mention.country:  # "der Franzose": somebody whose state is not told
+    if not fits and mention.country:  # "der Franzose": the only one whose state is not told
         fits = [(v, p) for p, v in scores.items() if p.kind == "person" and p.names and fits_party(p, mention)]
-        return clear_best(fits, margin=1.0)
+        return fits[0][1] if len(fits) == 1 else None
     return clear_best(fits)
 
 

@@ -46,6 +46,8 @@ def weight_of(mention: FoundMention, state: Seen) -> float:
         or word in rules.partner
         or rules.letters.get(word) in ("p", "e", "f")
     )
+    if beside := _beside(mention, word, state):
+        return beside
     follows_noun = article in ("der", "des") and before[:1].isupper()
     if mention.form == "pronoun":
         return 2.0
@@ -56,6 +58,21 @@ def weight_of(mention: FoundMention, state: Seen) -> float:
     return 3.0 if first else 1.5
 
 
+def _beside(mention: FoundMention, word: str, state: Seen) -> float | None:
+    """The weight of a name before "and", for the one behind: "mit den Kollegen Aldrin und Collins" are both oblique."""
+    if state.text.language.code != "de" or mention.form != "name" or word not in ("und", "sowie") or not state.history:
+        return None
+    offset, _, _, weight = state.history[-1]
+    between = state.text.report.text[offset : mention.start]
+    return weight if weight <= OBLIQUE and JOINED.fullmatch(between) else None
+
+
+OBLIQUE = 1.0
+"""Weight of a mention that is no subject for certain, at most."""
+JOINED = re.compile(r"(?:[A-ZÄÖÜ][\w.’'-]*\s+|von\s+|der\s+)+(?:und|sowie)\s+(?:d(?:er|em|en|ie)\s+)?")
+"""A name and "and"."""
+
+
 def owns_next(mention: FoundMention, text: Text) -> bool:
     """Whether a bare German genitive name owns the noun after it ("Schoigus Ministerium")."""
     if mention.name is None or not text[mention.name].endswith("s"):
@@ -64,8 +81,9 @@ def owns_next(mention: FoundMention, text: Text) -> bool:
 
 
 def words_before(mention: FoundMention, text: Text) -> tuple[str, str]:
-    """The article before a mention, lower case, and the word before that, as written."""
-    left = text.report.text[max(0, mention.start - 40) : mention.start]
+    """The article before a mention, lower case, and the word before that in its sentence, as written."""
+    sentence = text.sentence_at(mention.start)
+    left = text.report.text[max(0, mention.start - 40, sentence.start if sentence else 0) : mention.start]
     words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
     rules = grammar(text.language.code)
     if (words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")) or (
