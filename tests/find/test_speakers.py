@@ -151,3 +151,41 @@ def test_whom_a_relative_pronoun_means_is_a_party() -> None:
     )
     found = find_mentions(text, Reading(names=find_names(text), quotations=(quoted,)))
     assert "Fischer" in [text[m.span] for m in found]
+
+
+@pytest.mark.parametrize("title", ["Dr. Berg", "Oberarzt Dr. Berg", "Der Forscher Dr. Berg"])
+def test_whoever_has_a_doctorate_goes_by_the_name(title: str) -> None:
+    words = f"{title} sagte, es werde gut. Karl Berg schwieg."
+    found = [m for _, m in spoken(words, title) if m.name is not None]
+    assert [(words[m.name.start : m.name.end], m.kind) for m in found if m.name] == [("Berg", "person")]
+
+
+def test_bodies_that_speak_together_are_one_group() -> None:
+    speaker = "Die Parteien SPD, FDP und CDU"
+    assert ("Parteien SPD, FDP und CDU", "group") in [
+        (p, m.kind) for p, m in spoken(f"{speaker} sagten, es werde gut.", speaker)
+    ]
+
+
+def test_an_agency_in_small_letters_before_its_report() -> None:
+    assert [(p, m.kind) for p, m in spoken("Laut einer dpa-Meldung ist es gut.", "einer dpa-Meldung")] == [
+        ("dpa", "organization")
+    ]
+
+
+def test_an_office_joined_to_a_body_of_two_words() -> None:
+    speaker = "Der IG Metall-Vorsitzende Otto Brenner"
+    found = spoken(f"{speaker} sagte, es werde gut.", speaker)
+    assert [(p, m.title) for p, m in found] == [("IG Metall-Vorsitzende Otto Brenner", "IG Metall-Vorsitzende")]
+
+
+def test_the_brother_of_an_office_holder_does_not_hold_the_office() -> None:
+    speaker = "Der Bruder des Präsidenten, Robert Kennedy"
+    found = [m for _, m in spoken(f"{speaker} sagte, es werde gut.", speaker) if m.name]
+    assert [m.office for m in found] == [None]
+
+
+def test_a_spokesman_with_his_genitive_is_not_whom_he_speaks_for() -> None:
+    speaker = "Ein Sprecher Adenauers"
+    found = spoken(f"Konrad Adenauer schwieg. {speaker} sagte, es werde gut.", speaker)
+    assert ("Sprecher Adenauers", "title") in [(p, m.form) for p, m in found]

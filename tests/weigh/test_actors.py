@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from depesche.find.mentions import find_mentions
 from depesche.find.names import find_names
-from depesche.records import Actor, Part, Reading, Report, Span
+from depesche.records import Actor, NameSpan, Part, Reading, Report, Span
 from depesche.text import Text, segment
 from depesche.weigh.actors import Cast, resolve_actors
 
 
+def written(text: str, language: str = "de") -> Text:
+    """A report of one paragraph."""
+    return segment(
+        Report(id="t", text=text, language=language, parts=(Part(kind="paragraph", start=0, end=len(text)),))
+    )
+
+
 def read(text: str, language: str = "de") -> tuple[Cast, Text]:
-    part = Part(kind="paragraph", start=0, end=len(text))
-    cut = segment(Report(id="t", text=text, language=language, parts=(part,)))
+    cut = written(text, language)
     return resolve_actors(find_mentions(cut, Reading(names=find_names(cut))), cut), cut
 
 
@@ -365,3 +372,39 @@ def test_who_answers_for_a_phrase(text: str, language: str, phrase: str, name: s
     actor = cast.at(Span(start, start + len(phrase)))
     assert actor is not None
     assert cast[actor].name == name
+
+
+def bare(text: str, *surnames: str) -> tuple[Cast, Text]:
+    """A report whose names are these surnames."""
+    cut = written(text)
+    spans = [NameSpan(span=Span(m.start(), m.end()), kind="person") for s in surnames for m in re.finditer(s, text)]
+    return resolve_actors(find_mentions(cut, Reading(names=tuple(sorted(spans, key=lambda n: n.span)))), cut), cut
+
+
+def test_whoever_is_called_by_a_bare_surname_holds_the_office_told_beside_it() -> None:
+    cast, cut = bare("Der deutsche Bundespräsident nahm Stellung. Lübke warb für Aufbau. Das Amt schwieg.", "Lübke")
+    assert words(cast, cut, "Lübke") == ["deutsche Bundespräsident", "Lübke"]
+
+
+def test_two_bare_surnames_hold_no_office() -> None:
+    report = "Der deutsche Bundespräsident nahm Stellung. Lübke warb für Aufbau. Brenner schwieg."
+    cast, cut = bare(report, "Lübke", "Brenner")
+    assert words(cast, cut, "Lübke") == ["Lübke"]
+
+
+def test_the_chancellor_is_the_only_statesman_of_a_state_that_has_one() -> None:
+    cast, cut = read("Konrad Adenauer flog nach Paris. Charles de Gaulle empfing ihn. Der Kanzler dankte.")
+    assert words(cast, cut, "Konrad Adenauer") == ["Konrad Adenauer", "ihn", "Kanzler"]
+
+
+def test_a_pronoun_that_opens_a_sentence_is_the_subject_of_the_one_before() -> None:
+    cast, cut = read(
+        "Bundespräsident Heinrich Lübke zögerte. Er sprach mit vielen. Er schwieg.\n\nStimmen \n\n"
+        "Bundeskanzler Ludwig Erhard nahm zu der Entscheidung des Bundespräsidenten Stellung. Er nannte sie klug."
+    )
+    assert words(cast, cut, "Ludwig Erhard")[-1] == "Er"
+
+
+def test_a_man_by_his_article() -> None:
+    cast, cut = read("Der Italiener Nicola Pende reiste ab. Er dankte.")
+    assert words(cast, cut, "Nicola Pende")[-1] == "Er"

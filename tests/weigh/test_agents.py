@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from casting import ORGANIZATION, PERSON, cast_of, written
 
-from depesche.records import Party, Quotation, Span, Statement
+from depesche.records import Actor, FoundMention, Mention, Party, Quotation, Span, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.agents import agent_inside
@@ -93,3 +93,31 @@ def test_a_passive_without_an_agent_goes_on_with_whom_the_report_cited(
         speaker=Party(actor="senate", spans=(at(text, "Der Senat"),)), content=(at(text, "lehnte ab"),),
     )  # fmt: skip
     assert speaker(text, cast, content=content, cue=(cue,), before=(said,)) == who
+
+
+def test_the_subject_before_a_verb_that_names_whom_it_is_said_to() -> None:
+    text = written("Der Senat warf Adenauer vor, er zögere.")
+    cast = cast_of(text, senate=(ORGANIZATION, "DE", ("Senat",)), chancellor=(PERSON, "DE", ("Adenauer",)))
+    said = speaker(text, cast, "Der Senat", "Adenauer", content="er zögere", cue=("warf", "vor"))
+    assert said == "senate"
+
+
+def test_a_nominative_behind_the_verb_is_the_subject_for_all_that() -> None:
+    text = written("Adenauer hielt der Kanzler vor, es werde gezögert.")
+    cast = cast_of(text, old=(PERSON, "DE", ("Adenauer",)), new=(PERSON, "DE", ("Kanzler",)))
+    said = speaker(text, cast, "Adenauer", "der Kanzler", content="es werde gezögert", cue=("hielt", "vor"))
+    assert said == "new"
+
+
+def test_a_genitive_that_was_cut_from_what_it_owns() -> None:
+    text = written("Adenauers Umgebung sagte, er zögere.")
+    whole = FoundMention(start=0, end=18, form="nominal", kind="group")
+    owner = FoundMention(start=0, end=9, form="name", kind="person", name=Span(0, 9))
+    actors = (
+        Actor(
+            id="circle", kind="group", name="Adenauers Umgebung", mentions=(Mention(start=0, end=18, form="nominal"),)
+        ),
+        Actor(id="old", kind="person", name="Adenauer", mentions=(Mention(start=0, end=9, form="name"),)),
+    )
+    cast = Cast(actors=actors, mentions=((whole, "circle"), (owner, "old")), text=text)
+    assert speaker(text, cast, "Adenauers", content="er zögere", cue=("sagte",)) == "circle"

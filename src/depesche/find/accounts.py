@@ -49,7 +49,8 @@ def _says(token: Token, text: Text) -> bool:
     words = words_of(text.language.code)
     if text.language.code == "en":
         return token.text[:1].islower() and is_saying(bare(token.text), words)
-    return token.text[:1].isupper() and is_saying(token.text, words)
+    noun = token.text.rpartition("-")[2]  # "dpa-Meldung"
+    return noun[:1].isupper() and is_saying(token.text, words)
 
 
 def _owned(after: Sequence[Token], text: Text) -> bool:

@@ -29,6 +29,7 @@ from depesche.find.phrases import (
 )
 from depesche.find.quotations.lexicon import load_lexicon
 from depesche.find.titles import Head
+from depesche.find.wording import words_of
 from depesche.records import ActorKind, FoundMention, MentionForm, Span
 
 
@@ -49,11 +50,14 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     """An office with its holder's name, whichever comes first."""
     first, last, head, name = m.start(), m.end(), m.start("head"), m.start("name")
     item, named = row.items[head], row.items[name]
+    if _of_kin(row, first, head, name):
+        yield from _nested(row, ((first, head + 1), (name, m.end())))
+        return
     office = item.head if item.letter in "oOj" and item.head else None
     country = country_of_phrase(row, first, name, head)
     last = _tail_end(row, m.start("tail"), last)
     tail = apposition(row, m.start("tail"), last)
-    told = office.gender if office and office.gender == "f" else None
+    told: Gender | None = office.gender if office and office.gender == "f" else None
     if row.rules.code == "de" and item.head and item.head.gender == "m" and item.letter in "oh" and head < name:
         told = "m" if article_of(row, first) in MALE else told  # "der Italiener Nicola Pende"
     yield FoundMention(
@@ -73,6 +77,15 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         yield from _shared_office(row, name + 1, office, country)
     inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), last))
     yield from _nested(row, (*inside, (last, m.end())))
+
+
+def _of_kin(row: Row, first: int, head: int, name: int) -> bool:
+    """Whether an office only tells whose brother somebody is: "der Bruder des Papstes, Georg Ratzinger"."""
+    german = row.rules.code == "de"
+    comma = any(row.items[i].letter == "," for i in range(head + 1, name))
+    at = first if row.items[first].letter in "dDz" else first - 1
+    before = row.items[at - 1].text if at > 0 else ""
+    return german and comma and article_of(row, first) in ("des", "der") and before in words_of("de").persons
 
 
 MALE = frozenset({"der", "dem", "den", "des", "ein", "einem", "einen", "eines"})

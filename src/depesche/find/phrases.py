@@ -11,6 +11,7 @@ from depesche.find.gazetteer import name_parts
 from depesche.find.grammar import Grammar
 from depesche.find.items import Item, items_of
 from depesche.find.titles import german_head
+from depesche.find.wording import is_saying, words_of
 from depesche.languages import known
 from depesche.records import NameSpan
 from depesche.text import Sentence, Text, Token
@@ -150,8 +151,9 @@ def is_plural(row: Row, first: int, head: int) -> bool:
 
 
 def _of_many(row: Row, first: int) -> bool:
-    """Whether "der" follows a noun of meeting: "das Treffen der Außenminister" is a genitive plural."""
-    return first > 1 and row.items[first - 2].text in row.rules.of_many
+    """Whether "der" follows a noun of meeting or saying: "das Treffen der Außenminister" is a genitive plural."""
+    before = row.items[first - 2].text if first > 1 and row.items[first - 1].text == "der" else ""
+    return before in row.rules.of_many or (before[:1].isupper() and is_saying(before, words_of("de")))
 
 
 def word_before(row: Row, first: int) -> str:

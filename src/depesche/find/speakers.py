@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from depesche.find.accounts import adjectival, told_by
 from depesche.find.antecedents import meant, named_body
-from depesche.find.gazetteer import bare, gazetteer, name_parts
+from depesche.find.gazetteer import bare, name_parts
 from depesche.find.grammar import grammar
-from depesche.find.titles import english_head, german_head
+from depesche.find.kinds import STATES, Kind, country_of, gender_of, is_person_noun, kind_of, singular
+from depesche.find.titles import german_head
+from depesche.find.told import without_honorifics
 from depesche.find.wording import MARKS, STOPS, Wording, account_of, is_saying, pronoun_alone, wording, words_of
-from depesche.find.words import compound_tail, hints, is_compound, is_given
-from depesche.languages import known, lemma
-from depesche.languages.countries import countries
+from depesche.find.words import hints, is_compound, is_given
+from depesche.languages import lemma
 from depesche.records import ActorKind, FoundMention, Reading, Span
 from depesche.text import Text, Token
-
-Kind = Literal["person", "organization", "group"]
 
 
 def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -> list[FoundMention]:
@@ -29,12 +30,16 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
     """
     mentions = [m for m in found if not adjectival(m, text)]
     for span in dict.fromkeys(s for q in reading.quotations for s in q.speaker):
-        tokens = text.tokens_in(span)
+        tokens = without_honorifics(text.tokens_in(span), text)
         if not tokens:
             continue
         if len(tokens) == 1 and (words := meant(tokens[0], text)):
             antecedent = _own(words, text, mentions)
             mentions += [antecedent] if antecedent and antecedent.form != "pronoun" else []
+        listed = _listed(span, text, mentions)
+        if listed:
+            mentions = [m for m in mentions if m is not listed[1]] + [listed[0]]
+            continue
         fused = _fused(span, text, mentions)
         if fused:
             mentions = [m for m in mentions if m not in fused[1]] + [fused[0]]
@@ -49,6 +54,23 @@ def with_speakers(text: Text, reading: Reading, found: Sequence[FoundMention]) -
             named = named_body(tokens, text, [*mentions])
             mentions = [m for m in mentions if m is not named[1]] + [named[0]] if named else mentions
     return mentions
+
+
+def _listed(span: Span, text: Text, mentions: Sequence[FoundMention]) -> tuple[FoundMention, FoundMention] | None:
+    """A plural noun with the names that it is of, which speak together, and the mention of the noun alone.
+
+    "Die Organisationen Greenpeace, Robin Wood und BUND".
+    """
+    inside = sorted((m for m in mentions if span.covers(m.span)), key=lambda m: m.start)
+    if len(inside) < 3 or inside[0].kind != "group" or inside[0].name is not None:
+        return None
+    noun, names = inside[0], inside[1:]
+    if any(m.name is None or m.kind != "organization" for m in names) or names[0].start > noun.end + 2:
+        return None
+    gaps = [re.sub(r'[\s„“"»«()]+', "", text.report.text[a.end : b.start]) for a, b in pairwise(names)]
+    if any(g not in (",", "und", "sowie", "and", ",and") for g in gaps) or gaps[-1] == ",":
+        return None
+    return replace(noun, end=names[-1].end), noun
 
 
 # --- an office and a name -------------------------------------------------------------------------------------
@@ -79,7 +101,7 @@ def _fused(
             return None
         office = None
     calling = None
-    if office is None and _kind(tokens, words, text) != "person":
+    if office is None and kind_of(tokens, words, text) != "person":
         calling = _calling(tokens, text)
         if calling is None:
             return None
@@ -89,7 +111,7 @@ def _fused(
         start=start,
         title=(office.title if office else None) or named.title or calling or _title(tokens, words, text.language.code),
         office=(office.office if office else None) or named.office,
-        country=(office.country if office else None) or named.country or _country(tokens, words, text),
+        country=(office.country if office else None) or named.country or country_of(tokens, words, text),
     )
     return whole, tuple(m for m in (many if office else None, named) if m)
 
@@ -103,7 +125,8 @@ def _one_of_kind(tokens: Sequence[Token], words: Wording, text: Text) -> bool:
 
 def _calling(tokens: Sequence[Token], text: Text) -> str | None:
     """The noun for a person that stands right before a German name ("Adenauers enger Mitarbeiter Hans Globke")."""
-    last = next((t for t in reversed(tokens) if t.text not in STOPS and t.text not in MARKS), None)
+    plain = without_honorifics(tokens, text)
+    last = next((t for t in reversed(plain) if t.text not in STOPS and t.text not in MARKS), None)
     if text.language.code != "de" or last is None or not last.text[0].isupper():
         return None
     return last.text if is_person_noun(last.text, lemma("de", last.text)) else None
@@ -118,7 +141,7 @@ def _owned(people: Sequence[FoundMention], text: Text) -> bool:
 
 def _title(tokens: Sequence[Token], words: Wording, code: str) -> str:
     """The noun that tells what a person is ("Sänger")."""
-    return _singular(tokens[words.head].text, tokens[words.head], "person", code)
+    return singular(tokens[words.head].text, tokens[words.head], "person", code)
 
 
 def _title_follows(tokens: Sequence[Token], words: Wording, body: FoundMention) -> bool:
@@ -175,12 +198,12 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
         return _account(head, account, mentions)
     if any(m.start <= head.start < m.end for m in mentions) or (head.lower == "one" and _names(tokens, mentions)):
         return None
-    kind = _kind(tokens, words, text) or _bare_name(tokens, words, text)
+    kind = kind_of(tokens, words, text) or _bare_name(tokens, words, text)
     if kind is None or is_saying(head.text, words_of(code)):
         return None
     first, last = tokens[words.first], tokens[words.last - 1]
     end = last.end - (len(last.text) - len(bare(last.text)))
-    country = _country(tokens, words, text)
+    country = country_of(tokens, words, text)
     if country and head.text in STATES:
         return FoundMention(
             start=first.start, end=end, form="nominal", kind="state", title=head.text, country=country, gender="n"
@@ -198,17 +221,17 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
         name = Span(tokens[words.head - 1].start if _capital_before(tokens, words) else start, end)
         return FoundMention(
             start=min(first.start, name.start), end=end, form="name", kind=kind, name=name, country=country,
-            gender=_gender(head, code),
+            gender=gender_of(head, code),
         )  # fmt: skip
     return FoundMention(
         start=first.start,
         end=end,
         form="title" if kind == "person" else "nominal",
         kind=kind,
-        title=_singular(title, head, kind, code),
+        title=singular(title, head, kind, code),
         country=country,
         plural=kind == "group",
-        gender=_gender(head, code) if kind != "group" else None,
+        gender=gender_of(head, code) if kind != "group" else None,
     )
 
 
@@ -271,183 +294,3 @@ def _possessive(token: Token, code: str) -> FoundMention:
         start=token.start, end=token.end, form="pronoun", kind=kinds.get(gender, "person"), plural=gender == "p",
         gender=None if gender == "p" else gender,
     )  # fmt: skip
-
-
-def _kind(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
-    """What a speaker's noun stands for; None for a thing."""
-    head = tokens[words.head]
-    return _german_kind(tokens, words, head) if text.language.code == "de" else _english_kind(words, head)
-
-
-STATES = frozenset({"Staat", "Staates", "Staats", "Land", "Landes", "state", "nation", "country"})
-"""Nouns that mean the state whose adjective stands before them ("der mexikanische Staat")."""
-SINGULAR = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "das", "dem", "des", "dieses", "jedes", "vom"})
-
-
-def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind | None:
-    table = words_of("de")
-    word = head.text.rpartition("-")[2]
-    base = lemma("de", word)
-    if {word, base, head.text} & table.things or word.isdigit() or head.text in hints("de").time_words:
-        return None
-    if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
-        return "group"
-    firm = base.casefold().endswith(FIRMS)
-    person = not firm and is_person_noun(word, base)
-    if not person and not firm and not _is_body(word, base):
-        return None
-    many = words.before and (words.before[0].isdigit() or grammar("de").letters.get(words.before) in ("i", "q"))
-    if words.before in SINGULAR:
-        return "person" if person else "organization"
-    if many:
-        return "group"
-    if person:
-        return "group" if _plural_person(word, base, words) else "person"
-    plural = words.before in ("", "die", "den", "der") and base not in (word, word.rstrip("s"))
-    return "group" if plural else "organization"
-
-
-FIRMS = (
-    "hersteller",
-    "betreiber",
-    "anbieter",
-    "versorger",
-    "zulieferer",
-    "ausrüster",
-    "discounter",
-    "provider",
-    "autobauer",
-)
-"""Ends of German nouns that mean a firm, though they are formed as nouns for people."""
-
-
-def _is_body(word: str, base: str) -> bool:
-    """Whether a noun may stand for a body: by its ending, or because no dictionary has it (a name)."""
-    if {word.casefold(), base.casefold()} & words_of("de").sayings:
-        return False
-    if base.casefold().endswith(words_of("de").bodies) or word.casefold().endswith(words_of("de").bodies):
-        return True
-    head = german_head(word) or german_head(base)
-    return head is not None or not (known("de", word) or known("de", base) or is_compound(word))
-
-
-def _plural_person(word: str, base: str, words: Wording) -> bool:
-    """Whether a noun for people stands in the plural: by its ending, else by what stands before it."""
-    if word.endswith("innen"):
-        return True
-    if word.endswith("in"):
-        return False
-    if words.before in ("", "die", "diese", "jene", "keine"):
-        return word != base or not words.before or word.endswith(("er", "el", "en", "chen"))
-    if words.before == "der":
-        return words.saying and (word != base or word.endswith("er"))
-    if words.before == "den":
-        return word.endswith("n") and not base.endswith("n")
-    return words.before.endswith("e") or (words.before.endswith("en") and word != base)
-
-
-def is_person_noun(word: str, base: str) -> bool:
-    """Whether a German noun stands for a person: it has a feminine form, or is an adjective ("Verantwortliche")."""
-    if {word, base} & words_of("de").persons or word.endswith(("innen", "leute", "männer", "frauen")):
-        return True
-    head = german_head(word)
-    if head is not None and head.kind in ("office", "people"):
-        return True
-    stem = base.removesuffix("e")
-    if word.endswith("in") and known("de", word[:-2]) and word[:1].isupper():
-        return True
-    if len(stem) > 2 and (known("de", base + "in") or known("de", stem + "in")):
-        return True
-    tail = compound_tail(word)
-    if tail and tail != word and is_person_noun(tail, lemma("de", tail)):
-        return True
-    lower = word.casefold()
-    adjective = lower.endswith(("e", "en", "er")) and known("de", lower) and lemma("de", lower) != lower
-    return adjective and lemma("de", lower).endswith((*grammar("de").adjective_endings, "end", "t"))
-
-
-HUMAN = ("ologist", "ographer", "ician", "keeper", "fighter", "maker", "holder", "woman", "man", "ist", "ian")
-"""Endings of English nouns for people."""
-
-
-def _english_kind(words: Wording, head: Token) -> Kind | None:
-    table = words_of("en")
-    word = bare(head.text)
-    lower = word.casefold()
-    base = lemma("en", lower)
-    if lower in table.things or word[0].isdigit():
-        return None
-    if lower in table.groups:
-        return "group"
-    office = english_head([lower], 0)
-    person = base in table.persons or base.endswith(HUMAN) or (office is not None and office.kind == "office")
-    plural = lower.endswith("s") and base != lower and not lower.endswith("ss")
-    if lower == "one":
-        return "person"
-    if grammar("en").letters.get(lower) in ("i", "q"):
-        return "group"
-    if plural and (person or word[0].islower() or words.first == words.head):
-        return "group"
-    if person:
-        return "person"
-    return "organization"
-
-
-def _gender(head: Token, code: str) -> Literal["m", "f", "n"] | None:
-    if code != "de":
-        return None
-    word = head.text.rpartition("-")[2]
-    found = german_head(head.text)
-    if found:
-        return found.gender
-    lower = word.casefold()
-    if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "ität", "ei", "in", "bank", "firma", "wehr", "schrift")):
-        return "f"
-    return "n" if lower.endswith(NEUTER) else "m" if lower.endswith(MASCULINE) else None
-
-
-NEUTER = tuple(
-    "um amt amts amtes haus hauses werk chen institut instituts magazin unternehmen unternehmens blatt büro komitee "
-    "bündnis portal gericht gerichts team netzwerk labor studio radio archiv".split()
-)
-MASCULINE = tuple(
-    "verband verbands verbandes verein vereins konzern konzerns verlag verlags verlages sender senders dienst dienstes "
-    "hof hofs hofes steller stellers treiber treibers anbieter anbieters club clubs klub klubs fonds hafen hafens "
-    "bund rat rats rates".split()
-)
-
-
-def _singular(title: str, head: Token, kind: Kind, code: str) -> str:
-    """The noun by which a party is known again, in the nominative."""
-    if code != "de":
-        return bare(title)
-    word = head.text
-    tail = compound_tail(word)
-    base = word[: -len(tail)] + lemma("de", tail).lower() if tail else lemma("de", word) if known("de", word) else word
-    if kind == "group":
-        shown = word[:-1] if word.endswith("n") and word[:-1] == base else word
-    else:
-        shown = base if base[:1].isupper() else word
-    return title[: -len(word)] + shown
-
-
-def _country(tokens: Sequence[Token], words: Wording, text: Text) -> str | None:
-    """The state that a phrase names by an adjective, a prefix or an owner ("der mexikanische Staat")."""
-    code = text.language.code
-    rules, states = grammar(code), countries(code)
-    for i in range(words.first, words.last):
-        word = bare(tokens[i].text)
-        if i < words.head or (code == "en" and i == words.head):
-            found = rules.adjectives.get(word) or rules.adjectives.get(word.casefold() if code == "de" else word)
-            if found:
-                return found
-        prefix = word.partition("-")[0] if "-" in word else ""
-        if prefix and prefix in states.names:
-            return states.names[prefix]
-        hit = gazetteer(code).match(tokens, i) if word[:1].isupper() else None
-        if hit and hit.entry.kind == "country" and (i < words.head or tokens[i - 1].lower in OWNERS or hit.genitive):
-            return hit.entry.country
-    return None
-
-
-OWNERS = frozenset({"der", "des", "von", "in", "aus", "of", "from", "den"})

@@ -42,10 +42,19 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Names without the full stop of a title before them; a short form of a title alone ("Sen" of "Sen.") is none."""
     for name in names:
         words = text[name.span]
-        start = name.span.start + len(words) - len(words.lstrip(". "))
+        start = (
+            name.span.start + len(words) - len(_untitled(words, text) if name.kind == "person" else words.lstrip(". "))
+        )
         short = name.kind == "person" and f"{words}." in hints(text.language.code).honorifics
         if start < name.span.end and not (short and text.report.text[name.span.end : name.span.end + 1] == "."):
             yield replace(name, span=Span(start, name.span.end))
+
+
+def _untitled(words: str, text: Text) -> str:
+    """A person's name without "Dr." before it."""
+    first, space, rest = words.lstrip(". ").partition(" ")
+    titled = bool(space) and first.endswith(".") and first in hints(text.language.code).honorifics
+    return _untitled(rest, text) if titled else words.lstrip(". ")
 
 
 # --- in quotation marks ---------------------------------------------------------------------------------------
@@ -144,7 +153,7 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     ):
         i += 1
     run: list[Token] = []
-    tokens = _without_honorifics(tokens, text)
+    tokens = without_honorifics(tokens, text)
     for j, token in enumerate(tokens[i:], i):
         joins = token.lower in links and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and run
         if (
@@ -156,8 +165,8 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     return run
 
 
-def _without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
-    """The tokens of a German phrase without "Prof." and "Dr." between an office and a name."""
+def without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
+    """The tokens of a German phrase without "Prof." and "Dr." before a name."""
     if text.language.code != "de":
         return tokens
     titles = hints("de").honorifics
@@ -165,7 +174,7 @@ def _without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
     for i, token in enumerate(tokens):
         dotted = i + 1 < len(tokens) and tokens[i + 1].text == "." and token.text + "." in titles
         closing = token.text == "." and i > 0 and tokens[i - 1].text + "." in titles
-        if not ((dotted or closing or (token.text in titles and token.text.endswith("."))) and i > 0):
+        if not (dotted or closing or (token.text in titles and token.text.endswith("."))):
             kept.append(token)
     return kept
 

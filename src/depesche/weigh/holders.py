@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from depesche.records import FoundMention
 from depesche.text import Text
 from depesche.weigh.homes import same_state
-from depesche.weigh.joining import Party
+from depesche.weigh.joining import Party, known_state
 from depesche.weigh.salience import Seen, clause_mates, clear_best, salience, words_before
 
 FAR = 12
@@ -160,6 +160,10 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         near = [p for p in own if any(abs(state.sentence(m.start) - sentence) <= CLOSE for m in p.mentions)]
         if len(own) == 1 and near and not own[0].offices and gender_fits(own[0], mention):
             return own[0]
+    if mention.office in POLITICAL | SUMMITS and not complemented(mention, state.text):
+        found = _surname_alone(mention, state, people, states) or _leader(mention, state, people)
+        if found:
+            return found
     if mention.country or mention.office not in CALLINGS or complemented(mention, state.text):
         return None
     if mention.start - state.starts[sentence] > LEAD:
@@ -169,6 +173,39 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         return None
     main = subjects[0]
     return main if gender_fits(main, mention) and state.sentence(main.mentions[0].start) <= 1 else None
+
+
+def _surname_alone(
+    mention: FoundMention, state: Seen, people: Sequence[Party], states: Set[str | None]
+) -> Party | None:
+    """The only person near whom the report calls by surname alone, and never tells who it is.
+
+    "Der Bundespräsident … Köhler warb": whoever reads a bare surname knows it from the office told beside it.
+    """
+    sentence = state.sentence(mention.start)
+    bare = [
+        p for p in people
+        if not p.given and p.names and not p.offices and (not p.country or not states or p.country in states)
+        and all(m.form in ("name", "pronoun") and (m.name is None or m.span == m.name) for m in p.mentions)
+    ]  # fmt: skip
+    near = [p for p in bare if any(abs(state.sentence(m.start) - sentence) <= CLOSE for m in p.mentions)]
+    return near[0] if len(bare) == 1 and near and gender_fits(near[0], mention) else None
+
+
+def _leader(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:
+    """The only statesman of whom the report has told without an office: "Konrad Adenauer … Der Kanzler".
+
+    A chancellor is one of a state that has them.
+    """
+    if mention.office not in SUMMITS or mention.country:
+        return None
+    before = {id(p) for o, _, p, _ in state.history if o < mention.start}
+    known = [
+        p for p in people
+        if id(p) in before and not p.offices and known_state(p) and gender_fits(p, mention)
+        and (mention.office != "chancellor" or known_state(p) in FEDERAL)
+    ]  # fmt: skip
+    return known[0] if len(known) == 1 else None
 
 
 def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: Seen) -> list[Party]:

@@ -86,11 +86,19 @@ def words_before(mention: FoundMention, text: Text) -> tuple[str, str]:
     left = text.report.text[max(0, mention.start - 40, sentence.start if sentence else 0) : mention.start]
     words = re.findall(r"[\w’'-]+|[.,:;„“”\"]", left)
     rules = grammar(text.language.code)
+    if len(words) > 1 and text.language.code == "de" and INFLECTED.fullmatch(words[-1]):
+        article = words[-2].casefold()
+        if rules.letters.get(article, "") in ("d", "D", "z", "e"):  # "bei der Münchner Mordkommission"
+            words.pop()
     if (words and rules.letters.get(words[-1].casefold(), "") in ("d", "D", "z", "e")) or (
         words and words[-1].casefold() in DATIVE
     ):
         return words[-1].casefold(), words[-2] if len(words) > 1 else ""
     return "", words[-1] if words else ""
+
+
+INFLECTED = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß-]{3,}e[nrms]?")
+"""What may be an adjective between an article and a mention that leaves it out."""
 
 
 def salience(mention: FoundMention, state: Seen, window: int) -> dict[Party, float]:

@@ -23,11 +23,23 @@ def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[St
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
     if quotation.speaker:
         actor = agent_inside(quotation, text, cast)
-        actor = actor or next((a for a in map(cast.at, nearest_first(quotation, text)) if a), None)
+        ranked = [_with_owned(s, text, cast) for s in nearest_first(quotation, text)]
+        actor = actor or next((a for a in map(cast.at, ranked) if a), None)
         return Party(actor=actor or _unnamed(quotation.speaker, text, cast, before), spans=quotation.speaker)
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
     return Party(actor=_going_on(quotation, text, before))
+
+
+def _with_owned(span: Span, text: Text, cast: Cast) -> Span:
+    """The words for a speaker with the noun that they own, where a name in the genitive alone was taken for them.
+
+    "Kenias" of "Kenias Regierung", "Adenauers" of "Adenauers Sprecher", "Kennedy's" of "Kennedy's adviser".
+    """
+    if not text[span].endswith(("s", "'s", "’s", "'", "’")):
+        return span
+    whole = [m for m, _ in cast.mentions if m.start == span.start and m.end > span.end and m.name is None]
+    return max(whole, key=lambda m: m.end).span if whole else span
 
 
 def _last(before: Sequence[Statement]) -> str | None:
