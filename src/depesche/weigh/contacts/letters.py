@@ -10,6 +10,8 @@ from depesche.weigh.contacts.scene import Parties
 
 ENVOYS = ("ambassador", "envoy", "diplomat", "chargé", "consul", "attaché")
 """Offices that hand on letters which are not meant for them."""
+OBJECTS = frozenset({"ihm", "ihr", "ihnen", "him", "them"})
+"""Pronouns for whom something is handed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,10 @@ class LetterScene(NounScene):
     def _receivers(self, attached: tuple[Placed, ...], owners: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a letter of somebody else is handed to, unless he is an envoy who hands it on."""
         clause = self.trigger.clause
+        if clause.opening == "relative":  # "empfing den Botschafter, der ihm ein Schreiben Kennedys überbrachte"
+            handed = [p.actor for p in clause.placed if self.text[p.mention.span].casefold() in OBJECTS]
+            if handed and handed[0] not in owners:
+                return (handed[0],)
         givers = self._subject(clause, attached)
         bare = [p.actor for p in self.placed if p.stand in {"bare", "to"} and p not in attached]
         if clause.opening == "relative" and givers and givers[0] in bare:
