@@ -167,18 +167,22 @@ def _pronoun(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMentio
     """A pronoun that no pattern reads, since it mostly stands for a thing: "it also said", "es sagte"."""
     code = text.language.code
     word = pronoun_alone(tokens, words_of(code), grammar(code)) if code == "en" else tokens[0].lower
+    if code == "en" and len(tokens) == 1 and tokens[0].lower in words_of("en").possessives:  # "in his view"
+        word = tokens[0].lower
     if code == "de" and (len(tokens) > 1 or word != "es"):
         return None
     if word is None or word not in PRONOUNS or any(m.start <= tokens[0].start < m.end for m in mentions):
         return None
     end = tokens[0].start + len(word)
-    if word == "they":
+    if word in ("they", "their"):
         return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind="group", plural=True)
-    kind: ActorKind = "organization" if word in ("it", "es") else "person"
+    kind: ActorKind = "organization" if word in ("it", "its", "es") else "person"
     return FoundMention(start=tokens[0].start, end=end, form="pronoun", kind=kind, gender=PRONOUNS[word])
 
 
-PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {"it": "n", "es": "n", "they": None, "he": "m", "she": "f"}
+PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {
+    "it": "n", "es": "n", "they": None, "he": "m", "she": "f", "his": "m", "her": "f", "its": "n", "their": None,
+}  # fmt: skip
 
 
 # --- a phrase that no pattern reads ---------------------------------------------------------------------------

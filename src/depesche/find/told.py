@@ -11,7 +11,7 @@ from depesche.find.grammar import grammar
 from depesche.find.names import NameKind, surnames_of
 from depesche.find.titles import english_head, german_head
 from depesche.find.wording import MARKS, STOPS, is_saying, words_of
-from depesche.find.words import hints, is_title, strange_word
+from depesche.find.words import ARABIC, hints, is_title, strange_word
 from depesche.languages import known
 from depesche.records import NameSpan, Quotation, Reading, Span
 from depesche.text import Text, Token
@@ -157,12 +157,17 @@ def _run(tokens: Sequence[Token], text: Text) -> list[Token]:
     for j, token in enumerate(tokens[i:], i):
         joins = token.lower in links and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and run
         if (
-            not (token.text[0].isupper() or joins or (run and token.text[0].isdigit()) or ELIDED.match(token.text))
+            not (token.text[0].isupper() or joins or (run and token.text[0].isdigit()) or _prefixed(token.text))
             or rules.letters.get(token.lower) == "u"
         ):
             return run if token.text in STOPS or token.lower in words.ending else []
         run.append(token)
     return run
+
+
+def _prefixed(word: str) -> bool:
+    """Whether a word begins with an article in lower case: "d'Italia", "al-Dschubair"."""
+    return bool(ELIDED.match(word) or ARABIC.fullmatch(word))
 
 
 def without_honorifics(tokens: Sequence[Token], text: Text) -> Sequence[Token]:
