@@ -91,7 +91,7 @@ def named_body(
         if (
             m.kind != "organization"
             or m.name is not None
-            or not (m.title or "").casefold().removesuffix("s").endswith(NAMED)
+            or not (m.title or "").casefold().removesuffix("s").endswith(words_of("de").named)
         ):
             continue
         after = [t for t in tokens if t.start >= m.end]
@@ -117,11 +117,3 @@ def _name_run(tokens: Sequence[Token]) -> list[Token]:
         run.append(token)
     dotted = len(tokens) > 2 and tokens[1].text == "." and tokens[2].start == tokens[1].end == tokens[0].end + 1
     return run or (list(tokens[:3]) if dotted else [])  # "ver.di"
-
-
-NAMED = (
-    "zeitung", "zeitschrift", "magazin", "magazine", "blatt", "portal", "nachrichtenportal", "sender", "agentur",
-    "gewerkschaft", "firma", "unternehmen", "konzern", "hersteller", "verein", "verlag", "organisation", "stiftung",
-    "verband", "partei", "fluggesellschaft", "wochenzeitung", "tageszeitung", "rebellengruppe", "miliz", "gruppe",
-)  # fmt: skip
-"""Ends of German nouns for bodies that bear names of their own."""

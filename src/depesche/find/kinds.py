@@ -23,8 +23,6 @@ def kind_of(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | None:
     return _german_kind(tokens, words, head) if text.language.code == "de" else _english_kind(words, head)
 
 
-STATES = frozenset({"Staat", "Staates", "Staats", "Land", "Landes", "state", "nation", "country"})
-"""Nouns that mean the state whose adjective stands before them ("der mexikanische Staat")."""
 SINGULAR = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "das", "dem", "des", "dieses", "jedes", "vom"})
 
 
@@ -36,7 +34,7 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
         return None
     if {word, base} & table.groups or " und " in f" {' '.join(t.text for t in tokens[words.first : words.last])} ":
         return "group"
-    firm = base.casefold().endswith(FIRMS)
+    firm = base.casefold().endswith(table.firms)
     person = not firm and is_person_noun(word, base)
     if not person and not firm and not _is_body(word, base):
         return None
@@ -49,20 +47,6 @@ def _german_kind(tokens: Sequence[Token], words: Wording, head: Token) -> Kind |
         return "group" if _plural_person(word, base, words) else "person"
     plural = words.before in ("", "die", "den", "der") and base not in (word, word.rstrip("s"))
     return "group" if plural else "organization"
-
-
-FIRMS = (
-    "hersteller",
-    "betreiber",
-    "anbieter",
-    "versorger",
-    "zulieferer",
-    "ausrüster",
-    "discounter",
-    "provider",
-    "autobauer",
-)
-"""Ends of German nouns that mean a firm, though they are formed as nouns for people."""
 
 
 def _is_body(word: str, base: str) -> bool:
@@ -110,10 +94,6 @@ def is_person_noun(word: str, base: str) -> bool:
     return adjective and lemma("de", lower).endswith((*grammar("de").adjective_endings, "end", "t"))
 
 
-HUMAN = ("ologist", "ographer", "ician", "keeper", "fighter", "maker", "holder", "woman", "man", "ist", "ian")
-"""Endings of English nouns for people."""
-
-
 def _english_kind(words: Wording, head: Token) -> Kind | None:
     table = words_of("en")
     word = bare(head.text)
@@ -124,7 +104,7 @@ def _english_kind(words: Wording, head: Token) -> Kind | None:
     if lower in table.groups:
         return "group"
     office = english_head([lower], 0)
-    person = base in table.persons or base.endswith(HUMAN) or (office is not None and office.kind == "office")
+    person = base in table.persons or base.endswith(table.human) or (office is not None and office.kind == "office")
     plural = lower.endswith("s") and base != lower and not lower.endswith("ss")
     if lower == "one":
         return "person"
@@ -146,20 +126,10 @@ def gender_of(head: Token, code: str) -> Literal["m", "f", "n"] | None:
     if found:
         return found.gender
     lower = word.casefold()
-    if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "ität", "ei", "in", "bank", "firma", "wehr", "schrift")):
+    ends = words_of("de")
+    if lower.endswith(ends.feminine):
         return "f"
-    return "n" if lower.endswith(NEUTER) else "m" if lower.endswith(MASCULINE) else None
-
-
-NEUTER = tuple(
-    "um amt amts amtes haus hauses werk chen institut instituts magazin unternehmen unternehmens blatt büro komitee "
-    "bündnis portal gericht gerichts team netzwerk labor studio radio archiv".split()
-)
-MASCULINE = tuple(
-    "verband verbands verbandes verein vereins konzern konzerns verlag verlags verlages sender senders dienst dienstes "
-    "hof hofs hofes steller stellers treiber treibers anbieter anbieters club clubs klub klubs fonds hafen hafens "
-    "bund rat rats rates".split()
-)
+    return "n" if lower.endswith(ends.neuter) else "m" if lower.endswith(ends.masculine) else None
 
 
 def singular(title: str, head: Token, kind: Kind, code: str) -> str:

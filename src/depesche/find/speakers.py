@@ -12,7 +12,7 @@ from depesche.find.accounts import adjectival, told_by
 from depesche.find.antecedents import meant, named_body
 from depesche.find.gazetteer import bare, name_parts
 from depesche.find.grammar import grammar
-from depesche.find.kinds import STATES, Kind, country_of, gender_of, is_person_noun, kind_of, singular
+from depesche.find.kinds import Kind, country_of, gender_of, is_person_noun, kind_of, singular
 from depesche.find.titles import german_head
 from depesche.find.told import without_honorifics
 from depesche.find.wording import MARKS, STOPS, Wording, account_of, is_saying, pronoun_alone, wording, words_of
@@ -208,7 +208,7 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
     first, last = tokens[words.first], tokens[words.last - 1]
     end = last.end - (len(last.text) - len(bare(last.text)))
     country = country_of(tokens, words, text)
-    if country and head.text in STATES:
+    if country and head.text in words_of(code).states:
         return FoundMention(
             start=first.start, end=end, form="nominal", kind="state", title=head.text, country=country, gender="n"
         )
@@ -266,13 +266,9 @@ def _bare_name(tokens: Sequence[Token], words: Wording, text: Text) -> Kind | No
     table, base = words_of("de"), lemma("de", head.text)
     if {head.text, base} & (table.things | table.groups | table.persons) or base not in (head.text, head.text[:-1]):
         return None
-    if head.text.endswith(ABSTRACT) or is_compound(head.text) or head.text in hints("de").time_words:
+    if head.text.endswith(table.abstract) or is_compound(head.text) or head.text in hints("de").time_words:
         return None
     return "organization"
-
-
-ABSTRACT = ("ung", "ungen", "heit", "keit", "tion", "tionen", "ismus", "nis", "schaft", "en", "e", "sein", "tät", "tum")
-"""Ends of German nouns that are seldom names."""
 
 
 def _capital_before(tokens: Sequence[Token], words: Wording) -> bool:

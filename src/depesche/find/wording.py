@@ -34,6 +34,14 @@ class Words:
     groups: frozenset[str]
     things: frozenset[str]
     bodies: tuple[str, ...]
+    firms: tuple[str, ...]
+    human: tuple[str, ...]
+    abstract: tuple[str, ...]
+    feminine: tuple[str, ...]
+    neuter: tuple[str, ...]
+    masculine: tuple[str, ...]
+    named: tuple[str, ...]
+    states: frozenset[str]
     leading: frozenset[str]
     ending: frozenset[str]
     again: frozenset[str]
@@ -60,6 +68,14 @@ def words_of(code: str) -> Words:
         groups=frozenset(t["groups"]),
         things=frozenset(t["things"]),
         bodies=tuple(t["bodies"]),
+        firms=tuple(t["firms"]),
+        human=tuple(t["human"]),
+        abstract=tuple(t["abstract"]),
+        feminine=tuple(t["feminine"]),
+        neuter=tuple(t["neuter"]),
+        masculine=tuple(t["masculine"]),
+        named=tuple(t["named"]),
+        states=frozenset(t["states"]),
         leading=frozenset(t["leading"]),
         ending=frozenset(t["ending"]),
         again=frozenset(t["again"]),

@@ -41,14 +41,18 @@ def _oblique(span: Span, quotation: Quotation, text: Text) -> bool:
     tokens = text.tokens_in(span)
     if not tokens:
         return False
-    if tokens[0].lower in AGENTS:
+    if tokens[0].lower in _listed(text, "agents"):
         return text.language.code == "de" and not _passive(quotation, text)
     before = next((t for t in reversed(text.tokens_in(Span(max(0, span.start - BEHIND), span.start)))), None)
-    if before is not None and before.lower in AGENTS and _passive(quotation, text):
+    if before is not None and before.lower in _listed(text, "agents") and _passive(quotation, text):
         return False
     own = before is not None and any(c.start <= before.start < c.end for c in quotation.cue)  # "nach", "according to"
     own = own and before is not None and before.lower != "citing"
-    behind = not own and before is not None and (letters.get(before.lower, "") in tuple("fe") or before.lower in BESIDE)
+    behind = (
+        not own
+        and before is not None
+        and (letters.get(before.lower, "") in tuple("fe") or before.lower in _listed(text, "beside"))
+    )
     if tokens[0].lower == "der" and len(tokens) > 1 and (head := german_head(tokens[1].text)) and head.gender == "f":
         return True  # "erzählte der Agentur"
     return lexicon.word("oblique", tokens[0].lower) or letters.get(tokens[0].lower, "") in tuple("fe") or behind
@@ -70,24 +74,27 @@ def _leads(span: Span, quotation: Quotation, text: Text) -> bool:
     if verb is None or behind is None or behind.start <= span.start or not first:
         return False
     after = text.tokens_in(behind)
-    nominative = after[0].lower in NOMINATIVE or (
+    nominative = after[0].lower in _listed(text, "nominative") or (
         after[0].lower == "der"
         and len(after) > 1
         and (head := german_head(after[1].text)) is not None
         and head.gender == "m"
     )
-    object_first = first[0].lower in ACCUSATIVE or grammar("de").letters.get(first[0].lower, "") in tuple("fe")
-    oblique = after[0].lower in AGENTS or grammar("de").letters.get(after[0].lower, "") in tuple("pfe")
-    near = not oblique and not any(t.text in CLOSING or t.lower in JOINING for t in between) and len(between) <= ADVERBS
+    object_first = first[0].lower in _listed(text, "accusative") or grammar("de").letters.get(
+        first[0].lower, ""
+    ) in tuple("fe")
+    oblique = after[0].lower in _listed(text, "agents") or grammar("de").letters.get(after[0].lower, "") in tuple("pfe")
+    near = (
+        not oblique
+        and not any(t.text in CLOSING or t.lower in _listed(text, "joining") for t in between)
+        and len(between) <= ADVERBS
+    )
     return near and not nominative and not object_first
 
 
 ADVERBS = 4
 """Tokens between a subject and its verb, at most ("der Senat hat am Montag")."""
-NOMINATIVE = frozenset({"er", "wer", "ein"})
-ACCUSATIVE = frozenset({"den", "dem", "des", "einen", "einem", "ihn", "ihm", "ihnen", "diesem", "diesen"})
 CLOSING = frozenset({",", ";", ":", "–", "—", ".", "!", "?", "“", "”", "„", '"', "»", "«", ")"})
-JOINING = frozenset({"und", "sowie"})
 
 
 def _led_by_agent(span: Span, text: Text) -> bool:
@@ -96,7 +103,9 @@ def _led_by_agent(span: Span, text: Text) -> bool:
     first = next((i for i, t in enumerate(words) if t.start >= span.start), None)
     if first is None:
         return False
-    return words[first].lower in AGENTS or (first > 0 and words[first - 1].lower in AGENTS)
+    return words[first].lower in _listed(text, "agents") or (
+        first > 0 and words[first - 1].lower in _listed(text, "agents")
+    )
 
 
 def _passive(quotation: Quotation, text: Text) -> bool:
@@ -107,11 +116,7 @@ def _passive(quotation: Quotation, text: Text) -> bool:
     if sentence is None:
         return False
     between = text.tokens_in(Span(first, min(max(last, first + 1), sentence.end)))
-    return any(t.lower in PASSIVE for t in between)
-
-
-PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
-"""German auxiliaries of the passive."""
+    return any(t.lower in _listed(text, "passive") for t in between)
 
 
 def agent_inside(quotation: Quotation, text: Text, cast: Cast) -> str | None:
@@ -127,7 +132,7 @@ def agent_inside(quotation: Quotation, text: Text, cast: Cast) -> str | None:
         if token.text in STOPS:
             return None
         quoting = token.lower in ("zitiert", "zitierte")
-        if not quoting and not (token.lower in AGENTS and _passive(quotation, text)):
+        if not quoting and not (token.lower in _listed(text, "agents") and _passive(quotation, text)):
             continue
         if any(m.start <= tokens[i - 1].start and token.end < m.end for m, _ in cast.within(span)):
             continue  # "die Regierung von Kuba" is one party
@@ -138,9 +143,11 @@ def agent_inside(quotation: Quotation, text: Text, cast: Cast) -> str | None:
     return None
 
 
-AGENTS = frozenset({"von", "vom", "durch", "seitens", "by", "from"})
-"""What stands before whoever did what a passive tells."""
-BESIDE = frozenset({"laut", "gegenüber", "to", "from", "mit"})
-"""What stands before those who are no subject, besides other prepositions."""
 BEHIND = 16
 """Code points before a phrase in which its preposition stands."""
+
+
+def _listed(text: Text, key: str) -> list[str]:
+    """A list of the table of words for speakers."""
+    words: list[str] = text.language.table("speakers")[key]
+    return words

@@ -52,10 +52,6 @@ def subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Party
     return party if party.names and agrees and fits_party(party, mention) else None
 
 
-TOLD_ANEW = frozenset(
-    {"activist", "journalist", "lawyer", "expert", "writer", "coach", "manager", "doctor", "actor", "singer", "artist"}
-)
-"""Callings by which a report goes on telling of somebody whom it has not called so."""
 ANEW = 2
 """Sentences before, that tell of nobody but whom a new noun means."""
 LEAD = 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
@@ -10,7 +11,7 @@ from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
 from depesche.weigh.homes import home_state, same_state
 from depesche.weigh.joining import Party
-from depesche.weigh.nouns import TOLD_ANEW, alike, subject_told_anew, whole_of
+from depesche.weigh.nouns import alike, subject_told_anew, whole_of
 from depesche.weigh.salience import (
     DATIVE,
     OBJECTS,
@@ -131,7 +132,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
             if same:
                 return same
         party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
-        if party is None and mention.office in TOLD_ANEW:
+        if party is None and mention.office in _speakers(state)["told_anew"]:
             party = subject_told_anew(mention, article, state)
         if party:
             return party
@@ -331,7 +332,9 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     """ "Die Organisation", "the newspaper": the one body that this sentence or the one before called by its name."""
     rules = grammar(state.text.language.code)
     words = state.text[mention.span].split()
-    generic = mention.title in rules.generic or (mention.title or "").casefold().endswith(GENERIC_ENDS)
+    generic = mention.title in rules.generic or (mention.title or "").casefold().endswith(
+        tuple(_speakers(state)["generic"])
+    )
     part = state.text.report.text[mention.end : mention.end + 1].isalpha()  # "Firmenangaben"
     if not generic or not (part or article in rules.definite) or len(words) > len((mention.title or "").split()):
         return None
@@ -345,21 +348,6 @@ def _last_named(mention: FoundMention, article: str, state: Seen) -> Party | Non
     return only if only is not None and len(near) == 1 and only.key not in rules.houses else None
 
 
-GENERIC_ENDS = (
-    "organisation",
-    "agentur",
-    "unternehmen",
-    "hersteller",
-    "zeitung",
-    "magazin",
-    "sender",
-    "verband",
-    "konzern",
-    "portal",
-)
-"""What a German compound ends in that only says what kind of body one is ("die Umweltschutzorganisation")."""
-
-
 def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: Seen) -> str | None:
     """The state of the capital in the dateline, for "the Foreign Ministry" of a report that names no other state's."""
     words = state.text.language.table("bodies")["home"]["words"]
@@ -371,6 +359,11 @@ def _home(mention: FoundMention, article: str, bodies: Sequence[Party], state: S
     stem = title[:7].casefold()
     rivals += [p for p in offices if any((m.title or "").casefold().startswith(stem) for m in p.mentions)]
     return None if rivals or complemented(mention, state.text) else state.home
+
+
+def _speakers(state: Seen) -> dict[str, Any]:
+    """The table of words for speakers."""
+    return state.text.language.table("speakers")
 
 
 def _is_kind(party: Party, title: str) -> bool:
