@@ -408,3 +408,27 @@ def test_a_pronoun_that_opens_a_sentence_is_the_subject_of_the_one_before() -> N
 def test_a_man_by_his_article() -> None:
     cast, cut = read("Der Italiener Nicola Pende reiste ab. Er dankte.")
     assert words(cast, cut, "Nicola Pende")[-1] == "Er"
+
+
+@pytest.mark.parametrize(
+    ("language", "report"),
+    [
+        ("de", "Präsident Dwight Eisenhower traf den designierten Präsidenten John F. Kennedy. Der Präsident schwieg."),
+        ("en", "President Dwight Eisenhower met the incoming president John F. Kennedy. The president said nothing."),
+    ],
+)
+def test_an_office_alone_means_whoever_holds_it_now(language: str, report: str) -> None:
+    cast, cut = read(report, language)
+    assert words(cast, cut, "Dwight Eisenhower")[-1].casefold() in ("präsident", "president")
+
+
+@pytest.mark.parametrize("verb", ["werfen dem Kaiser", "fordern vom Kaiser", "gehen mit dem Kaiser"])
+def test_they_by_a_verb_whose_plural_is_its_infinitive(verb: str) -> None:
+    cast, cut = read(f"Die Demonstranten blieben. Sie {verb} etwas vor.")
+    assert words(cast, cut, "Demonstranten") == ["Demonstranten", "Sie"]
+
+
+@pytest.mark.parametrize("adverb", ["sondern", "einen Gast", "gegen alle"])
+def test_she_where_no_verb_follows(adverb: str) -> None:
+    cast, cut = read(f"Margaret Thatcher kam nach Bonn. Dort empfing sie {adverb} am Abend.")
+    assert words(cast, cut, "Margaret Thatcher") == ["Margaret Thatcher", "sie"]

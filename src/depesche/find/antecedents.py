@@ -35,9 +35,26 @@ def meant(pronoun: Token, text: Text) -> Sequence[Token]:
     if pronoun.lower in words.nearest:
         return _phrase_at_end([t for t in previous.tokens if t.text not in STOPS], rules)
     first = previous.tokens[:PHRASE]
-    if first and rules.letters.get(first[0].lower, "") in tuple("dziq"):
-        return first
+    counted = _counted(first)
+    if first and (rules.letters.get(first[0].lower, "") in tuple("dziq") or counted):
+        return first[counted - 1 :] if counted else first
     return _subject_of(previous.tokens, pronoun.lower)
+
+
+def _counted(tokens: Sequence[Token]) -> int:
+    """How many words open a sentence up to a number: "240", "rund 240", "mehr als 240"; 0 where none does."""
+    for i, token in enumerate(tokens[:COUNTING]):
+        if token.text[0].isdigit():
+            following = tokens[i + 1].text if i + 1 < len(tokens) else "."
+            return i + 1 if following[0].isalpha() else 0
+        if token.lower not in ABOUT:
+            return 0
+    return 0
+
+
+COUNTING = 4
+ABOUT = frozenset("rund etwa gut knapp fast mehr als über bis zu ungefähr mindestens weniger insgesamt die".split())
+"""What stands before a number of people."""
 
 
 def _subject_of(tokens: Sequence[Token], pronoun: str) -> Sequence[Token]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from depesche.find.gazetteer import name_parts
-from depesche.find.grammar import Grammar
+from depesche.find.grammar import Grammar, grammar
 from depesche.find.items import Item, items_of
 from depesche.find.titles import german_head
 from depesche.find.wording import is_saying, words_of
@@ -253,29 +253,35 @@ def after_noun(row: Row, first: int) -> bool:
 def plural_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether "sie" goes with a verb in the plural: the one next to it, else the last of its clause."""
     for i in (at + 1, at - 1):
-        if (
-            0 <= i < len(tokens)
-            and tokens[i].text[0].islower()
-            and tokens[i].lemma.casefold().endswith("n")
-            and tokens[i].lemma != tokens[i].lower
-        ):
+        if not 0 <= i < len(tokens) or not tokens[i].text[0].islower():
+            continue
+        if tokens[i].lower in grammar("de").letters or tokens[i].lower == "sondern":
+            continue
+        if _as_infinitive(tokens[i]):
+            return True
+        if tokens[i].lemma.casefold().endswith("n") and tokens[i].lemma != tokens[i].lower:
             return tokens[i].lower.endswith(("en", "eien")) or tokens[i].lower == "sind"
-        if 0 <= i < len(tokens) and tokens[i].lower in (
-            "haben",
-            "werden",
-            "wollen",
-            "können",
-            "müssen",
-            "sollen",
-            "seien",
-            "sind",
-        ):
+        if tokens[i].lower in PLURAL:
             return True
     for i in range(at + 1, min(len(tokens), at + 25)):
         if tokens[i].text in ",.;:“”":
             last = tokens[i - 1]
-            return last.lower.endswith("en") and not last.lower.startswith("ge") and last.text[0].islower()
+            return last.lower.endswith(ENDS) and not last.lower.startswith("ge") and last.text[0].islower()
     return False
+
+
+PLURAL = frozenset({"haben", "werden", "wollen", "können", "müssen", "sollen", "seien", "sind"})
+ENDS = ("en", "ern", "eln")
+"""Ends of German verbs in the plural."""
+
+
+def _as_infinitive(token: Token) -> bool:
+    """Whether a German word is a verb whose plural is its infinitive ("werfen", "fordern"), not "gegen", "gestern"."""
+    word = token.lower
+    if token.lemma != word or not word.endswith(ENDS):
+        return False
+    stem = word[:-2] if word.endswith("en") else word[:-1]
+    return known("de", stem + "t") and known("de", word)
 
 
 def body_gender(item: Item, rules: Grammar) -> Gender | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from depesche.records import FoundMention
+from depesche.records import FoundMention, Span
 from depesche.text import Text
 from depesche.weigh.homes import same_state
 from depesche.weigh.joining import Party, known_state
@@ -123,6 +123,8 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
         fits = [p for p in fits if p.country == mention.country] or _stateless(fits, office, mention, state)
     elif complemented(mention, state.text):
         return None
+    if not _not_now(mention, state.text):
+        fits = [p for p in fits if _holds_now(p, office, state.text)] or fits
     sentence = state.sentence(mention.start)
     mates = clause_mates(mention, state) if words_before(mention, state.text)[0] in OBLIQUE else set()
     near = [
@@ -135,6 +137,23 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
     best = near[-1]
     rivals = {id(p) for _, s, p in near if s == best[1] and p is not best[2] and office in p.offices}
     return None if rivals and office in best[2].offices else best[2]
+
+
+def _not_now(mention: FoundMention, text: Text) -> bool:
+    """Whether a phrase tells an office of before or after: "former President Ford", "der designierte Kanzler"."""
+    phrase = text[Span(mention.start, mention.name.start if mention.name else mention.end)].casefold()
+    begin = text.language.table("speakers")["not_now"]
+    return any(w == b or (len(b) > SHORT and w.startswith(b)) for w in re.split(r"[\s-]", phrase) for b in begin)
+
+
+SHORT = 4
+"""Letters of a word that is not the beginning of another one, at most: "ex", "then"."""
+
+
+def _holds_now(party: Party, office: str, text: Text) -> bool:
+    """Whether a person holds an office, as far as a report tells: not only before, or once elected."""
+    told = [m for m in party.mentions if m.office == office]
+    return not told or not all(_not_now(m, text) for m in told)
 
 
 def _ministers(party: Party) -> bool:
