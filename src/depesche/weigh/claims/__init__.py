@@ -5,6 +5,7 @@ from __future__ import annotations
 from depesche.records import Claim, Contact, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
+from depesche.weigh.claims.answerers import seat_answerers
 from depesche.weigh.claims.evidence import weigh_evidence
 from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
@@ -13,7 +14,7 @@ from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Scene
 from depesche.weigh.claims.suggested import join_suggested
 
-__all__ = ["weigh_claims"]
+__all__ = ["seat_answerers", "weigh_claims"]
 
 
 def weigh_claims(

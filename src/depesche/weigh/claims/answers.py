@@ -62,7 +62,7 @@ class Answer:
 def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     """The answers of one sentence, one an actor; verbs before turns of phrase."""
     found: list[Answer] = []
-    ways = (_by_verb, _by_turn, _by_verdict, _by_contrast, _by_counter)
+    ways = (_by_verb, _by_turn, _by_verdict, _by_judgement, _by_contrast, _by_counter)
     for answer in (answer for way in ways for answer in way(scene, n, sentence)):
         if all(answer.actor != other.actor for other in found):
             found.append(answer)
@@ -284,6 +284,41 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
                     words = scene.words((sentence.span,))
                     yield Answer(n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed)
                 return
+
+
+def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """As in "nannte die Anschuldigung schändlich", "bezeichnete den Vorwurf als Stimmungsmache": any word but praise."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i in range(len(tokens)):
+        if not lexicon.german or verb_lemma(tokens, i, lexicon) not in lexicon.verbs["judge"]:
+            continue
+        at = _judged(scene, sentence, i)
+        if at is None or any(lexicon.has(t, "grave") or lexicon.has(t, "negations") for t in tokens):
+            continue
+        a, b = _clause(sentence, i)
+        span = span_of(tokens, a, b)
+        actor, statement = scene.speaker_of(Span(tokens[i].start, tokens[i].end))
+        actor = scene.who(sentence, i) or actor
+        if actor is not None:
+            words = scene.words((sentence.span,))
+            plural = tokens[at].lower != tokens[at].lemma.casefold()
+            whose = owner(scene, sentence, at)
+            yield Answer(
+                n, actor, "reject", span, "noun", plural, whose if whose != actor else None, words, statement,
+                topic=_topic(scene, sentence, at), pointed=_points(tokens, at, lexicon),
+            )  # fmt: skip
+        return
+
+
+def _judged(scene: Scene, sentence: Sentence, i: int) -> int | None:
+    """Where the claim noun is that "nannte" at `i` has as its object: right after the verb or at the sentence's begin."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for j, token in enumerate(tokens):
+        named = lexicon.noun_in(token, "claim") or (lexicon.noun_in(token, "report") and _points(tokens, j, lexicon))
+        if named and 0 < j < i + OBJECT_REACH and (before := tokens[j - 1].lower):
+            if before in lexicon.words["judged"] or (j > 1 and tokens[j - 2].lower in lexicon.words["judged"]):
+                return j
+    return None
 
 
 def _by_contrast(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
