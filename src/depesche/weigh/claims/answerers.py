@@ -41,7 +41,7 @@ def seat_answerers(text: Text, cast: Cast) -> Cast:
     for sentence in text.sentences:
         if sentence.part not in BODY:
             continue
-        for i in _answering(sentence, lexicon):
+        for i in _answering(sentence, text[sentence.span], lexicon):
             if passive(sentence.tokens, i, lexicon) or any(t.lower == "man" for t in sentence.tokens):
                 states += _places(sentence, i, lexicon)
             elif subject(text, cast, sentence, i, lexicon) is None and (seat := _seat(text, cast, sentence, i, lexicon)):
@@ -50,8 +50,11 @@ def seat_answerers(text: Text, cast: Cast) -> Cast:
     return seated_states(text, cast, states, again=True) if states else cast
 
 
-def _answering(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
-    """The verbs of a sentence that may answer a claim."""
+def _answering(sentence: Sentence, line: str, lexicon: Lexicon) -> Iterator[int]:
+    """The verbs of a sentence that may answer a claim, and where a turn of phrase begins that does."""
+    for stance, pattern in lexicon.answers:
+        if stance in ("admit", "no-comment") and (m := pattern.search(line)):
+            yield next(j for j, t in enumerate(sentence.tokens) if t.end > sentence.start + m.start())
     for i in range(len(sentence.tokens)):
         lemma = verb_lemma(sentence.tokens, i, lexicon)
         if lemma in lexicon.stances or lemma in lexicon.verbs.get("judge", ()):

@@ -12,7 +12,7 @@ from depesche.weigh.claims.contrasts import countered
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
-from depesche.weigh.claims.subjects import passive, subject
+from depesche.weigh.claims.subjects import passive, subject, subject_after
 
 OBJECT_REACH = 16
 """Tokens between an answering verb and the noun that names what it answers."""
@@ -20,6 +20,8 @@ TOPIC = 5
 """Tokens from a noun on that may tell what the claim is about ("the charge of piracy")."""
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
+OPENS = 3
+"""Tokens from a sentence's begin to the noun whose clause stands before the verb ("Spekulationen, wonach …, wies …")."""
 CLAUSE_REACH = 14
 """Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
 PROVED_REACH = 4
@@ -78,9 +80,14 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         clause = _clause(sentence, i)
         if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
             continue  # "um die Behauptung zu untermauern": that is not yet done
+        if stance == "admit" and lexicon.german and any(lexicon.has(t, "hearsay") for t in tokens[clause[0] : clause[1]]):
+            continue  # "soll ihm ein Vetorecht eingeräumt haben"
         if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
             continue  # "neither confirmed nor denied" is a turn of phrase
         how, at = _object(scene, sentence, i)
+        if how == "nothing" and lexicon.german and stance == "confirm" and _own(tokens, clause):
+            at = next((j for j in range(i) if lexicon.noun_in(tokens[j], "claim")), None)
+            how = "noun" if at is not None else how  # "der Verdacht, …, bestätigte sich nicht"
         if (
             how == "demand"
             or (how == "nothing" and stance != "deny")
@@ -96,7 +103,7 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         if negated and stance != "confirm":
             continue  # "does not dispute", "has not admitted": says neither the one nor the other
         if negated:
-            stance = _unconfirmed(words, lexicon, reflexive=reflexive)
+            stance = _unconfirmed(words, lexicon, reflexive=reflexive, by_whom=passive(tokens, i, lexicon))
         accused = actor is None and _takes_over(words, lexicon)
         if (
             actor is None
@@ -123,10 +130,17 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         )
 
 
-def _unconfirmed(clause: Sequence[Token], lexicon: Lexicon, *, reflexive: bool) -> Stance:
+def _own(tokens: Sequence[Token], clause: tuple[int, int]) -> bool:
+    """Whether the clause of a verb holds "sich"."""
+    return any(t.lower == "sich" for t in tokens[clause[0] : clause[1]])
+
+
+def _unconfirmed(clause: Sequence[Token], lexicon: Lexicon, *, reflexive: bool, by_whom: bool) -> Stance:
     """What it means that somebody does not confirm: would not (no comment), could not (doubt), it did not come true."""
     if any(lexicon.has(t, "unwilling") for t in clause):
         return "no-comment"
+    if lexicon.german and by_whom and not any(t.lower.startswith(("konnt", "könn", "kann")) for t in clause):
+        return "no-comment"  # "wurde von der Polizei bislang nicht bestätigt"
     return "deny" if reflexive else "doubt"
 
 
@@ -143,6 +157,12 @@ def _takes_over(clause: Sequence[Token], lexicon: Lexicon) -> bool:
 def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a demonstrative stands before the noun at `at`: "diese Darstellung", "that version"."""
     return any(t.lower in lexicon.words["demonstratives"] for t in tokens[max(0, at - 2) : at])
+
+
+def _points_at_noun(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether "diese Zahlen", "diese Aussage" stands at `j`."""
+    ahead = tokens[j + 1 : j + 2]
+    return tokens[j].lower in lexicon.words["demonstratives"] and bool(ahead) and lexicon.noun_in(ahead[0], "result")
 
 
 def _takes_object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -219,6 +239,12 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
         return "demand", None
     if "report" in nearest:
         return "report", nearest["report"]
+    if lexicon.german:
+        for j, token in enumerate(tokens):
+            pointed = _points(tokens, j, lexicon) and lexicon.noun_in(token, "result") and j in window
+            opens = j <= OPENS and j + 1 < len(tokens) and tokens[j + 1].text == ","
+            if pointed or (opens and any(lexicon.noun_in(token, kind) for kind in ("claim", "report"))):
+                return "report", j
     start, _ = _clause(sentence, i)
     near = {start, *range(max(0, i - 3), min(i + 5, len(tokens)))} - {i}
     return ("pronoun", None) if any(anaphoric(tokens, j, lexicon) for j in near) else ("nothing", None)
@@ -237,6 +263,8 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         apposed = _apposition(sentence, first, lexicon)
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
         a, _ = _clause(sentence, first)
+        if lexicon.german and stance in ("admit", "no-comment") and not scene.text.in_quotes(span.start):
+            actor = scene.who(sentence, first) or actor  # "hat er laut Anklage ein Geständnis abgelegt": he did
         accused = actor is None and _takes_over(tokens[a : last + 1], lexicon)
         if actor is None and not accused:
             continue
@@ -244,6 +272,7 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
         points = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
+        points = points or (lexicon.german and any(_points_at_noun(tokens, j, lexicon) for j in range(first, last + 1)))
         yield Answer(
             sentence=n,
             actor=actor,
@@ -298,7 +327,8 @@ def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         a, b = _clause(sentence, i)
         span = span_of(tokens, a, b)
         actor, statement = scene.speaker_of(Span(tokens[i].start, tokens[i].end))
-        actor = scene.who(sentence, i) or actor
+        behind = subject_after(scene.text, scene.cast, sentence, i, lexicon) if at < i else None
+        actor = behind[1] if behind else scene.who(sentence, i) or actor
         if actor is not None:
             words = scene.words((sentence.span,))
             plural = tokens[at].lower != tokens[at].lemma.casefold()

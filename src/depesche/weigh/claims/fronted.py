@@ -50,8 +50,11 @@ def told_before(scene: Scene, sentence: Sentence, trigger: Span) -> Statement | 
     statement = scene.cued_by(trigger)
     if statement is None or statement.type == "reported" or not statement.content:
         return None
-    before = sentence.start <= statement.content[0].start and statement.content[-1].end <= trigger.start
-    return statement if before and len(scene.text.tokens_in(statement.content[0])) >= FEWEST else None
+    if not (sentence.start <= statement.content[0].start and statement.content[-1].end <= trigger.start):
+        return None
+    words = scene.text.tokens_in(statement.content[0])
+    told = any(scene.lexicon.has(t, kind) for t in words for kind in ("subjunctive", "finite"))
+    return statement if told and len(words) >= FEWEST else None
 
 
 def _that(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
@@ -87,7 +90,10 @@ def _boasted(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         if not lexicon.has(token, "boasting") or any(t.text == "?" for t in tokens[i:]):
             continue
-        for a, b in perfects(tokens, i, lexicon):
+        said = scene.around(Span(token.start, token.end))
+        for a, b in perfects(tokens, i, lexicon) if said is None or said.type != "direct" else ():
+            if b <= i + 1:
+                continue  # "weil sie das nicht geändert haben wollen": a wish
             if any(lexicon.has(t, "plans") or t.lower == "bis" for t in tokens[a:b]) or tokens[b - 2].lower == "zu":
                 continue
             content = _object(tokens, b, lexicon) or span_of(tokens, a, b)

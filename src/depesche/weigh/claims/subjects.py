@@ -5,6 +5,7 @@ Positions are indices into `Sentence.tokens`, end exclusive, unless a name says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from depesche.records import FoundMention, Span
@@ -12,6 +13,12 @@ from depesche.text import Sentence, Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.clauses import finite
 from depesche.weigh.claims.lexicon import Lexicon
+
+
+INNER = re.compile(r"\s(?:der|des|von|vom|für|in|im|aus|zu|zum|zur)\s")
+"""What a noun has behind it that is not its head."""
+PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "miss", "wider", "über", "unter", "hinter", "emp")
+"""With what German participles begin that hold no "ge" of their own."""
 
 
 def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -44,6 +51,14 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
         return (own or before)[0]
     if not lexicon.german or _unknown_name(text, cast, tokens, start, verb, lexicon):
         return None
+    return subject_after(text, cast, sentence, verb, lexicon)
+
+
+def subject_after(
+    text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexicon
+) -> tuple[FoundMention, str] | None:
+    """The subject behind a German verb: "den Vorwurf der SPD nannte Adenauer ungerecht"."""
+    tokens = sentence.tokens
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
     after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
     return after[0] if after else None
@@ -133,7 +148,8 @@ def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:
         return False  # "der Iran"
     if mention.gender is not None:
         return mention.gender != "m" or mention.plural
-    return mention.plural or text[mention.span].endswith(tuple(lexicon.words["feminine"]))
+    head = INNER.split(text[mention.span], maxsplit=1)[0]  # "Vorsitzende der Regionalregierung": the chairman
+    return mention.plural or head.endswith(tuple(lexicon.words["feminine"]))
 
 
 def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | None:
@@ -167,6 +183,8 @@ def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
     if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):
         return False  # a weak past ("leugneten"), no strong participle ("bestritten")
+    if not (word.startswith(PREFIXES) or "ge" in word[2:-2] or word.endswith("iert")):
+        return False  # "trat … entgegen"
     start = clause_start(tokens, verb, lexicon)
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
     return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])

@@ -60,7 +60,7 @@ def _in_body(scene: Scene, seen: FoundClaim) -> bool:
 
 def _claim(scene: Scene, seen: FoundClaim) -> Found:
     statement = asserted(scene, seen.content)
-    speaker = statement.speaker.actor if statement else None
+    speaker = statement.speaker.actor if statement and statement.act != "no-comment" else None
     sentence = scene.text.sentence_at(seen.content[0].start)
     claim = Found(
         how="suggested",

@@ -243,9 +243,9 @@ def _admitted(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[in
 
 BLAMES = {
     "machen": ("verantwortlich",), "geben": ("schuld", "mitschuld", "hauptschuld"), "zuweisen": ("schuld", "mitschuld"),
-    "zuschieben": ("schuld", "verantwortung"), "legen": ("last",),
+    "zuschieben": ("schuld", "verantwortung"),
 }  # fmt: skip
-"""Verbs that accuse with a word of theirs: "machte Y für Z verantwortlich", "gab Y die Schuld", "legte Y zur Last"."""
+"""Verbs that accuse with a word of theirs: "machte Y für Z verantwortlich", "gab Y die Schuld"."""
 
 
 def _blames(tokens: Sequence[Token], i: int, lemma: str) -> int | None:
