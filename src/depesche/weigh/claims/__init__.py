@@ -6,7 +6,7 @@ from depesche.records import Claim, Contact, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.answerers import seat_answerers
-from depesche.weigh.claims.evidence import weigh_evidence
+from depesche.weigh.claims.evidence import grounded, weigh_evidence
 from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import find_claims
@@ -41,6 +41,7 @@ def weigh_claims(
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:
         weighed = unify(scene, join_suggested(scene, weighed, seen))
+    weighed = grounded(scene, weighed)
     return tuple(
         Claim(
             id=f"c{n}",
