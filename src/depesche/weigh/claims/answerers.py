@@ -16,11 +16,24 @@ from depesche.weigh.contacts.seats import seated_states
 
 LONGEST = 8
 """Words that name who answers, at most."""
-ABSTRACT = ("claim", "report", "demand", "result", "evidence", "instrument", "expertise", "conclusion", "inquiry", "shown")
+ABSTRACT = (
+    "claim",
+    "report",
+    "demand",
+    "result",
+    "evidence",
+    "instrument",
+    "expertise",
+    "conclusion",
+    "inquiry",
+    "shown",
+)
 """Nouns that answer nothing themselves: "der Bericht bestätigt"."""
 PERSONS = ("er", "in", "ist", "ent", "ant", "or", "te", "ige", "mann", "frau")
 """How German nouns for one person end."""
-NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine", "sein", "seine", "ihr", "ihre", "beide", "mehrere", "einige", "viele"})
+NOMINATIVE = frozenset(
+    {"der", "die", "das", "ein", "eine", "sein", "seine", "ihr", "ihre", "beide", "mehrere", "einige", "viele"}
+)
 PLURAL = frozenset({"beide", "mehrere", "einige", "viele"})
 GENITIVE = frozenset({"der", "des", "von", "vom", "aus", "im", "in", "eines", "einer"})
 """What a phrase goes on with behind its noun."""
@@ -44,7 +57,9 @@ def seat_answerers(text: Text, cast: Cast) -> Cast:
         for i in _answering(sentence, text[sentence.span], lexicon):
             if passive(sentence.tokens, i, lexicon) or any(t.lower == "man" for t in sentence.tokens):
                 states += _places(sentence, i, lexicon)
-            elif subject(text, cast, sentence, i, lexicon) is None and (seat := _seat(text, cast, sentence, i, lexicon)):
+            elif subject(text, cast, sentence, i, lexicon) is None and (
+                seat := _seat(text, cast, sentence, i, lexicon)
+            ):
                 seats.append(seat)
     cast = _seated(text, cast, list(dict.fromkeys(seats))) if seats else cast
     return seated_states(text, cast, states, again=True) if states else cast
@@ -67,15 +82,15 @@ def _seat(text: Text, cast: Cast, sentence: Sentence, i: int, lexicon: Lexicon) 
     first = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
     verb = next((j for j in range(first + 1, i + 1) if j == i or lexicon.has(tokens[j], "finite")), i)
     phrase = tokens[first:verb]
-    after = _length(tokens[verb + 1 :], lexicon)
+    after = _length(tokens[verb + 1 :])
     for part in (phrase, tokens[verb + 1 : verb + 1 + after]):
-        if (kind := _kind(text, part, tokens[verb], lexicon)) and not cast.within(span := _span(part)):
-            if not any(m.span.overlaps(span) and m.form != "pronoun" for m, _ in cast.mentions):
-                return span, kind
+        kind = _kind(text, part, tokens[verb], lexicon)
+        if kind and not any(m.span.overlaps(_span(part)) for m, _ in cast.mentions if m.form != "pronoun"):
+            return _span(part), kind
     return None
 
 
-def _length(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+def _length(tokens: Sequence[Token]) -> int:
     """How many words the noun phrase at the begin of `tokens` has: article, adjectives, noun, a name."""
     end = 0
     if not tokens or tokens[0].lower not in NOMINATIVE:
@@ -92,27 +107,35 @@ def _kind(text: Text, phrase: Sequence[Token], verb: Token, lexicon: Lexicon) ->
     if not phrase or len(phrase) > LONGEST or any(not t.text[0].isalnum() for t in phrase):
         return None
     opening = phrase[0].lower in NOMINATIVE
-    at = next((j for j in range(int(opening), len(phrase)) if phrase[j].capitalised and phrase[j].text[0].isalpha()), None)
+    at = next(
+        (j for j in range(int(opening), len(phrase)) if phrase[j].capitalised and phrase[j].text[0].isalpha()), None
+    )
     if at is None or any(not _adjective(t) for t in phrase[int(opening) : at]):
         return None
     head, rest = phrase[at], phrase[at + 1 :]
     if rest and not (rest[0].capitalised or rest[0].lower in GENITIVE):
         return None
-    if any(lexicon.noun_in(head, kind) for kind in ABSTRACT) or (opening and head.lower.endswith(("heit", "keit", "tum"))):
+    if any(lexicon.noun_in(head, kind) for kind in ABSTRACT) or (
+        opening and head.lower.endswith(("heit", "keit", "tum"))
+    ):
         return None
     plural = verb.lower.endswith("en") or phrase[0].lower in PLURAL
     if not opening:
         strange = not text.language.knows(head.text) and not text.language.knows(head.lower)
         if strange and not plural:
             return "organization"
-        return "group" if plural and at == 0 and not rest and head.lower.endswith(("en", "er", "ker")) and not strange else None
+        return (
+            "group"
+            if plural and at == 0 and not rest and head.lower.endswith(("en", "er", "ker")) and not strange
+            else None
+        )
     if plural:
         return "group" if phrase[0].lower in ("die", *PLURAL) else None
     return "person" if phrase[0].lower != "das" and head.lower.endswith(PERSONS) else "organization"
 
 
 def _adjective(token: Token) -> bool:
-    return token.text.islower() and token.lower.endswith(("e", "er", "en", "es")) or token.text[0].isdigit()
+    return (token.text.islower() and token.lower.endswith(("e", "er", "en", "es"))) or token.text[0].isdigit()
 
 
 def _places(sentence: Sentence, i: int, lexicon: Lexicon) -> list[tuple[Span, str]]:

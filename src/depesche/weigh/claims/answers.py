@@ -21,7 +21,7 @@ TOPIC = 5
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
 OPENS = 3
-"""Tokens from a sentence's begin to the noun whose clause stands before the verb ("Spekulationen, wonach …, wies …")."""
+"""Tokens from a sentence's begin to the noun whose clause stands before its verb ("Berichte, wonach …, wies …")."""
 CLAUSE_REACH = 14
 """Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
 PROVED_REACH = 4
@@ -80,7 +80,11 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         clause = _clause(sentence, i)
         if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
             continue  # "um die Behauptung zu untermauern": that is not yet done
-        if stance == "admit" and lexicon.german and any(lexicon.has(t, "hearsay") for t in tokens[clause[0] : clause[1]]):
+        if (
+            stance == "admit"
+            and lexicon.german
+            and any(lexicon.has(t, "hearsay") for t in tokens[clause[0] : clause[1]])
+        ):
             continue  # "soll ihm ein Vetorecht eingeräumt haben"
         if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
             continue  # "neither confirmed nor denied" is a turn of phrase
@@ -233,6 +237,8 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
         ]
         if at:
             nearest[kind] = min(at, key=lambda j: abs(j - i))
+    if "claim" in nearest and tokens[min(nearest["claim"] + 1, len(tokens) - 1)].lower == "über":
+        return "noun", nearest["claim"]  # "Gerüchte über seinen Rücktritt": no demand
     if "claim" in nearest and ("demand" not in nearest or abs(nearest["claim"] - i) <= abs(nearest["demand"] - i)):
         return "noun", nearest["claim"]
     if "demand" in nearest:
@@ -316,7 +322,7 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
 
 
 def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
-    """As in "nannte die Anschuldigung schändlich", "bezeichnete den Vorwurf als Stimmungsmache": any word but praise."""
+    """As in "nannte die Anschuldigung schändlich", "bezeichnete den Vorwurf als Hetze": any word but praise."""
     lexicon, tokens = scene.lexicon, sentence.tokens
     for i in range(len(tokens)):
         if not lexicon.german or verb_lemma(tokens, i, lexicon) not in lexicon.verbs["judge"]:
@@ -341,13 +347,13 @@ def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
 
 
 def _judged(scene: Scene, sentence: Sentence, i: int) -> int | None:
-    """Where the claim noun is that "nannte" at `i` has as its object: right after the verb or at the sentence's begin."""
+    """Where the claim noun stands that "nannte" at `i` has as its object."""
     lexicon, tokens = scene.lexicon, sentence.tokens
     for j, token in enumerate(tokens):
         named = lexicon.noun_in(token, "claim") or (lexicon.noun_in(token, "report") and _points(tokens, j, lexicon))
-        if named and 0 < j < i + OBJECT_REACH and (before := tokens[j - 1].lower):
-            if before in lexicon.words["judged"] or (j > 1 and tokens[j - 2].lower in lexicon.words["judged"]):
-                return j
+        before = tokens[max(0, j - 2) : j]
+        if named and j < i + OBJECT_REACH and any(lexicon.has(t, "judged") for t in before):
+            return j
     return None
 
 

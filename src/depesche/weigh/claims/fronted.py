@@ -11,6 +11,7 @@ from depesche.weigh.claims.clauses import clause_end, marks, verb_lemma
 from depesche.weigh.claims.hearsay import perfects
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
+from depesche.weigh.claims.subjects import subject_after
 
 FEWEST = 4
 """Words that a clause before its verb holds at least."""
@@ -72,7 +73,8 @@ def _that(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         if tokens[opening].lower == "wie":
             continue
         trigger = Span(tokens[i].start, tokens[i].end)
-        who = scene.who(sentence, i)
+        behind = subject_after(scene.text, scene.cast, sentence, i, lexicon)
+        who = behind[1] if behind else scene.who(sentence, i)
         says = opening > end + 1 and tokens[end + 1].lower == "wie"
         named = scene.cast.within(span_of(tokens, end + 1, opening)) if says else ()
         claimant = named[0][1] if named and named[0][1] != who else None

@@ -127,8 +127,12 @@ def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> t
 
 
 def _about(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The whole phrase of "Gerüchte über seinen Rücktritt", "Berichte über Klopfzeichen", where somebody disputes it."""
-    if i + 2 >= len(tokens) or tokens[i + 1].lower != "über" or tokens[i].lemma.casefold() not in lexicon.words["rumours"]:
+    """The whole phrase of "Gerüchte über seinen Rücktritt", where somebody disputes it."""
+    if (
+        i + 2 >= len(tokens)
+        or tokens[i + 1].lower != "über"
+        or tokens[i].lemma.casefold() not in lexicon.words["rumours"]
+    ):
         return None
     end = phrase_end(tokens, i + 2, lexicon)
     return (i, end) if end > i + 2 else None

@@ -14,7 +14,8 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.claims.clauses import finite
 from depesche.weigh.claims.lexicon import Lexicon
 
-
+FRONTED = frozenset({"dass", "daß", "ob"})
+"""What opens a sentence whose first clause is the object of the verb behind it."""
 INNER = re.compile(r"\s(?:der|des|von|vom|für|in|im|aus|zu|zum|zur)\s")
 """What a noun has behind it that is not its head."""
 PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "miss", "wider", "über", "unter", "hinter", "emp")
@@ -36,6 +37,8 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     """Who does what the active verb at index `verb` says: the mention and its actor; None where none fits."""
     tokens = sentence.tokens
     start = clause_start(tokens, verb, lexicon)
+    if lexicon.german and tokens[0].lower in FRONTED and verb and tokens[verb - 1].text == ",":
+        return subject_after(text, cast, sentence, verb, lexicon)  # "dass Moskau …, bestritt Gromyko"
     before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
     joined = start > 0 and tokens[start - 1].lower in ("and", "und") and not lexicon.has(tokens[start], "articles")
     if not before and joined:
@@ -70,6 +73,8 @@ def _unknown_name(text: Text, cast: Cast, tokens: Sequence[Token], start: int, v
         token = tokens[j]
         if not token.capitalised or text.language.knows(token.text) or text.language.knows(token.lower):
             continue
+        if text.language.knows(token.lemma) or any(lexicon.noun_in(token, kind) for kind in ("claim", "report")):
+            continue  # "Gerüchte": a form that the dictionary lacks
         before = tokens[j - 1] if j else None
         if before and (lexicon.has(before, "prepositions") or lexicon.has(before, "oblique")):
             continue
