@@ -24,6 +24,8 @@ OPENS = 3
 """Tokens from a sentence's begin to the noun whose clause stands before its verb ("Berichte, wonach …, wies …")."""
 CLAUSE_REACH = 14
 """Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
+UNKNOWN = "?"
+"""Stands for a party that a pronoun denotes and nobody knows."""
 PROVED_REACH = 4
 """Tokens between "the claim" and "untrue" where the report judges."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
@@ -158,6 +160,15 @@ def _takes_over(clause: Sequence[Token], lexicon: Lexicon) -> bool:
     return any(lexicon.has(t, "takers") for t in clause[:3])
 
 
+def _taking_over(scene: Scene, clause: Sequence[Token]) -> str | None:
+    """Whom "er" or "sie" beside the finite verb denotes; `UNKNOWN` where nobody knows, None where none stands there."""
+    for j, token in enumerate(clause):
+        beside = j == 0 or scene.lexicon.has(clause[j - 1], "finite") or clause[j - 1].lemma.endswith("n")
+        if token.lower in ("er", "sie") and beside:
+            return scene.cast.at(Span(token.start, token.end)) or UNKNOWN
+    return None
+
+
 def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a demonstrative stands before the noun at `at`: "diese Darstellung", "that version"."""
     return any(t.lower in lexicon.words["demonstratives"] for t in tokens[max(0, at - 2) : at])
@@ -270,15 +281,21 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
         a, _ = _clause(sentence, first)
         if lexicon.german and stance in ("admit", "no-comment") and not scene.text.in_quotes(span.start):
-            actor = scene.who(sentence, first) or actor  # "hat er laut Anklage ein Geständnis abgelegt": he did
-        accused = actor is None and _takes_over(tokens[a : last + 1], lexicon)
+            # "hat er laut Anklage ein Geständnis abgelegt": he did
+            actor = _taking_over(scene, tokens[a : last + 1]) or scene.who(sentence, first) or actor
+            actor = None if actor == UNKNOWN else actor
+        accused = actor is None and (
+            _takes_over(tokens[a : last + 1], lexicon) or _taking_over(scene, tokens[a : last + 1]) == UNKNOWN
+        )
         if actor is None and not accused:
             continue
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
         points = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
-        points = points or (lexicon.german and any(_points_at_noun(tokens, j, lexicon) for j in range(first, last + 1)))
+        points = points or (
+            lexicon.german and any(_points_at_noun(tokens, j, lexicon) for j in range(max(0, first - TOPIC), last + 1))
+        )
         yield Answer(
             sentence=n,
             actor=actor,

@@ -23,6 +23,8 @@ POINTED: frozenset[Stance] = frozenset({"doubt", "confirm", "admit", "no-comment
 """Stances that open one only where they point at it: "ziehen das in Zweifel"."""
 PROMOTES: frozenset[Stance] = frozenset({"deny", "reject"})
 """Stances that open an assertion which nothing else had marked."""
+CHARGES = frozenset({"charged", "accuse", "hearsay", "noun"})
+"""What opens a claim that a confession may grant though nobody is named in it."""
 FEWEST_WORDS = 4
 """Words that an assertion holds at least when an answer or evidence opens it: no quoted scrap."""
 
@@ -171,6 +173,8 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
     aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
     if answer.stance == "no-comment" and not aimed:
         aimed = [i for i in back if _silent(scene, claims[i], answer)]
+    if answer.stance == "admit" and answer.takes_up == "turn" and not aimed:
+        aimed = [i for i in back if claims[i].how in CHARGES and claims[i].accused in (None, answer.actor)]
     if answer.takes_up == "nothing" or (answer.takes_up == "turn" and not aimed):
         back = [
             i
