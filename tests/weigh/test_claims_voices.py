@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from casting import ORGANIZATION, PERSON, STATE, cast_of, written
-from test_claims import cast_of as names
-from test_claims import content, said, text_of, weigh
+from test_claims import content, said, weigh
 
 from depesche.records import Actor, FoundClaim, Span
 from depesche.weigh.actors import Cast
@@ -158,11 +155,3 @@ def test_the_name_of_a_claim_is_no_evidence() -> None:
     )
     (claim,) = weigh_claims(text, Cast(actors=(named,)), (), (), (seen,))
     assert claim.evidence.status == "unknown"
-
-
-@pytest.mark.parametrize(("act", "claims"), [("assert", 1), ("promise", 0), ("demand", 0)])
-def test_a_suggested_promise_is_no_claim(act: str, claims: int) -> None:
-    words = "Die Gefangenen würden heimkehren, sagte Gromyko."
-    statement = replace(said(words, "Die Gefangenen würden heimkehren", "sagte", "Gromyko"), act=act)  # type: ignore[arg-type]
-    seen = FoundClaim(content=statement.content, confidence=0.95, evidence="unknown")
-    assert len(weigh_claims(text_of(words, "de"), names(words), (statement,), (), (seen,))) == claims

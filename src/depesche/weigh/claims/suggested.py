@@ -19,7 +19,6 @@ from depesche.records import (
     size,
 )
 from depesche.weigh.claims.clauses import verb_lemma
-from depesche.weigh.claims.likely import NO_CLAIMS
 from depesche.weigh.claims.scene import BODY, Found, Scene
 
 SURE = 0.85
@@ -28,8 +27,6 @@ SAME = 0.4
 """Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
 SAID: frozenset[Stance] = frozenset({"doubt", "no-comment"})
 """Stances that turns of phrase tell better than the network."""
-UNTOLD = NO_CLAIMS - {"no-comment"}
-"""Acts whose content no suggestion alone makes a claim."""
 TOUCHES = 0.5
 """Share of the shorter content that two claims of one place share."""
 
@@ -51,9 +48,6 @@ def join_suggested(scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim])
             continue
         if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
             continue
-        statement = asserted(scene, suggestion.content)
-        if statement is not None and statement.act in UNTOLD:
-            continue  # a promise, a demand: nothing that could be true or false
         joined.append(_claim(scene, suggestion))
     return joined
 
