@@ -11,7 +11,7 @@ from depesche.languages import NAMES, READABLE
 from depesche.records import Model, Note, Reading, Record, Report
 from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
-from depesche.weigh.claims import weigh_claims
+from depesche.weigh.claims import seat_answerers, weigh_claims
 from depesche.weigh.contacts import seat_hosts, weigh_contacts
 from depesche.weigh.events import weigh_events
 from depesche.weigh.listing import list_actors
@@ -48,6 +48,7 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     statements = weigh_statements(text, reading, cast, times)
     contacts = weigh_contacts(text, cast, times, statements, reading.contacts)
     statements, contacts = weigh_readouts(text, cast, statements, contacts)
+    cast = seat_answerers(text, cast)
     claims = weigh_claims(text, cast, statements, contacts, reading.claims)
     events = weigh_events(text, cast, times, statements)
     return Record(

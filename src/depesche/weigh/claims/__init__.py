@@ -5,7 +5,8 @@ from __future__ import annotations
 from depesche.records import Claim, Contact, FoundClaim, Statement
 from depesche.text import Text
 from depesche.weigh.actors import Cast
-from depesche.weigh.claims.evidence import weigh_evidence
+from depesche.weigh.claims.answerers import seat_answerers
+from depesche.weigh.claims.evidence import grounded, weigh_evidence
 from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import find_claims
@@ -13,7 +14,7 @@ from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Scene
 from depesche.weigh.claims.suggested import join_suggested
 
-__all__ = ["weigh_claims"]
+__all__ = ["seat_answerers", "weigh_claims"]
 
 
 def weigh_claims(
@@ -40,6 +41,7 @@ def weigh_claims(
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:
         weighed = unify(scene, join_suggested(scene, weighed, seen))
+    weighed = grounded(scene, weighed)
     return tuple(
         Claim(
             id=f"c{n}",

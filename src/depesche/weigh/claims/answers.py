@@ -12,7 +12,7 @@ from depesche.weigh.claims.contrasts import countered
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.nouns import is_claim_verb, owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
-from depesche.weigh.claims.subjects import passive, subject
+from depesche.weigh.claims.subjects import passive, subject, subject_after
 
 OBJECT_REACH = 16
 """Tokens between an answering verb and the noun that names what it answers."""
@@ -20,8 +20,12 @@ TOPIC = 5
 """Tokens from a noun on that may tell what the claim is about ("the charge of piracy")."""
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
+OPENS = 3
+"""Tokens from a sentence's begin to the noun whose clause stands before its verb ("Berichte, wonach …, wies …")."""
 CLAUSE_REACH = 14
 """Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
+UNKNOWN = "?"
+"""Stands for a party that a pronoun denotes and nobody knows."""
 PROVED_REACH = 4
 """Tokens between "the claim" and "untrue" where the report judges."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
@@ -62,7 +66,7 @@ class Answer:
 def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     """The answers of one sentence, one an actor; verbs before turns of phrase."""
     found: list[Answer] = []
-    ways = (_by_verb, _by_turn, _by_verdict, _by_contrast, _by_counter)
+    ways = (_by_verb, _by_turn, _by_verdict, _by_judgement, _by_contrast, _by_counter)
     for answer in (answer for way in ways for answer in way(scene, n, sentence)):
         if all(answer.actor != other.actor for other in found):
             found.append(answer)
@@ -78,9 +82,18 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         clause = _clause(sentence, i)
         if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
             continue  # "um die Behauptung zu untermauern": that is not yet done
+        if (
+            stance == "admit"
+            and lexicon.german
+            and any(lexicon.has(t, "hearsay") for t in tokens[clause[0] : clause[1]])
+        ):
+            continue  # "soll ihm ein Vetorecht eingeräumt haben"
         if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
             continue  # "neither confirmed nor denied" is a turn of phrase
         how, at = _object(scene, sentence, i)
+        if how == "nothing" and lexicon.german and stance == "confirm" and _own(tokens, clause):
+            at = next((j for j in range(i) if lexicon.noun_in(tokens[j], "claim")), None)
+            how = "noun" if at is not None else how  # "der Verdacht, …, bestätigte sich nicht"
         if (
             how == "demand"
             or (how == "nothing" and stance != "deny")
@@ -96,7 +109,7 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         if negated and stance != "confirm":
             continue  # "does not dispute", "has not admitted": says neither the one nor the other
         if negated:
-            stance = _unconfirmed(words, lexicon, reflexive=reflexive)
+            stance = _unconfirmed(words, lexicon, reflexive=reflexive, by_whom=passive(tokens, i, lexicon))
         accused = actor is None and _takes_over(words, lexicon)
         if (
             actor is None
@@ -123,10 +136,17 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         )
 
 
-def _unconfirmed(clause: Sequence[Token], lexicon: Lexicon, *, reflexive: bool) -> Stance:
+def _own(tokens: Sequence[Token], clause: tuple[int, int]) -> bool:
+    """Whether the clause of a verb holds "sich"."""
+    return any(t.lower == "sich" for t in tokens[clause[0] : clause[1]])
+
+
+def _unconfirmed(clause: Sequence[Token], lexicon: Lexicon, *, reflexive: bool, by_whom: bool) -> Stance:
     """What it means that somebody does not confirm: would not (no comment), could not (doubt), it did not come true."""
     if any(lexicon.has(t, "unwilling") for t in clause):
         return "no-comment"
+    if lexicon.german and by_whom and not any(t.lower.startswith(("konnt", "könn", "kann")) for t in clause):
+        return "no-comment"  # "wurde von der Polizei bislang nicht bestätigt"
     return "deny" if reflexive else "doubt"
 
 
@@ -140,9 +160,24 @@ def _takes_over(clause: Sequence[Token], lexicon: Lexicon) -> bool:
     return any(lexicon.has(t, "takers") for t in clause[:3])
 
 
+def _taking_over(scene: Scene, clause: Sequence[Token]) -> str | None:
+    """Whom "er" or "sie" beside the finite verb denotes; `UNKNOWN` where nobody knows, None where none stands there."""
+    for j, token in enumerate(clause):
+        beside = j == 0 or scene.lexicon.has(clause[j - 1], "finite") or clause[j - 1].lemma.endswith("n")
+        if token.lower in ("er", "sie") and beside:
+            return scene.cast.at(Span(token.start, token.end)) or UNKNOWN
+    return None
+
+
 def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a demonstrative stands before the noun at `at`: "diese Darstellung", "that version"."""
     return any(t.lower in lexicon.words["demonstratives"] for t in tokens[max(0, at - 2) : at])
+
+
+def _points_at_noun(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether "diese Zahlen", "diese Aussage" stands at `j`."""
+    ahead = tokens[j + 1 : j + 2]
+    return tokens[j].lower in lexicon.words["demonstratives"] and bool(ahead) and lexicon.noun_in(ahead[0], "result")
 
 
 def _takes_object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -213,12 +248,20 @@ def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
         ]
         if at:
             nearest[kind] = min(at, key=lambda j: abs(j - i))
+    if "claim" in nearest and tokens[min(nearest["claim"] + 1, len(tokens) - 1)].lower == "über":
+        return "noun", nearest["claim"]  # "Gerüchte über seinen Rücktritt": no demand
     if "claim" in nearest and ("demand" not in nearest or abs(nearest["claim"] - i) <= abs(nearest["demand"] - i)):
         return "noun", nearest["claim"]
     if "demand" in nearest:
         return "demand", None
     if "report" in nearest:
         return "report", nearest["report"]
+    if lexicon.german:
+        for j, token in enumerate(tokens):
+            pointed = _points(tokens, j, lexicon) and lexicon.noun_in(token, "result") and j in window
+            opens = j <= OPENS and j + 1 < len(tokens) and tokens[j + 1].text == ","
+            if pointed or (opens and any(lexicon.noun_in(token, kind) for kind in ("claim", "report"))):
+                return "report", j
     start, _ = _clause(sentence, i)
     near = {start, *range(max(0, i - 3), min(i + 5, len(tokens)))} - {i}
     return ("pronoun", None) if any(anaphoric(tokens, j, lexicon) for j in near) else ("nothing", None)
@@ -237,13 +280,22 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         apposed = _apposition(sentence, first, lexicon)
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
         a, _ = _clause(sentence, first)
-        accused = actor is None and _takes_over(tokens[a : last + 1], lexicon)
+        if lexicon.german and stance in ("admit", "no-comment") and not scene.text.in_quotes(span.start):
+            # "hat er laut Anklage ein Geständnis abgelegt": he did
+            actor = _taking_over(scene, tokens[a : last + 1]) or scene.who(sentence, first) or actor
+            actor = None if actor == UNKNOWN else actor
+        accused = actor is None and (
+            _takes_over(tokens[a : last + 1], lexicon) or _taking_over(scene, tokens[a : last + 1]) == UNKNOWN
+        )
         if actor is None and not accused:
             continue
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
         points = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
+        points = points or (
+            lexicon.german and any(_points_at_noun(tokens, j, lexicon) for j in range(max(0, first - TOPIC), last + 1))
+        )
         yield Answer(
             sentence=n,
             actor=actor,
@@ -284,6 +336,42 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
                     words = scene.words((sentence.span,))
                     yield Answer(n, actor, stance, span, "noun", not pointed, None, words, statement, pointed=pointed)
                 return
+
+
+def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
+    """As in "nannte die Anschuldigung schändlich", "bezeichnete den Vorwurf als Hetze": any word but praise."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for i in range(len(tokens)):
+        if not lexicon.german or verb_lemma(tokens, i, lexicon) not in lexicon.verbs["judge"]:
+            continue
+        at = _judged(scene, sentence, i)
+        if at is None or any(lexicon.has(t, "grave") or lexicon.has(t, "negations") for t in tokens):
+            continue
+        a, b = _clause(sentence, i)
+        span = span_of(tokens, a, b)
+        actor, statement = scene.speaker_of(Span(tokens[i].start, tokens[i].end))
+        behind = subject_after(scene.text, scene.cast, sentence, i, lexicon) if at < i else None
+        actor = behind[1] if behind else scene.who(sentence, i) or actor
+        if actor is not None:
+            words = scene.words((sentence.span,))
+            plural = tokens[at].lower != tokens[at].lemma.casefold()
+            whose = owner(scene, sentence, at)
+            yield Answer(
+                n, actor, "reject", span, "noun", plural, whose if whose != actor else None, words, statement,
+                topic=_topic(scene, sentence, at), pointed=_points(tokens, at, lexicon),
+            )  # fmt: skip
+        return
+
+
+def _judged(scene: Scene, sentence: Sentence, i: int) -> int | None:
+    """Where the claim noun stands that "nannte" at `i` has as its object."""
+    lexicon, tokens = scene.lexicon, sentence.tokens
+    for j, token in enumerate(tokens):
+        named = lexicon.noun_in(token, "claim") or (lexicon.noun_in(token, "report") and _points(tokens, j, lexicon))
+        before = tokens[max(0, j - 2) : j]
+        if named and j < i + OBJECT_REACH and any(lexicon.has(t, "judged") for t in before):
+            return j
+    return None
 
 
 def _by_contrast(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:

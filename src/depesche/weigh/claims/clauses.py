@@ -92,7 +92,9 @@ def _before_particle(
 def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     first_comma = True
     begin = next((j + 1 for j in range(i - 1, -1, -1) if marks(tokens, j)), 0)
-    if tokens[begin].lower in ("wie", "als"):
+    if tokens[begin].lower == "wie" or (
+        tokens[begin].lower == "als" and tokens[i].lemma not in lexicon.verbs["accuse"]
+    ):
         return None  # "anders als das Militär behauptet, …": what follows is not what it says
     for j in range(i + 1, min(i + COMPLEMENT_REACH, len(tokens) - 1)):
         if tokens[j].text in ENDS or tokens[j].text in DASHES or tokens[j].text == ":":
@@ -105,6 +107,8 @@ def _german_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tup
         if not first_comma:
             continue
         first_comma = False
+        if opening.lower == "als" and (span := infinitive(tokens, j + 1, lexicon)):
+            return span  # "beschuldigte ihn, als Spion gedient zu haben"
         if lexicon.has(opening, "no_complement") or _unclosed(tokens[i + 1 : j]):
             continue
         if span := infinitive(tokens, j + 1, lexicon):

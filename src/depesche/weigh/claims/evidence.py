@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from depesche.records import Evidence, EvidenceStatus, Response, Span, Statement
 from depesche.text import Sentence
+from depesche.weigh.claims.clauses import clause_end
 from depesche.weigh.claims.responses import alike, allied, long_enough, opened
-from depesche.weigh.claims.scene import Found, Scene
+from depesche.weigh.claims.scene import Found, Scene, span_of
 
 REACH = 2
 """Sentences over which words about evidence may reach back to their claim."""
+FEWEST = 3
+"""Words that a ground has at least."""
 AHEAD = 1
 """Sentences over which they may point forward, where they name its topic."""
 OPENS: frozenset[EvidenceStatus] = frozenset({"none", "unverified"})
@@ -73,6 +76,36 @@ def weigh_evidence(scene: Scene, claims: list[Found]) -> list[Found]:
         inside = [c for c in weighed if c.how == "alleged" and told.span.covers(c.content[0]) and c is not claim]
         weighed = [c for c in weighed if c not in inside]  # "keine Beweise für angebliche …" tells of a claim
     return weighed
+
+
+def grounded(scene: Scene, claims: list[Found]) -> list[Found]:
+    """German claims whose sentence goes on with their ground: "der Vertrag sei nichtig, weil er …", "…, da er floh"."""
+    if not scene.lexicon.german:
+        return claims
+    found = []
+    for claim in claims:
+        if claim.evidence.status == "unknown" and (ground := _ground(scene, claim)):
+            by = claim.claimant or "narrator"
+            claim = replace(claim, evidence=Evidence(status="presented", by=by, spans=(ground,)))  # noqa: PLW2901
+        found.append(claim)
+    return found
+
+
+def _ground(scene: Scene, claim: Found) -> Span | None:
+    """The clause with "weil" or "da" in the content or right after it."""
+    sentence = scene.text.sentence_at(claim.content[-1].start)
+    if sentence is None or claim.how in ("denied", "hearsay", "alleged", "charged"):
+        return None
+    tokens, end = sentence.tokens, claim.content[-1].end
+    for j in range(1, len(tokens) - FEWEST):
+        if tokens[j].start < claim.content[0].start or tokens[j].start > end + 2 or tokens[j - 1].text != ",":
+            continue
+        if tokens[j].lower in ("weil", "da") and tokens[j + 1].lower not in ("ist", "war", "sind", "waren", "sei"):
+            stop = clause_end(tokens, j + 1, scene.lexicon, verb_last=True)
+            if tokens[j].start < end:  # inside the content: "…, weil er …, argumentieren Juristen"
+                stop = min(stop, next((k for k in range(j, len(tokens)) if tokens[k].start >= end), stop))
+            return span_of(tokens, j, stop) if stop - j > FEWEST else None
+    return None
 
 
 def _claim_for(scene: Scene, claims: list[Found], told: Told) -> int | None:

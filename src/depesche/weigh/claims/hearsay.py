@@ -28,7 +28,7 @@ def by_hearsay(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         if not lexicon.has(token, "hearsay"):
             continue
         accused: str | None = None
-        clauses = _perfects(tokens, i, lexicon)
+        clauses = perfects(tokens, i, lexicon)
         if not clauses and (present := _guilt(tokens, i, lexicon)) and _told(scene, n):
             clauses = [present]
         if not clauses and (state := _state(tokens, i, lexicon)) and _told(scene, n, "inquiries"):
@@ -157,7 +157,8 @@ def _claim(scene: Scene, n: int, sentence: Sentence, content: Span, trigger: Spa
     )
 
 
-def _perfects(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+def perfects(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The clauses with a perfect infinitive that the verb at `i` ("soll", "will") governs."""
     if clause := _verb_last(tokens, i, lexicon):
         return [clause]
     first = _verb_second(tokens, i, lexicon)

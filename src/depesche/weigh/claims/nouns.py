@@ -42,6 +42,8 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         clause = complement(tokens, i, lexicon, noun=True)
         if clause is None and named:
             clause = _attribute(scene, sentence, i, answered=answered)
+        if clause is None and disputed and lexicon.german:
+            clause = _about(tokens, i, lexicon)
         if clause is None:
             continue
         for part in parts(tokens, clause, lexicon):
@@ -122,6 +124,18 @@ def _attribute(scene: Scene, sentence: Sentence, i: int, *, answered: bool) -> t
     if not lexicon.german and end - start == 1:
         start = i  # "allegations of misconduct": one word is no proposition
     return (start, end)
+
+
+def _about(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The whole phrase of "Gerüchte über seinen Rücktritt", where somebody disputes it."""
+    if (
+        i + 2 >= len(tokens)
+        or tokens[i + 1].lower != "über"
+        or tokens[i].lemma.casefold() not in lexicon.words["rumours"]
+    ):
+        return None
+    end = phrase_end(tokens, i + 2, lexicon)
+    return (i, end) if end > i + 2 else None
 
 
 def owner(scene: Scene, sentence: Sentence, i: int) -> str | None:

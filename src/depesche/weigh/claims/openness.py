@@ -11,6 +11,7 @@ from depesche.weigh.claims.charges import by_charge
 from depesche.weigh.claims.content import by_misdeed, by_shown
 from depesche.weigh.claims.contrasts import by_figures, by_first_reports
 from depesche.weigh.claims.findings import by_finding
+from depesche.weigh.claims.fronted import by_fronted
 from depesche.weigh.claims.hearsay import by_accordingly, by_adjective, by_hearsay
 from depesche.weigh.claims.nouns import by_noun
 from depesche.weigh.claims.procedures import by_procedure
@@ -32,6 +33,7 @@ def find_open(scene: Scene) -> list[Found]:
 
 def _in_sentence(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     """The surer marks first."""
+    yield from by_fronted(scene, n, sentence)
     yield from by_verb(scene, n, sentence)
     yield from by_noun(scene, n, sentence)
     yield from by_figures(scene, n, sentence)

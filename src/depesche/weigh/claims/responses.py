@@ -23,6 +23,8 @@ POINTED: frozenset[Stance] = frozenset({"doubt", "confirm", "admit", "no-comment
 """Stances that open one only where they point at it: "ziehen das in Zweifel"."""
 PROMOTES: frozenset[Stance] = frozenset({"deny", "reject"})
 """Stances that open an assertion which nothing else had marked."""
+CHARGES = frozenset({"charged", "accuse", "hearsay", "noun"})
+"""What opens a claim that a confession may grant though nobody is named in it."""
 FEWEST_WORDS = 4
 """Words that an assertion holds at least when an answer or evidence opens it: no quoted scrap."""
 
@@ -171,6 +173,8 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
     aimed = [i for i in back if allied(scene, claims[i].accused, answer.actor)]
     if answer.stance == "no-comment" and not aimed:
         aimed = [i for i in back if _silent(scene, claims[i], answer)]
+    if answer.stance == "admit" and answer.takes_up == "turn" and not aimed:
+        aimed = [i for i in back if claims[i].how in CHARGES and claims[i].accused in (None, answer.actor)]
     if answer.takes_up == "nothing" or (answer.takes_up == "turn" and not aimed):
         back = [
             i
@@ -179,7 +183,8 @@ def _targets(scene: Scene, claims: list[Found], answer: Answer) -> set[int]:
             or _aimed(claims[i], answer)
         ]
     if answer.stance in ("confirm", "admit") and answer.takes_up != "noun":
-        back = aimed
+        told = [i for i in back if answer.pointed and answer.sentence - claims[i].sentence == 1]
+        back = aimed or (told if answer.takes_up == "pronoun" else [])  # "das bestätigte der Sprecher"
     pool = aimed or back
     if not pool:
         return set()
@@ -243,6 +248,8 @@ def long_enough(scene: Scene, statement: Statement) -> bool:
 def _asserts(statement: Statement, answer: Answer) -> bool:
     if statement.type == "reported":
         return answer.takes_up == "pronoun" and statement.act in ("assert", "accuse")
+    if statement.type == "indirect" and statement.act == "express" and answer.stance == "deny":
+        return True  # "man sei nicht gewarnt worden, klagten sie"
     return statement.act in ("assert", "accuse", "confirm", "announce")
 
 
@@ -281,8 +288,9 @@ def _assures(scene: Scene, statement: Statement) -> bool:
 def opened(scene: Scene, statement: Statement, *, how: str, sentence: int, trigger: Span) -> Found:
     """A statement that something else shows to be a claim."""
     content = plain(scene, statement)
+    claimant = None if statement.act == "no-comment" else scene.voice(statement)  # "wollte nicht sagen, ob …"
     return Found(
-        how=how, sentence=sentence, content=content, claimant=scene.voice(statement), trigger=trigger,
+        how=how, sentence=sentence, content=content, claimant=claimant, trigger=trigger,
         statement=statement.id, words=scene.words(content),
     )  # fmt: skip
 

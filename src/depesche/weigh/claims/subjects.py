@@ -5,6 +5,7 @@ Positions are indices into `Sentence.tokens`, end exclusive, unless a name says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from depesche.records import FoundMention, Span
@@ -12,6 +13,13 @@ from depesche.text import Sentence, Text, Token
 from depesche.weigh.actors import Cast
 from depesche.weigh.claims.clauses import finite
 from depesche.weigh.claims.lexicon import Lexicon
+
+FRONTED = frozenset({"dass", "daß", "ob"})
+"""What opens a sentence whose first clause is the object of the verb behind it."""
+INNER = re.compile(r"\s(?:der|des|von|vom|für|in|im|aus|zu|zum|zur)\s")
+"""What a noun has behind it that is not its head."""
+PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "miss", "wider", "über", "unter", "hinter", "emp")
+"""With what German participles begin that hold no "ge" of their own."""
 
 
 def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -29,6 +37,8 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
     """Who does what the active verb at index `verb` says: the mention and its actor; None where none fits."""
     tokens = sentence.tokens
     start = clause_start(tokens, verb, lexicon)
+    if lexicon.german and tokens[0].lower in FRONTED and verb and tokens[verb - 1].text == ",":
+        return subject_after(text, cast, sentence, verb, lexicon)  # "dass Moskau …, bestritt Gromyko"
     before = _nominative(text, cast, Span(tokens[start].start, tokens[verb].start), tokens, lexicon)
     joined = start > 0 and tokens[start - 1].lower in ("and", "und") and not lexicon.has(tokens[start], "articles")
     if not before and joined:
@@ -44,6 +54,14 @@ def subject(text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexi
         return (own or before)[0]
     if not lexicon.german or _unknown_name(text, cast, tokens, start, verb, lexicon):
         return None
+    return subject_after(text, cast, sentence, verb, lexicon)
+
+
+def subject_after(
+    text: Text, cast: Cast, sentence: Sentence, verb: int, lexicon: Lexicon
+) -> tuple[FoundMention, str] | None:
+    """The subject behind a German verb: "den Vorwurf der SPD nannte Adenauer ungerecht"."""
+    tokens = sentence.tokens
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens) - 1)
     after = _nominative(text, cast, Span(tokens[verb].end, tokens[stop].end), tokens, lexicon)
     return after[0] if after else None
@@ -55,6 +73,8 @@ def _unknown_name(text: Text, cast: Cast, tokens: Sequence[Token], start: int, v
         token = tokens[j]
         if not token.capitalised or text.language.knows(token.text) or text.language.knows(token.lower):
             continue
+        if text.language.knows(token.lemma) or any(lexicon.noun_in(token, kind) for kind in ("claim", "report")):
+            continue  # "Gerüchte": a form that the dictionary lacks
         before = tokens[j - 1] if j else None
         if before and (lexicon.has(before, "prepositions") or lexicon.has(before, "oblique")):
             continue
@@ -133,7 +153,8 @@ def _feminine(text: Text, mention: FoundMention, lexicon: Lexicon) -> bool:
         return False  # "der Iran"
     if mention.gender is not None:
         return mention.gender != "m" or mention.plural
-    return mention.plural or text[mention.span].endswith(tuple(lexicon.words["feminine"]))
+    head = INNER.split(text[mention.span], maxsplit=1)[0]  # "Vorsitzende der Regionalregierung": the chairman
+    return mention.plural or head.endswith(tuple(lexicon.words["feminine"]))
 
 
 def agent(cast: Cast, sentence: Sentence, lexicon: Lexicon, verb: int) -> str | None:
@@ -167,6 +188,8 @@ def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
     if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):
         return False  # a weak past ("leugneten"), no strong participle ("bestritten")
+    if not (word.startswith(PREFIXES) or "ge" in word[2:-2] or word.endswith("iert")):
+        return False  # "trat … entgegen"
     start = clause_start(tokens, verb, lexicon)
     stop = next((j for j in range(verb + 1, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
     return any(t.lower in lexicon.words["passive"] for t in tokens[start:stop])

@@ -60,7 +60,7 @@ def _in_body(scene: Scene, seen: FoundClaim) -> bool:
 
 def _claim(scene: Scene, seen: FoundClaim) -> Found:
     statement = asserted(scene, seen.content)
-    speaker = statement.speaker.actor if statement else None
+    speaker = statement.speaker.actor if statement and statement.act != "no-comment" else None
     sentence = scene.text.sentence_at(seen.content[0].start)
     claim = Found(
         how="suggested",
@@ -80,12 +80,21 @@ def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
         answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
         named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
         claim = replace(claim, claimant=next(named, None))
-    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and seen.proof:
+    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and _tells(scene, seen.proof):
         by = scene.speaker_of(seen.proof[0])[0] if scene.around(seen.proof[0]) else "narrator"
         claim = replace(claim, evidence=Evidence(status=seen.evidence, by=by, spans=seen.proof))
     for response in _responses(scene, claim, seen):
         claim = claim.with_response(response)
     return claim
+
+
+def _tells(scene: Scene, proof: Spans) -> bool:
+    """Whether words can tell of evidence: more than a particle or the name of a claim ("der Behauptungen der")."""
+    tokens = [t for span in proof for t in scene.text.tokens_in(span)]
+    if not scene.lexicon.german:
+        return bool(tokens)
+    told = [t for t in tokens if t.text[0].isalnum() and not scene.lexicon.noun_in(t, "claim")]
+    return any(t.capitalised and t.lower not in scene.lexicon.words["articles"] for t in told)
 
 
 def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Response]:

@@ -16,6 +16,7 @@ from depesche.weigh.claims.clauses import (
     phrase_end,
     verb_lemma,
 )
+from depesche.weigh.claims.fronted import told_before
 from depesche.weigh.claims.lexicon import Lexicon
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive
@@ -41,7 +42,7 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
     for i in range(len(tokens)):
         lemma = verb_lemma(tokens, i, lexicon)
         kind = next((k for k in KINDS if lemma in lexicon.verbs[k]), None)
-        blame = _blames(tokens, i) if lemma == "machen" and lexicon.german else None
+        blame = _blames(tokens, i, lemma) if lexicon.german else None
         if blame is not None:
             kind = "accuse"
         if kind == "confirm":
@@ -62,7 +63,9 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             yield from (
                 _claim(scene, n, sentence, i, kind, span_of(tokens, *part)) for part in parts(tokens, clause, lexicon)
             )
-        elif content := _phrase(scene, sentence, i, kind, blame):
+        elif not told_before(scene, sentence, Span(tokens[i].start, tokens[i].end)) and (
+            content := _phrase(scene, sentence, i, kind, blame)
+        ):
             yield _claim(scene, n, sentence, i, kind, content)
 
 
@@ -238,11 +241,19 @@ def _admitted(scene: Scene, n: int, sentence: Sentence, i: int, clause: tuple[in
     )
 
 
-def _blames(tokens: Sequence[Token], i: int) -> int | None:
-    """Where "verantwortlich" stands in "machte Y für Z verantwortlich"."""
+BLAMES = {
+    "machen": ("verantwortlich",), "geben": ("schuld", "mitschuld", "hauptschuld"), "zuweisen": ("schuld", "mitschuld"),
+    "zuschieben": ("schuld", "verantwortung"),
+}  # fmt: skip
+"""Verbs that accuse with a word of theirs: "machte Y für Z verantwortlich", "gab Y die Schuld"."""
+
+
+def _blames(tokens: Sequence[Token], i: int, lemma: str) -> int | None:
+    """Where the word stands by which the verb at `i` accuses; None where it does not."""
     for j in range(max(0, i - 12), min(i + 20, len(tokens))):
-        if tokens[j].lower == "verantwortlich":
-            return j
+        if tokens[j].lower in BLAMES.get(lemma, ()):
+            between = tokens[min(i, j) : max(i, j)]
+            return None if lemma != "machen" and any(t.text in ",;:" for t in between) else j
     return None
 
 
