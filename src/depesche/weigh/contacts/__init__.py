@@ -20,7 +20,7 @@ from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
 from depesche.weigh.contacts.participants import weigh_parties
-from depesche.weigh.contacts.suggested import suggested
+from depesche.weigh.contacts.suggested import completed, suggested
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger, find_triggers, may_tell
 from depesche.weigh.contacts.voices import Voice, voices_of
@@ -49,6 +49,7 @@ def weigh_contacts(
     days = days_going_on(text, times, grammar)
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
+    told = [completed(t, seen, text, cast) for t in told]
     told += suggested(seen, told, text, cast, times, days, grammar)
     return merge(tuple(sorted(told, key=lambda t: t.span)), cast)
 

@@ -34,7 +34,7 @@ HEADS_OF_STATE = frozenset(
     ]
 )
 """Offices whose holder a state visit is made to."""
-RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "contact", "any")
+RANK: tuple[Manner, ...] = ("visit", "call", "letter", "talks", "meeting", "contact", "any")
 """Which channel's name wins where one contact is called by several."""
 
 
@@ -61,6 +61,8 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             home.told.append(mention)
         elif home is None and mention.copies and (parties := _partner_again(mention, growing)):
             growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
+        elif home is None and mention.seen:
+            _put(replace(mention, participants=mention.seen, seen=()), growing, [], cast)
     growing += gathered(waiting, growing, cast)
     growing += concluded(weak, waiting, growing)
     for mention in series:
@@ -319,6 +321,9 @@ def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
     """Of a conversation left open: a meeting where a place is said, talks among bodies, else contact."""
     if channel != "any":
         return channel
+    guesses = [t.guess for t in told if t.guess in {"meeting", "talks"}]
+    if guesses:
+        return guesses[0]
     if any(t.place for t in told):
         return "meeting"
     many = bodies or any(len(t.participants) > 2 for t in told)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from depesche.records import FoundContact, Span, Timex
+from depesche.records import FoundContact, FoundMention, Span, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses
@@ -14,8 +16,11 @@ from depesche.weigh.contacts.grammar import Frame, Grammar
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
 
-TAKES_PART = 0.35
+X = dict(kv.split("=") for kv in os.environ.get("C6", "").split(",") if kv)
+TAKES_PART = float(X.get("tp", 0.35))
 """Mean probability of a mention's words from which its actor is a party."""
+SURE = 0.85
+"""Probability from which the network is asked about what the rules leave open."""
 NEAR = 1
 """Sentences before and behind that a party may stand in."""
 MOST = 6
@@ -37,10 +42,13 @@ def suggested(
     """
     for contact in seen:
         sentence = text.sentence_at(contact.at.start)
-        if sentence is None or any(sentence.span.covers(told.span) for told in known):
+        if sentence is None:
             continue
+        beside = [told for told in known if sentence.span.covers(told.span)]
         participants = parties(contact, text, cast, sentence)
         if len(participants) < 2:
+            continue
+        if beside and not _another(participants, beside):
             continue
         clauses = split_clauses(sentence, cast, times, grammar)
         trigger = _trigger(contact, clauses)
@@ -61,23 +69,61 @@ def suggested(
         )
 
 
+def _another(participants: tuple[str, ...], beside: Sequence[Told]) -> bool:
+    mode = X.get("other", "0")
+    if mode == "0":
+        return False
+    if mode == "1":  # any pair that shares at most one with every told
+        return all(len(set(participants) & set(t.participants)) < 2 and len(t.participants) > 1 for t in beside)
+    if mode == "2":
+        return all(len(set(participants) & set(t.participants)) < 2 for t in beside)
+    if mode == "3":
+        return all(len(set(participants) & set(t.participants)) < 1 and len(t.participants) > 1 for t in beside)
+    return all(len(t.participants) < 2 for t in beside)
+
+
+def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) -> Told:
+    """A mention that the rules found, with the channel and the parties that the network sees at the same words."""
+    here = [c for c in seen if c.at.overlaps(told.span)]
+    contact = max(here, key=lambda c: c.confidence, default=None)
+    sentence = text.sentence_at(told.span.start)
+    if contact is None or sentence is None or contact.confidence < SURE:
+        return told
+    told = replace(told, guess=contact.channel)
+    if len(told.participants) > 1 or told.pair or told.series or told.others:
+        return told
+    found = parties(contact, text, cast, sentence)
+    return replace(told, seen=found) if len(found) > 1 and set(told.participants) <= set(found) else told
+
+
 def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -> tuple[str, ...]:
     """The actors whose mentions near the contact's words the network takes for parties, the surest first."""
     number = text.sentences.index(sentence)
     close = text.sentences[max(0, number - NEAR) : number + NEAR + 1]
     near = Span(close[0].start, close[-1].end)
     surest: dict[str, float] = {}
-    for mention, actor in cast.mentions:
-        if near.overlaps(mention.span):
-            surest[actor] = max(surest.get(actor, 0.0), _chance(contact, text, mention.span))
+    inside = [(m, a) for m, a in cast.mentions if near.overlaps(m.span)]
+    for mention, actor in inside:
+        if X.get("nest", "0") == "1" and any(o.span != mention.span and o.span.covers(mention.span) and not o.plural and o.kind == "person" for o, _ in inside):
+            continue
+        surest[actor] = max(surest.get(actor, 0.0), _chance(contact, text, mention))
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
     return tuple(taking[:MOST])
 
 
-def _chance(contact: FoundContact, text: Text, mention: Span) -> float:
+def _chance(contact: FoundContact, text: Text, mention: FoundMention) -> float:
     """Mean probability of a mention's words."""
-    words = len(text.tokens_in(mention))
-    return sum(chance for span, chance in contact.parties if mention.covers(span)) / max(words, 1)
+    mode = X.get("ch", "mean")
+    if mode == "max":
+        return max((c for s, c in contact.parties if mention.span.covers(s)), default=0.0)
+    span = mention.span
+    if mode == "name" and mention.name is not None:
+        span = mention.name
+    words = len(text.tokens_in(span))
+    mean = sum(chance for s, chance in contact.parties if span.covers(s)) / max(words, 1)
+    if mode == "half":
+        return (mean + max((c for s, c in contact.parties if mention.span.covers(s)), default=0.0)) / 2
+    return mean
 
 
 def _trigger(contact: FoundContact, clauses: Sequence[Clause]) -> Trigger | None:
