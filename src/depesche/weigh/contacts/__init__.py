@@ -19,6 +19,7 @@ from depesche.weigh.contacts.gathering import two_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
+from depesche.weigh.contacts.nouns import acts
 from depesche.weigh.contacts.participants import weigh_parties
 from depesche.weigh.contacts.suggested import completed, suggested
 from depesche.weigh.contacts.told import Told
@@ -107,7 +108,7 @@ def _told(
                         present=parties.present,
                         stands=parties.stands,
                         occasion=grammar.occasion(trigger.clause.tokens[trigger.last].lower) if trigger.noun else "",
-                        weak=trigger.frame.weak,
+                        weak=_is_weak(trigger, participants, cast),
                     )
                 )
                 follows = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
@@ -121,6 +122,12 @@ def _outcome(trigger: Trigger, grammar: Grammar) -> ContactStatus | None:
     ahead = grammar.lists["status.intends"] | grammar.lists["status.hypothetical"]
     past = trigger.frame.weak and not trigger.clause.lowers & ahead
     return "held" if past and trigger.clause.lowers & grammar.lists["status.negations"] else None
+
+
+def _is_weak(trigger: Trigger, participants: tuple[str, ...], cast: Cast) -> bool:
+    """Whether the words tell of the outcome of talks alone; people who agree have talked."""
+    people = len(participants) > 1 and all(cast[a].kind == "person" and acts(cast[a]) for a in participants)
+    return trigger.frame.weak and not (trigger.frame.outright and people)
 
 
 def _sport(text: Text, grammar: Grammar) -> bool:

@@ -67,7 +67,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
     growing += concluded(weak, waiting, growing)
     for mention in series:
         _spread(mention, growing)
-    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants)]
+    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants) or any(t.guess for t in g.told)]
     _same_way(growing)
     growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
@@ -321,11 +321,14 @@ def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
     """Of a conversation left open: a meeting where a place is said, talks among bodies, else contact."""
     if channel != "any":
         return channel
-    guesses = [t.guess for t in told if t.guess in {"meeting", "talks"}]
+    several = any(t.occasion == "gespräche" for t in told)  # "Gespräche", "Beratungen": more than one conversation
+    guesses = [t.guess for t in told if t.guess in {"meeting", "talks"} and not several]
     if guesses:
         return guesses[0]
     if any(t.place for t in told):
         return "meeting"
+    if several:
+        return "talks"
     many = bodies or any(len(t.participants) > 2 for t in told)
     return "talks" if many and any(t.noun for t in told) else "contact"
 

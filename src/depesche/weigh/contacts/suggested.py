@@ -6,19 +6,21 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from depesche.records import FoundContact, FoundMention, Span, Timex
+from depesche.records import Channel, FoundContact, FoundMention, Span, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses
 from depesche.weigh.contacts.days import Days, goes_on
 from depesche.weigh.contacts.details import weigh_details
-from depesche.weigh.contacts.grammar import Frame, Grammar
+from depesche.weigh.contacts.grammar import Frame, Grammar, Manner
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
 
 X = dict(kv.split("=") for kv in os.environ.get("C6", "").split(",") if kv)
 TAKES_PART = float(X.get("tp", 0.35))
 """Mean probability of a mention's words from which its actor is a party."""
+WAYS: tuple[Channel, ...] = ("call", "letter", "visit", "talks")
+"""Channels that a word may name by itself, in this order."""
 SURE = 0.85
 """Probability from which the network is asked about what the rules leave open."""
 NEAR = 1
@@ -57,7 +59,7 @@ def suggested(
         details = weigh_details(trigger, clauses, text, grammar)
         yield Told(
             span=trigger.span,
-            channel=contact.channel,
+            channel=_channel(trigger, contact.channel, grammar),
             status=contact.status,
             participants=participants,
             date=details.date or (goes_on(trigger.clause, days) if contact.status == "held" else None),
@@ -80,6 +82,24 @@ def _another(participants: tuple[str, ...], beside: Sequence[Told]) -> bool:
     if mode == "3":
         return all(len(set(participants) & set(t.participants)) < 1 and len(t.participants) > 1 for t in beside)
     return all(len(t.participants) < 2 for t in beside)
+
+
+def _channel(trigger: Trigger, guess: Channel, grammar: Grammar) -> Channel:
+    """The channel that the word names by itself, or those beside it ("telefonisch"); else what the network sees."""
+    clause = trigger.clause
+    token = clause.tokens[trigger.first]
+    frames = [*grammar.verbs.get(token.lemma, ()), *grammar.verbs.get(token.lower, ())]
+    frames += [f for (base, particle), some in grammar.split.items() if base == token.lemma and particle in clause.lowers for f in some]
+    if trigger.noun:
+        head = grammar.heads.search(token.lower)
+        frames = [f for f in (grammar.nouns.get((token.lower,)), grammar.compounds.get(head[0]) if head else None) if f]
+    named: set[Manner] = {f.channel for f in frames if not f.needs and not f.says}
+    named |= {way for way in WAYS if grammar.lists.get(f"channel.{way}", frozenset()) & {token.lower, token.lemma.casefold()}}
+    ways: tuple[Channel, ...] = ("call", "letter")
+    for way in ways:
+        if clause.lowers & grammar.lists[f"how.{way}"]:
+            return way
+    return next((way for way in WAYS if way in named), guess)
 
 
 def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) -> Told:
