@@ -12,7 +12,7 @@ from depesche.records import Contact, ContactStatus, FoundContact, Span, Stateme
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
-from depesche.weigh.contacts.days import Days, days_going_on, goes_on
+from depesche.weigh.contacts.days import Days, days_going_on, goes_on, times_of_day
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.gaps import fill_gap
 from depesche.weigh.contacts.gathering import two_of
@@ -47,6 +47,7 @@ def weigh_contacts(
     grammar = load_grammar(text.language.code)
     if _sport(text, grammar):
         return ()
+    times = times_of_day(text, times)
     days = days_going_on(text, times, grammar)
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
@@ -126,8 +127,9 @@ def _outcome(trigger: Trigger, grammar: Grammar) -> ContactStatus | None:
 
 def _is_weak(trigger: Trigger, participants: tuple[str, ...], cast: Cast) -> bool:
     """Whether the words tell of the outcome of talks alone; people who agree have talked."""
-    people = len(participants) > 1 and all(cast[a].kind == "person" and acts(cast[a]) for a in participants)
-    return trigger.frame.weak and not (trigger.frame.outright and people)
+    people = len(participants) > 1 and all(cast[a].kind == "person" for a in participants)
+    known = any(acts(cast[a]) for a in participants)
+    return trigger.frame.weak and not (trigger.frame.outright and people and known)
 
 
 def _sport(text: Text, grammar: Grammar) -> bool:

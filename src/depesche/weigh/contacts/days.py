@@ -16,8 +16,38 @@ from depesche.weigh.contacts.triggers import Trigger
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+RECENT = 3
+"""Days before the publication on which what a report tells of the hours of the day may have happened."""
+REACH = 4
+"""Words before a time in which "seit" makes it the beginning of a stretch."""
+HOURS = frozenset(["abend", "vormittag", "nachmittag", "mittag", "morgen", "nacht", "mitternacht"])
+"""German words for the hours of a day."""
+
 Days = dict[int, str]
 """The day of the sentence before, by the start of the sentence that goes on with it."""
+
+
+def times_of_day(text: Text, times: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """Times with the hours of the day ("am Abend") on the day told last before them, in the same part of the report.
+
+    Only where nothing but the publication day was there to count them from, and that day was told just before.
+    """
+    published = day(text.report.published)
+    found: list[Timex] = []
+    last: tuple[str, int] | None = None
+    for time in times:
+        own = time.value and DAY.match(time.value)
+        if own and published and time.type == "TIME" and own[0] == published.isoformat() and last:
+            words = [t.lower for t in text.tokens_in(Span(time.start, time.end))]
+            told = day(last[0])
+            close = told is not None and 0 < (published - told).days <= RECENT
+            paragraph = "\n" not in text.report.text[last[1] : time.start]
+            if close and paragraph and words and words[-1] in HOURS:
+                time = replace(time, value=last[0] + (time.value or "")[10:])  # noqa: PLW2901
+        elif own and time.type in {"DATE", "TIME"}:
+            last = own[0], time.end
+        found.append(time)
+    return tuple(found)
 
 
 def days_going_on(text: Text, times: tuple[Timex, ...], grammar: Grammar) -> Days:
@@ -57,7 +87,8 @@ def _inherited(
     same_paragraph = previous is not None and "\n" not in text.report.text[previous.end : sentence.start]
     if same_paragraph and grammar.has("days.pronouns", words[0]):
         return before
-    if any(grammar.has("days.then", w) for w in words[:12]) and previous is not None and previous.part == sentence.part:
+    then = [w for i, w in enumerate(words[:12]) if not (i and grammar.has("roles.and", words[i - 1]))]
+    if any(grammar.has("days.then", w) for w in then) and previous is not None and previous.part == sentence.part:
         return before or last
     opening = [t for t in times if t.type == "DURATION" and t.start == sentence.start]
     close = bool(opening) or grammar.has("days.shortly", words[0])
@@ -158,5 +189,5 @@ def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
     if any(t.lower == "bis" for t in tokens if t.start >= time.end):
         bounds.add("vom")
     inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
-    before = [t.lower for t in tokens if t.end <= time.start][-2:]
-    return bool(bounds & {*inside, *before[-1:]})
+    before = [t.lower for t in tokens if t.end <= time.start][-REACH:]
+    return bool(bounds & {*inside, *before[-1:]}) or "seit" in before  # "seit dem Waffenstillstand im Juni"

@@ -297,6 +297,9 @@ def _same_way(growing: list[Growing]) -> None:
 def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
     told = growing.told
     channel = min((t.channel for t in told), key=RANK.index)
+    met = sum(t.occasion == "treffen" for t in told)
+    if channel == "talks" and met > sum(t.channel == "talks" for t in told):
+        channel = "meeting"  # "das Treffen", again and again, at which a round of talks was held
     return Contact(
         id=f"k{number}",
         channel=_settle(channel, told, all(cast[a].kind != "person" for a in growing.participants)),
@@ -324,7 +327,7 @@ def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
     several = any(t.occasion == "gespräche" for t in told)  # "Gespräche", "Beratungen": more than one conversation
     guesses = [t.guess for t in told if t.guess in {"meeting", "talks"} and not several]
     if guesses:
-        return guesses[0]
+        return guesses[0] if any(len(t.participants) > 2 for t in told) else "meeting"
     if any(t.place for t in told):
         return "meeting"
     if several:

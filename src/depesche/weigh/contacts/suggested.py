@@ -134,6 +134,8 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
 def _chance(contact: FoundContact, text: Text, mention: FoundMention) -> float:
     """Mean probability of a mention's words."""
     mode = X.get("ch", "mean")
+    if mode == "nom":
+        mode = "mean" if mention.name is not None else "max"
     if mode == "max":
         return max((c for s, c in contact.parties if mention.span.covers(s)), default=0.0)
     span = mention.span
