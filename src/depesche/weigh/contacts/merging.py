@@ -61,7 +61,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             home.told.append(mention)
         elif home is None and mention.copies and (parties := _partner_again(mention, growing)):
             growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
-        elif home is None and mention.seen:
+        elif home is None and mention.seen and not any(set(mention.seen) <= set(g.participants) for g in growing):
             _put(replace(mention, participants=mention.seen, seen=()), growing, [], cast)
     growing += gathered(waiting, growing, cast)
     growing += concluded(weak, waiting, growing)
