@@ -44,12 +44,16 @@ def suggested(
 ) -> Iterator[Told]:
     """Mentions of contacts in sentences where the rules know none (`known`), with the two parties or more seen there.
 
-    A sentence that the rules read is theirs: what the network adds there is mostly another word for the same contact.
+    A sentence that the rules read in full is theirs: what the network adds there is mostly another word for the same
+    contact.
     """
+    full = [told for told in known if len(told.participants) > 1 or told.pair]
     for contact in seen:
         sentence = text.sentence_at(contact.at.start)
-        if sentence is None or any(sentence.span.covers(told.span) for told in known):
+        if sentence is None or any(sentence.span.covers(told.span) for told in full):
             continue
+        if any(contact.at.overlaps(told.span) for told in known):
+            continue  # see `completed`
         participants = parties(contact, text, cast, sentence)
         if len(participants) < 2:
             continue
