@@ -58,6 +58,8 @@ def weigh_details(
         channel = "visit"
     elif channel == "any" and not trigger.noun and _for_hours(trigger.clause):
         channel = "meeting"
+    if channel == "meeting" and received(trigger, grammar):
+        channel = "visit"
     return Details(
         status=status,
         channel=channel,
@@ -359,6 +361,15 @@ def _travelled(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) 
     before = clauses[clause.number - 1]
     going = before.lemmas & grammar.lists["how.travels"] - {"kommen"}
     return goes_on and bool(going) and "nach" in before.lowers and "nach" not in clause.lowers
+
+
+def received(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether the words say that a guest is received: "begrüßte ihn am Flughafen", "traf ein und wurde empfangen"."""
+    receives = grammar.lists.get("how.receives", frozenset())
+    if trigger.noun or trigger.clause.tokens[trigger.first].lemma not in receives:
+        return False
+    words = {w for t in trigger.clause.sentence.tokens for w in (t.lower, t.lemma.casefold())}
+    return bool(words & grammar.lists.get("how.arrives", frozenset())) or ("ein" in words and "traf" in words)
 
 
 def _for_hours(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses
 from depesche.weigh.contacts.days import Days, goes_on
-from depesche.weigh.contacts.details import weigh_details
+from depesche.weigh.contacts.details import received, weigh_details
 from depesche.weigh.contacts.grammar import Frame, Grammar, Manner
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
@@ -64,7 +64,7 @@ def suggested(
         details = weigh_details(trigger, clauses, text, grammar)
         yield Told(
             span=trigger.span,
-            channel=_channel(trigger, contact.channel, grammar),
+            channel="visit" if received(trigger, grammar) else _channel(trigger, contact.channel, grammar),
             status=contact.status,
             participants=participants,
             date=details.date or (goes_on(trigger.clause, days) if contact.status == "held" else None),
