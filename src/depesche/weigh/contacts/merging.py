@@ -296,7 +296,7 @@ def _same_way(growing: list[Growing]) -> None:
 
 def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
     told = growing.told
-    channel = min((t.channel for t in told), key=RANK.index)
+    channel = _named(told)
     met = sum(t.occasion == "treffen" for t in told)
     if channel == "talks" and met > sum(t.channel == "talks" for t in told):
         channel = "meeting"  # "das Treffen", again and again, at which a round of talks was held
@@ -311,6 +311,15 @@ def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
         since=_first([t.since for t in told if t.since]),
         spans=tuple(sorted({t.span for t in told})),
     )
+
+
+def _named(told: list[Told]) -> Manner:
+    """The channel that the words of a contact name; where none does, the one that the network sees most often."""
+    channels = [t.channel for t in told if not t.guessed and t.channel not in {"any", "contact"}]
+    if channels:
+        return min(channels, key=RANK.index)
+    guesses = [t.channel for t in told if t.guessed] or [t.channel for t in told]
+    return min(guesses, key=lambda c: (-guesses.count(c), RANK.index(c)))
 
 
 def _bodies(growing: Growing) -> tuple[str, ...]:

@@ -62,9 +62,11 @@ def suggested(
         if trigger is None:
             continue
         details = weigh_details(trigger, clauses, text, grammar)
+        named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
         yield Told(
             span=trigger.span,
-            channel="visit" if received(trigger, grammar) else _channel(trigger, contact.channel, grammar),
+            channel=named or contact.channel,
+            guessed=named is None,
             status=contact.status,
             participants=participants,
             date=details.date or (goes_on(trigger.clause, days) if contact.status == "held" else None),
@@ -76,8 +78,8 @@ def suggested(
         )
 
 
-def _channel(trigger: Trigger, guess: Channel, grammar: Grammar) -> Channel:
-    """The channel that the word names by itself, or those beside it ("telefonisch"); else what the network sees."""
+def _channel(trigger: Trigger, grammar: Grammar) -> Channel | None:
+    """The channel that the word names by itself, or those beside it ("telefonisch")."""
     clause = trigger.clause
     token = clause.tokens[trigger.first]
     frames = [*grammar.verbs.get(token.lemma, ()), *grammar.verbs.get(token.lower, ())]
@@ -91,7 +93,7 @@ def _channel(trigger: Trigger, guess: Channel, grammar: Grammar) -> Channel:
     for way in ways:
         if clause.lowers & grammar.lists[f"how.{way}"]:
             return way
-    return next((way for way in WAYS if way in named), guess)
+    return next((way for way in WAYS if way in named), None)
 
 
 def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) -> Told:

@@ -12,7 +12,8 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
-    `seen` and `guess` are the parties and the channel that a network sees there, for what the words leave open;
+    `seen` and `guess` are the parties and the channel that a network sees there, for what the words leave open,
+    `guessed` says that `channel` is such a one;
     `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `present` and `stands` see
     `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
     """
@@ -41,6 +42,7 @@ class Told:
     stands: tuple[tuple[str, str], ...] = ()
     seen: tuple[str, ...] = ()
     guess: Channel | None = None
+    guessed: bool = False
 
     @property
     def sender(self) -> str | None:
