@@ -101,6 +101,7 @@ def _told(
                         noun=trigger.noun,
                         beside=here,
                         loose=details.loose,
+                        lasts=details.lasts,
                         another=details.another,
                         others=details.others,
                         copies=parties.copies,

@@ -14,6 +14,7 @@ from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
+LENGTH = re.compile(r"P(?P<number>\d+)(?P<unit>[DWM])")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 RECENT = 3
@@ -114,6 +115,8 @@ def date_of(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> 
         return day
     if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
         return day_of(clauses[0], span)  # "On the following day, after …, the two met"
+    if day := _goes_on_behind(clause, clauses, span):
+        return day
     first = clause.tokens[0].lower
     shares = grammar.has("roles.and", first) or clause.opening == "relative" or grammar.has("days.there", first)
     return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
@@ -130,6 +133,29 @@ def _of_another(time: Timex, trigger: Trigger, grammar: Grammar) -> bool:
         ):
             owned = True
     return owned
+
+
+def lasts(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether it is said to have gone on for days: "Vier Tage hat … getagt", "nach zwei Wochen Verhandlungen"."""
+    tokens, counted = trigger.clause.tokens, grammar.lists.get("days.counted", frozenset())
+    for time in trigger.clause.times if counted else ():
+        some = LENGTH.fullmatch(time.value or "") if time.type == "DURATION" else None
+        if some is None or (some["unit"] == "D" and int(some["number"]) < 2):  # noqa: PLR2004
+            continue
+        before = [t.lower for t in tokens if t.end <= time.start][-2:]
+        before = [w for w in before if not grammar.has("roles.determiners", w)][-1:]
+        beside = 0 <= trigger.span.start - time.end <= 1
+        if beside or not counted & set(before):
+            return True
+    return False
+
+
+def _goes_on_behind(clause: Clause, clauses: tuple[Clause, ...], span: Span) -> str | None:
+    """The day of the clause before a semicolon: "war am Mittwoch krank; X besuchte ihn"."""
+    marks = [t.text for t in clause.sentence.tokens if t.end <= clause.tokens[0].start][-1:]
+    if not clause.number or clause.opening != "main" or marks != [";"]:
+        return None
+    return next((found for c in clauses[clause.number - 1 :: -1] if (found := day_of(c, span))), None)
 
 
 def _verbs_in(clause: Clause, grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
-from depesche.weigh.contacts.days import date_of, day_of
+from depesche.weigh.contacts.days import date_of, day_of, lasts
 from depesche.weigh.contacts.foretold import before_participle, promised, the_next, when_it_comes
 from depesche.weigh.contacts.grammar import Grammar, Manner
 from depesche.weigh.contacts.order import ordinal_of, since_of
@@ -34,6 +34,7 @@ class Details:
     loose: bool = False
     another: bool = False
     others: bool = False
+    lasts: bool = False
 
 
 def weigh_details(
@@ -64,6 +65,7 @@ def weigh_details(
         status=status,
         channel=channel,
         date=date,
+        lasts=lasts(trigger, grammar),
         ordinal=ordinal_of(trigger, grammar) or (ordinal_of(purpose, grammar) if purpose else None),
         others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
         another=_another(trigger, grammar),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Channel, Contact
 from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.days import DAY
 from depesche.weigh.contacts.gathering import concluded, gathered, same_date
 from depesche.weigh.contacts.grammar import Manner
 from depesche.weigh.contacts.nouns import acts
@@ -305,7 +306,7 @@ def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
         channel=_settle(channel, told, all(cast[a].kind != "person" for a in growing.participants)),
         status=growing.status,
         participants=_bodies(growing),
-        date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
+        date=_date(growing, cast),
         place=None if channel in {"call", "letter"} else _first([t.place for t in told if t.place]),
         ordinal=_first([t.ordinal for t in told if t.ordinal]),
         since=_first([t.since for t in told if t.since]),
@@ -320,6 +321,15 @@ def _named(told: list[Told]) -> Manner:
         return min(channels, key=RANK.index)
     guesses = [t.channel for t in told if t.guessed] or [t.channel for t in told]
     return min(guesses, key=lambda c: (-guesses.count(c), RANK.index(c)))
+
+
+def _date(growing: Growing, cast: Cast) -> str | None:
+    """The day that a mention gives; the month of what went on for days."""
+    date = _first(sorted((t.date for t in growing.told if t.date), key=len, reverse=True))
+    if growing.status == "held" and growing.channels & {*MEETINGS, "any"} and any(t.lasts for t in growing.told):
+        date = date or (cast.text.report.published if cast.text else None)
+        return date[:7] if date and DAY.fullmatch(date) else date
+    return date
 
 
 def _bodies(growing: Growing) -> tuple[str, ...]:

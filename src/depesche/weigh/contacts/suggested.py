@@ -73,6 +73,7 @@ def suggested(
             ordinal=details.ordinal,
             since=details.since,
             place=details.place,
+            lasts=details.lasts,
             noun=trigger.noun,
             another=details.another,
         )
