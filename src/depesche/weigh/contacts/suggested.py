@@ -27,6 +27,8 @@ WAYS: tuple[Channel, ...] = ("call", "letter", "visit", "talks")
 """Channels that a word may name by itself, in this order."""
 SURE = 0.85
 """Probability from which the network is asked for the channel that the rules leave open."""
+FURTHER = 0.5
+"""Share of the second surest party's probability from which others are parties too."""
 NEAR = 2
 """Sentences before and behind that a party may stand in."""
 MOST = 6
@@ -50,7 +52,7 @@ def suggested(
     full = [told for told in known if len(told.participants) > 1 or told.pair]
     for contact in seen:
         sentence = text.sentence_at(contact.at.start)
-        if sentence is None or any(sentence.span.covers(told.span) for told in full):
+        if sentence is None or sentence.part == "headline" or any(sentence.span.covers(told.span) for told in full):
             continue
         if any(contact.at.overlaps(told.span) for told in known):
             continue  # see `completed`
@@ -108,7 +110,9 @@ def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) 
         told = replace(told, guess=contact.channel)
     if len(told.participants) > 1 or told.pair or told.series or told.others:
         return told
-    found = parties(contact, text, cast, sentence)
+    found = parties(contact, text, cast, sentence) if sentence.part != "headline" else ()
+    if told.channel == "letter" and len(found) > 2:  # noqa: PLR2004
+        return told  # a letter has a writer and a reader
     return replace(told, seen=found) if len(found) > 1 and set(told.participants) <= set(found) else told
 
 
@@ -124,7 +128,8 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
     if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST:
         return ()
-    return tuple(taking[:MOST])
+    least = FURTHER * surest[taking[1]]
+    return tuple(a for a in taking[:MOST] if surest[a] >= least)
 
 
 def _chance(contact: FoundContact, text: Text, mention: Span) -> float:
