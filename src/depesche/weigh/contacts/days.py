@@ -140,7 +140,7 @@ def lasts(trigger: Trigger, grammar: Grammar) -> bool:
     tokens, counted = trigger.clause.tokens, grammar.lists.get("days.counted", frozenset())
     for time in trigger.clause.times if counted else ():
         some = LENGTH.fullmatch(time.value or "") if time.type == "DURATION" else None
-        if some is None or (some["unit"] == "D" and int(some["number"]) < 2):  # noqa: PLR2004
+        if some is None or (some["unit"] == "D" and int(some["number"]) < 2):
             continue
         before = [t.lower for t in tokens if t.end <= time.start][-2:]
         before = [w for w in before if not grammar.has("roles.determiners", w)][-1:]
