@@ -88,8 +88,9 @@ def _put(given: Told, growing: list[Growing], waiting: list[Told], cast: Cast) -
     if home is None and mention.copies | mention.reply and (again := _partner_again(mention, growing)):
         mention, parties = replace(mention, participants=again), again
     if home is not None:
+        if not mention.unruled or all(told.unruled for told in home.told):
+            home.participants = _fuller(home.participants, parties, cast)
         home.told.append(mention)
-        home.participants = _fuller(home.participants, parties, cast)
     elif len(parties) > 1:
         growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
     else:

@@ -20,7 +20,7 @@ from depesche.weigh.contacts.triggers import Trigger
 
 TAKES_PART = 0.25
 """Probability from which an actor is a party."""
-LEAST = 0.38
+LEAST = {"de": 0.38, "en": 0.46}
 """Probability of the contact, times that of its second surest party, from which it is told.
 
 Both were set on half of the German passages that neither rules nor network were made on, as a balance of precision and
@@ -76,6 +76,7 @@ def suggested(
             span=trigger.span,
             channel=named or contact.channel,
             guessed=named is None,
+            unruled=True,
             status=contact.status,
             participants=participants,
             date=_gone_by(details.date, text) or goes_on(trigger.clause, days)
@@ -151,7 +152,7 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
         if near.overlaps(mention.span):
             surest[actor] = max(surest.get(actor, 0.0), _chance(contact, text, mention.span))
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
-    if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST:
+    if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST[text.language.code]:
         return ()
     least = FURTHER * surest[taking[1]]
     return tuple(a for a in taking[:MOST] if surest[a] >= least)

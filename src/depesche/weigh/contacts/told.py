@@ -13,7 +13,8 @@ class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
     `seen` and `guess` are the parties and the channel that a network sees there, for what the words leave open,
-    `guessed` says that `channel` is such a one; `lasts` that it went on for days;
+    `guessed` says that `channel` is such a one; `lasts` that it went on for days; `unruled`
+    that no rule knows the words;
     `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `present` and `stands` see
     `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
     """
@@ -44,6 +45,7 @@ class Told:
     guess: Channel | None = None
     guessed: bool = False
     lasts: bool = False
+    unruled: bool = False
 
     @property
     def sender(self) -> str | None:
