@@ -317,7 +317,8 @@ def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
 
 def _named(told: list[Told]) -> Manner:
     """The channel that the words of a contact name; where none does, the one that the network sees most often."""
-    channels = [t.channel for t in told if not t.guessed and t.channel not in {"any", "contact"}]
+    named = [t for t in told if not t.guessed and t.channel not in {"any", "contact"}]
+    channels = [t.channel for t in named if not t.unruled] or [t.channel for t in named]
     if channels:
         return min(channels, key=RANK.index)
     guesses = [t.channel for t in told if t.guessed] or [t.channel for t in told]
