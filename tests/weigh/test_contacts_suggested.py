@@ -122,3 +122,8 @@ def test_a_weekday_of_what_has_taken_place_is_the_last_one() -> None:
     words = f"{SURELY} schritten am Sonntag die Front ab."  # a Thursday's report
     (contact,) = seen_in(words, "schritten", "Churchill Roosevelt").contacts
     assert contact.date == "1945-02-11"
+
+
+def test_the_body_of_a_party_is_no_party_beside_it() -> None:
+    words = "Winston Churchill, Vorsitzender der Konservativen Partei, schritt die Front ab."
+    assert not seen_in(words, "schritt", "Churchill Konservativen Partei").contacts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from depesche.dates import day
-from depesche.records import Channel, FoundContact, Span, Timex
+from depesche.records import Channel, FoundContact, FoundMention, Span, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses
@@ -34,6 +35,10 @@ SURE = 0.85
 """Probability from which the network is asked for the channel that the rules leave open."""
 FURTHER = 0.5
 """Share of the second surest party's probability from which others are parties too."""
+REACH = 70
+"""Characters between a person and the body that it is said to be of."""
+OWN = re.compile(r"(?:, [^,;.:()]{0,50} | )(?:des|der|vom|von|of|for|at)(?: der| the| [a-zäöü]+en)? ")
+"""What stands between the two: an apposition, or a preposition alone."""
 WEEK = 7
 """Days."""
 NEAR = 2
@@ -149,13 +154,22 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
     near = Span(close[0].start, close[-1].end)
     surest: dict[str, float] = {}
     for mention, actor in cast.mentions:
-        if near.overlaps(mention.span):
+        if near.overlaps(mention.span) and not _of_a_person(mention, text, cast):
             surest[actor] = max(surest.get(actor, 0.0), _chance(contact, text, mention.span))
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
     if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST[text.language.code]:
         return ()
     least = FURTHER * surest[taking[1]]
     return tuple(a for a in taking[:MOST] if surest[a] >= least)
+
+
+def _of_a_person(mention: FoundMention, text: Text, cast: Cast) -> bool:
+    """Whether it only says whose a person is: "Kennan of the State Department", "Krause, Präsident des Weltbunds"."""
+    if mention.kind == "person":
+        return False
+    people = [m for m, _ in cast.mentions if m.kind == "person" and 0 <= mention.start - m.start < REACH]
+    inside = any(m.span.covers(mention.span) for m in people)
+    return inside or any(OWN.fullmatch(text.report.text[m.end : mention.start]) for m in people)
 
 
 def _chance(contact: FoundContact, text: Text, mention: Span) -> float:
