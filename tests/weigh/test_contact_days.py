@@ -27,6 +27,9 @@ def contacts(words: str, language: str) -> tuple[Contact, ...]:
         ("Am Wochenende traf Premierminister Attlee Parteichef Stalin.", "de", "1945-W31"),
         ("Prime Minister Attlee met Premier Stalin on Friday at 9 p.m.", "en", "1945-08-03"),
         ("Premierminister Attlee sprach im Juli mit Parteichef Stalin.", "de", "1945-07"),
+        ("Premierminister Attlee sprach vor vier Tagen mit Parteichef Stalin.", "de", "1945-08-01"),
+        # the hours of a day told before
+        ("Am Freitag war Ruhe. Premierminister Attlee traf am Abend Parteichef Stalin.", "de", "1945-08-03"),
     ],
 )
 def test_a_contact_has_the_day_or_stretch_that_is_told(words: str, language: str, day: str) -> None:
@@ -38,6 +41,7 @@ def test_a_contact_has_the_day_or_stretch_that_is_told(words: str, language: str
     "words",
     [
         "Premierminister Attlee sprach seit Mai mit Parteichef Stalin.",
+        "Premierminister Attlee sprach zum ersten Mal seit dem Kriegsende im Mai mit Parteichef Stalin.",
         "Premierminister Attlee sprach vom 17. Juli bis zum 2. August mit Parteichef Stalin.",
     ],
 )

@@ -65,7 +65,7 @@ GERMAN = [
     ("Adenauer besuchte im September die Sowjetunion.", "visit", "held", "adenauer su"),
     ("Die USA und Nordvietnam verhandelten jahrelang miteinander.", "talks", "held", "us vn"),
     ("Die Friedensverhandlungen zwischen den USA und Nordvietnam kamen voran.", "talks", "held", "us vn"),
-    ("Begin und Sadat führten Gespräche.", "contact", "held", "begin sadat"),
+    ("Begin und Sadat führten Gespräche.", "talks", "held", "begin sadat"),
     ("Begin führte in Jerusalem mit Sadat ein Gespräch.", "meeting", "held", "begin sadat"),
     ("Nach einem Treffen mit Sadat sagte Begin, man sei sich einig.", "meeting", "held", "begin sadat"),
     ("Das Telefonat Kennedys mit Macmillan dauerte eine Stunde.", "call", "held", "kennedy macmillan"),

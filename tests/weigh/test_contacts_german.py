@@ -24,6 +24,44 @@ def told(words: str) -> list[str]:
 
 
 ROWS = [
+    # what goes on for days has the month
+    (
+        "Dreizehn Tage hat Präsident Jimmy Carter mit Ministerpräsident Menachem Begin verhandelt.",
+        "talks held 1978-09: Jimmy Carter, Menachem Begin",
+    ),
+    (
+        "Nach zwei Wochen Verhandlungen mit Ministerpräsident Menachem Begin sprach Präsident Jimmy Carter am Sonntag "
+        "von Frieden.",
+        "talks held 1978-09: Jimmy Carter, Menachem Begin",
+    ),
+    # the day of the clause before a semicolon
+    (
+        "Ministerpräsident Menachem Begin war am Montag müde; Präsident Jimmy Carter besuchte ihn in seiner Hütte.",
+        "visit held 1978-09-18: Jimmy Carter, Menachem Begin",
+    ),
+    # people who agree have talked; companies may have written
+    (
+        "Präsident Jimmy Carter und Ministerpräsident Menachem Begin haben sich am Sonntag geeinigt.",
+        "talks held 1978-09-17: Jimmy Carter, Menachem Begin",
+    ),
+    # who is received has come on a visit; who looks somebody up meets him
+    (
+        "Präsident Anwar as-Sadat wurde am Montag am Flughafen von Präsident Jimmy Carter empfangen.",
+        "visit held 1978-09-18: Anwar as-Sadat, Jimmy Carter",
+    ),
+    (
+        "Präsident Jimmy Carter suchte Ministerpräsident Menachem Begin am Montag in seiner Hütte auf.",
+        "meeting held 1978-09-18: Jimmy Carter, Menachem Begin",
+    ),
+    # words that are not for the public
+    (
+        "Präsident Jimmy Carter sprach gegenüber Ministerpräsident Menachem Begin am Montag die Siedlungen an.",
+        "meeting held 1978-09-18: Jimmy Carter, Menachem Begin",
+    ),
+    (
+        "Präsident Jimmy Carter ließ Ministerpräsident Menachem Begin eine neue Fassung übermitteln.",
+        "contact held None: Jimmy Carter, Menachem Begin",
+    ),
     # participles in -iert that the dictionary lacks
     (
         "Präsident Jimmy Carter hat am Montag mit Ministerpräsident Menachem Begin konferiert.",

@@ -35,7 +35,7 @@ TALKS = [
     # a relative clause names the sides
     (
         "Er berichtete von Gesprächen, die Bundeskanzler Willy Brandt mit Parteichef Leonid Breschnew geführt habe.",
-        "contact",
+        "talks",
         {"Brandt", "Breschnew"},
     ),
     # those who come to a gathering, take part in it or speak at it

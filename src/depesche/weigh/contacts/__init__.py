@@ -12,15 +12,16 @@ from depesche.records import Contact, ContactStatus, FoundContact, Span, Stateme
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import split_clauses
-from depesche.weigh.contacts.days import Days, days_going_on, goes_on
+from depesche.weigh.contacts.days import Days, days_going_on, goes_on, times_of_day
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.gaps import fill_gap
 from depesche.weigh.contacts.gathering import two_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
 from depesche.weigh.contacts.merging import merge
+from depesche.weigh.contacts.nouns import acts
 from depesche.weigh.contacts.participants import weigh_parties
-from depesche.weigh.contacts.suggested import suggested
+from depesche.weigh.contacts.suggested import completed, suggested
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger, find_triggers, may_tell
 from depesche.weigh.contacts.voices import Voice, voices_of
@@ -46,9 +47,11 @@ def weigh_contacts(
     grammar = load_grammar(text.language.code)
     if _sport(text, grammar):
         return ()
+    times = times_of_day(text, times)
     days = days_going_on(text, times, grammar)
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
+    told = [completed(t, seen, text, cast) for t in told]
     told += suggested(seen, told, text, cast, times, days, grammar)
     return merge(tuple(sorted(told, key=lambda t: t.span)), cast)
 
@@ -98,6 +101,7 @@ def _told(
                         noun=trigger.noun,
                         beside=here,
                         loose=details.loose,
+                        lasts=details.lasts,
                         another=details.another,
                         others=details.others,
                         copies=parties.copies,
@@ -106,7 +110,7 @@ def _told(
                         present=parties.present,
                         stands=parties.stands,
                         occasion=grammar.occasion(trigger.clause.tokens[trigger.last].lower) if trigger.noun else "",
-                        weak=trigger.frame.weak,
+                        weak=_is_weak(trigger, participants, cast),
                     )
                 )
                 follows = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
@@ -120,6 +124,13 @@ def _outcome(trigger: Trigger, grammar: Grammar) -> ContactStatus | None:
     ahead = grammar.lists["status.intends"] | grammar.lists["status.hypothetical"]
     past = trigger.frame.weak and not trigger.clause.lowers & ahead
     return "held" if past and trigger.clause.lowers & grammar.lists["status.negations"] else None
+
+
+def _is_weak(trigger: Trigger, participants: tuple[str, ...], cast: Cast) -> bool:
+    """Whether the words tell of the outcome of talks alone; people who agree have talked."""
+    people = len(participants) > 1 and all(cast[a].kind == "person" for a in participants)
+    known = any(acts(cast[a]) for a in participants)
+    return trigger.frame.weak and not (trigger.frame.outright and people and known)
 
 
 def _sport(text: Text, grammar: Grammar) -> bool:

@@ -14,10 +14,41 @@ from depesche.weigh.contacts.grammar import Grammar
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
 
+LENGTH = re.compile(r"P(?P<number>\d+)(?P<unit>[DWM])")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+RECENT = 3
+"""Days before the publication on which what a report tells of the hours of the day may have happened."""
+REACH = 4
+"""Words before a time in which "seit" makes it the beginning of a stretch."""
+HOURS = frozenset(["abend", "vormittag", "nachmittag", "mittag", "morgen", "nacht", "mitternacht"])
+"""German words for the hours of a day."""
 
 Days = dict[int, str]
 """The day of the sentence before, by the start of the sentence that goes on with it."""
+
+
+def times_of_day(text: Text, times: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """Times with the hours of the day ("am Abend") on the day told last before them, in the same part of the report.
+
+    Only where nothing but the publication day was there to count them from, and that day was told just before.
+    """
+    published = day(text.report.published)
+    found: list[Timex] = []
+    last: tuple[str, int] | None = None
+    for time in times:
+        own = time.value and DAY.match(time.value)
+        if own and published and time.type == "TIME" and own[0] == published.isoformat() and last:
+            words = [t.lower for t in text.tokens_in(Span(time.start, time.end))]
+            told = day(last[0])
+            close = told is not None and 0 < (published - told).days <= RECENT
+            paragraph = "\n" not in text.report.text[last[1] : time.start]
+            if close and paragraph and words and words[-1] in HOURS:
+                time = replace(time, value=last[0] + (time.value or "")[10:])  # noqa: PLW2901
+        elif own and time.type in {"DATE", "TIME"}:
+            last = own[0], time.end
+        found.append(time)
+    return tuple(found)
 
 
 def days_going_on(text: Text, times: tuple[Timex, ...], grammar: Grammar) -> Days:
@@ -57,7 +88,8 @@ def _inherited(
     same_paragraph = previous is not None and "\n" not in text.report.text[previous.end : sentence.start]
     if same_paragraph and grammar.has("days.pronouns", words[0]):
         return before
-    if any(grammar.has("days.then", w) for w in words[:12]) and previous is not None and previous.part == sentence.part:
+    then = [w for i, w in enumerate(words[:12]) if not (i and grammar.has("roles.and", words[i - 1]))]
+    if any(grammar.has("days.then", w) for w in then) and previous is not None and previous.part == sentence.part:
         return before or last
     opening = [t for t in times if t.type == "DURATION" and t.start == sentence.start]
     close = bool(opening) or grammar.has("days.shortly", words[0])
@@ -83,6 +115,8 @@ def date_of(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> 
         return day
     if clause.number > 1 and clause.opening == "main" and not _verbs_in(clauses[0], grammar):
         return day_of(clauses[0], span)  # "On the following day, after …, the two met"
+    if day := _goes_on_behind(clause, clauses, span):
+        return day
     first = clause.tokens[0].lower
     shares = grammar.has("roles.and", first) or clause.opening == "relative" or grammar.has("days.there", first)
     return day_of(clauses[clause.number - 1], span) if clause.number and shares else None
@@ -99,6 +133,29 @@ def _of_another(time: Timex, trigger: Trigger, grammar: Grammar) -> bool:
         ):
             owned = True
     return owned
+
+
+def lasts(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether it is said to have gone on for days: "Vier Tage hat … getagt", "nach zwei Wochen Verhandlungen"."""
+    tokens, counted = trigger.clause.tokens, grammar.lists.get("days.counted", frozenset())
+    for time in trigger.clause.times if counted else ():
+        some = LENGTH.fullmatch(time.value or "") if time.type == "DURATION" else None
+        if some is None or (some["unit"] == "D" and int(some["number"]) < 2):
+            continue
+        before = [t.lower for t in tokens if t.end <= time.start][-2:]
+        before = [w for w in before if not grammar.has("roles.determiners", w)][-1:]
+        beside = 0 <= trigger.span.start - time.end <= 1
+        if beside or not counted & set(before):
+            return True
+    return False
+
+
+def _goes_on_behind(clause: Clause, clauses: tuple[Clause, ...], span: Span) -> str | None:
+    """The day of the clause before a semicolon: "war am Mittwoch krank; X besuchte ihn"."""
+    marks = [t.text for t in clause.sentence.tokens if t.end <= clause.tokens[0].start][-1:]
+    if not clause.number or clause.opening != "main" or marks != [";"]:
+        return None
+    return next((found for c in clauses[clause.number - 1 :: -1] if (found := day_of(c, span))), None)
 
 
 def _verbs_in(clause: Clause, grammar: Grammar) -> bool:
@@ -158,5 +215,5 @@ def _after_since(time: Timex, tokens: tuple[Token, ...]) -> bool:
     if any(t.lower == "bis" for t in tokens if t.start >= time.end):
         bounds.add("vom")
     inside = [t.lower for t in tokens if time.start <= t.start < time.end][:1]
-    before = [t.lower for t in tokens if t.end <= time.start][-2:]
-    return bool(bounds & {*inside, *before[-1:]})
+    before = [t.lower for t in tokens if t.end <= time.start][-REACH:]
+    return bool(bounds & {*inside, *before[-1:]}) or "seit" in before  # "seit dem Waffenstillstand im Juni"

@@ -10,9 +10,10 @@ from depesche.languages.countries import country_of
 from depesche.records import Channel, ContactStatus
 from depesche.text import Text, Token
 from depesche.weigh.contacts.clauses import Clause
-from depesche.weigh.contacts.days import date_of, day_of
+from depesche.weigh.contacts.days import date_of, day_of, lasts
 from depesche.weigh.contacts.foretold import before_participle, promised, the_next, when_it_comes
 from depesche.weigh.contacts.grammar import Grammar, Manner
+from depesche.weigh.contacts.guests import for_hours, received, travelled
 from depesche.weigh.contacts.order import ordinal_of, since_of
 from depesche.weigh.contacts.stretches import is_verb
 from depesche.weigh.contacts.triggers import Trigger
@@ -34,6 +35,7 @@ class Details:
     loose: bool = False
     another: bool = False
     others: bool = False
+    lasts: bool = False
 
 
 def weigh_details(
@@ -54,14 +56,17 @@ def weigh_details(
         date = day_of(governing, trigger.span)  # "weigerte sich am Mittwoch, X zu empfangen"
     purpose = _purpose(trigger, grammar)
     channel = _channel(purpose if purpose and _formal(purpose, grammar) else trigger, grammar)
-    if channel in {"any", "meeting"} and not trigger.noun and _travelled(trigger, clauses, grammar):
+    if channel in {"any", "meeting"} and not trigger.noun and travelled(trigger, clauses, grammar):
         channel = "visit"
-    elif channel == "any" and not trigger.noun and _for_hours(trigger.clause):
+    elif channel == "any" and not trigger.noun and for_hours(trigger.clause):
         channel = "meeting"
+    if channel == "meeting" and received(trigger, grammar):
+        channel = "visit"
     return Details(
         status=status,
         channel=channel,
         date=date,
+        lasts=lasts(trigger, grammar),
         ordinal=ordinal_of(trigger, grammar) or (ordinal_of(purpose, grammar) if purpose else None),
         others=trigger.noun and bool(_adjacent(trigger) & grammar.lists["order.others"]),
         another=_another(trigger, grammar),
@@ -348,22 +353,6 @@ def _channel(trigger: Trigger, grammar: Grammar) -> Manner:
         if words & grammar.lists[f"how.{way}"]:
             return way
     return trigger.frame.channel
-
-
-def _travelled(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> bool:
-    """Whether the German words say that one went there for it: "flog nach Kairo, um mit X zu reden"."""
-    clause = trigger.clause
-    if not grammar.german or not clause.number or clause.opening not in {"infinitive", "main"}:
-        return False
-    goes_on = clause.opening == "infinitive" or grammar.has("roles.and", clause.tokens[0].lower)
-    before = clauses[clause.number - 1]
-    going = before.lemmas & grammar.lists["how.travels"] - {"kommen"}
-    return goes_on and bool(going) and "nach" in before.lowers and "nach" not in clause.lowers
-
-
-def _for_hours(clause: Clause) -> bool:
-    """Whether a talk is said to have lasted some time: those who talk for hours sit together."""
-    return any(t.type == "DURATION" and (t.value or "").startswith("PT") for t in clause.times)
 
 
 def _purpose(trigger: Trigger, grammar: Grammar) -> Trigger | None:

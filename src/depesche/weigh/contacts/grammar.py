@@ -27,7 +27,8 @@ class Frame:
     verbs tell of a contact only where two persons are named and nothing but a time or a phrase follows ("saw Thant
     on Sunday"). Of `hosted` verbs the passive without an agent has the host state as its other side ("was summoned
     to the Foreign Office"). `weak` verbs tell of the outcome of talks ("einigten sich"): of a contact only where
-    talks without parties are told too. `persons`: all sides must be people; `dative`: the object has a determiner
+    talks without parties are told too, or (`outright`) where people are named. `persons`: all sides must be people;
+    `dative`: the object has a determiner
     that shows it ("sagte seinem Kollegen"); `officials`: all sides must hold offices, none of them a journalist's.
     `says` are stretches of words of which one must stand in the clause ("bestellte ihn zu sich").
     """
@@ -44,6 +45,7 @@ class Frame:
     persons: bool = False
     dative: bool = False
     officials: bool = False
+    outright: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,4 +224,5 @@ def _frame(row: dict[str, Any], kind: FrameKind | None = None) -> Frame:
         persons=row.get("persons", False),
         dative=row.get("dative", False),
         officials=row.get("officials", False),
+        outright=row.get("outright", False),
     )

@@ -8,6 +8,7 @@ from typing import TypeVar
 from depesche.languages.countries import country_of
 from depesche.records import Actor, Channel, Contact
 from depesche.weigh.actors import Cast
+from depesche.weigh.contacts.days import DAY
 from depesche.weigh.contacts.gathering import concluded, gathered, same_date
 from depesche.weigh.contacts.grammar import Manner
 from depesche.weigh.contacts.nouns import acts
@@ -34,7 +35,7 @@ HEADS_OF_STATE = frozenset(
     ]
 )
 """Offices whose holder a state visit is made to."""
-RANK: tuple[Manner, ...] = ("visit", "call", "letter", "meeting", "talks", "contact", "any")
+RANK: tuple[Manner, ...] = ("visit", "call", "letter", "talks", "meeting", "contact", "any")
 """Which channel's name wins where one contact is called by several."""
 
 
@@ -61,11 +62,13 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             home.told.append(mention)
         elif home is None and mention.copies and (parties := _partner_again(mention, growing)):
             growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
+        elif home is None and mention.seen and not any(set(mention.seen) <= set(g.participants) for g in growing):
+            _put(replace(mention, participants=mention.seen, seen=()), growing, [], cast)
     growing += gathered(waiting, growing, cast)
     growing += concluded(weak, waiting, growing)
     for mention in series:
         _spread(mention, growing)
-    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants)]
+    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants) or any(t.guess for t in g.told)]
     _same_way(growing)
     growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
@@ -85,8 +88,9 @@ def _put(given: Told, growing: list[Growing], waiting: list[Told], cast: Cast) -
     if home is None and mention.copies | mention.reply and (again := _partner_again(mention, growing)):
         mention, parties = replace(mention, participants=again), again
     if home is not None:
+        if not mention.unruled or all(told.unruled for told in home.told):
+            home.participants = _fuller(home.participants, parties, cast)
         home.told.append(mention)
-        home.participants = _fuller(home.participants, parties, cast)
     elif len(parties) > 1:
         growing.append(Growing(participants=parties, status=mention.status, told=[mention]))
     else:
@@ -294,18 +298,40 @@ def _same_way(growing: list[Growing]) -> None:
 
 def _contact(number: int, growing: Growing, cast: Cast) -> Contact:
     told = growing.told
-    channel = min((t.channel for t in told), key=RANK.index)
+    channel = _named(told)
+    met = sum(t.occasion == "treffen" for t in told)
+    if channel == "talks" and met > sum(t.channel == "talks" for t in told):
+        channel = "meeting"  # "das Treffen", again and again, at which a round of talks was held
     return Contact(
         id=f"k{number}",
         channel=_settle(channel, told, all(cast[a].kind != "person" for a in growing.participants)),
         status=growing.status,
         participants=_bodies(growing),
-        date=_first(sorted((t.date for t in told if t.date), key=len, reverse=True)),
+        date=_date(growing, cast),
         place=None if channel in {"call", "letter"} else _first([t.place for t in told if t.place]),
         ordinal=_first([t.ordinal for t in told if t.ordinal]),
         since=_first([t.since for t in told if t.since]),
         spans=tuple(sorted({t.span for t in told})),
     )
+
+
+def _named(told: list[Told]) -> Manner:
+    """The channel that the words of a contact name; where none does, the one that the network sees most often."""
+    named = [t for t in told if not t.guessed and t.channel not in {"any", "contact"}]
+    channels = [t.channel for t in named if not t.unruled] or [t.channel for t in named]
+    if channels:
+        return min(channels, key=RANK.index)
+    guesses = [t.channel for t in told if t.guessed] or [t.channel for t in told]
+    return min(guesses, key=lambda c: (-guesses.count(c), RANK.index(c)))
+
+
+def _date(growing: Growing, cast: Cast) -> str | None:
+    """The day that a mention gives; the month of what went on for days."""
+    date = _first(sorted((t.date for t in growing.told if t.date), key=len, reverse=True))
+    if growing.status == "held" and growing.channels & {*MEETINGS, "any"} and any(t.lasts for t in growing.told):
+        date = date or (cast.text.report.published if cast.text else None)
+        return date[:7] if date and DAY.fullmatch(date) else date
+    return date
 
 
 def _bodies(growing: Growing) -> tuple[str, ...]:
@@ -319,8 +345,14 @@ def _settle(channel: Manner, told: list[Told], bodies: bool) -> Channel:
     """Of a conversation left open: a meeting where a place is said, talks among bodies, else contact."""
     if channel != "any":
         return channel
+    several = any(t.occasion == "gespräche" for t in told)  # "Gespräche", "Beratungen": more than one conversation
+    guesses = [t.guess for t in told if t.guess in {"meeting", "talks"} and not several]
+    if guesses:
+        return guesses[0] if any(len(t.participants) > 2 for t in told) else "meeting"
     if any(t.place for t in told):
         return "meeting"
+    if several:
+        return "talks"
     many = bodies or any(len(t.participants) > 2 for t in told)
     return "talks" if many and any(t.noun for t in told) else "contact"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.records import ContactStatus, Span
+from depesche.records import Channel, ContactStatus, Span
 from depesche.weigh.contacts.grammar import Manner
 
 
@@ -12,6 +12,9 @@ from depesche.weigh.contacts.grammar import Manner
 class Told:
     """One mention of a contact: `participants` may be incomplete where it points back at one told before.
 
+    `seen` and `guess` are the parties and the channel that a network sees there, for what the words leave open,
+    `guessed` says that `channel` is such a one; `lasts` that it went on for days; `unruled`
+    that no rule knows the words;
     `beside` are the actors that the sentence names at all. For `copies`, `reply`, `joins`, `present` and `stands` see
     `Parties`, for `weak` see `Frame`; `occasion` is the kind of gathering that a noun names.
     """
@@ -38,6 +41,11 @@ class Told:
     occasion: str = ""
     weak: bool = False
     stands: tuple[tuple[str, str], ...] = ()
+    seen: tuple[str, ...] = ()
+    guess: Channel | None = None
+    guessed: bool = False
+    lasts: bool = False
+    unruled: bool = False
 
     @property
     def sender(self) -> str | None:
