@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence, Token
+from depesche.weigh.claims.bounds import nominal
 from depesche.weigh.claims.clauses import OPENING_MARKS, asked, marks, verb_lemma
 from depesche.weigh.claims.contrasts import countered
 from depesche.weigh.claims.lexicon import Lexicon
@@ -75,6 +76,8 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         stance = lexicon.stances.get(verb_lemma(tokens, i, lexicon))
         if stance is None or (not lexicon.german and tokens[i].capitalised and i) or asked(tokens, i, lexicon):
             continue
+        if nominal(tokens, i, lexicon):
+            continue  # "the dispute over the border"
         clause = _clause(sentence, i)
         if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
             continue  # "um die Behauptung zu untermauern": that is not yet done

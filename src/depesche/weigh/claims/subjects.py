@@ -14,6 +14,10 @@ from depesche.weigh.claims.clauses import finite
 from depesche.weigh.claims.lexicon import Lexicon
 
 
+REDUCED = frozenset({("accused", "of"), ("suspected", "of"), ("blamed", "for"), ("charged", "with")})
+"""English participles that are passive before their preposition: the active has its object between the two."""
+
+
 def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """Where the clause that holds `i` may begin: after a strong mark, a conjunction or an opening quotation mark."""
     for j in range(i - 1, -1, -1):
@@ -161,8 +165,10 @@ def _attributed(cast: Cast, tokens: Sequence[Token], j: int) -> bool:
 def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     """Whether the verb at this index is a participle in the passive."""
     if not lexicon.german:
-        return any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]) or (
-            verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
+        after = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+        reduced = (tokens[verb].lower, after) in REDUCED
+        return reduced or after == "by" or any(
+            t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]
         )
     word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
     if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):
