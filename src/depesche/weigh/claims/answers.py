@@ -23,6 +23,8 @@ VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
 CLAUSE_REACH = 14
 """Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
+REACH_OF_NAME = 12
+"""Code points between "from" and the party that it names ("no comment from the White House")."""
 PROVED_REACH = 4
 """Tokens between "the claim" and "untrue" where the report judges."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
@@ -239,6 +241,8 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         last = max(j for j, t in enumerate(tokens) if t.start < span.end)
         apposed = _apposition(sentence, first, lexicon)
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
+        if stance == "no-comment" and not lexicon.german:
+            actor = _silent(scene, tokens, last) or actor  # "there was no comment from Moscow"
         a, _ = _clause(sentence, first)
         accused = actor is None and _takes_over(tokens[a : last + 1], lexicon)
         if actor is None and not accused:
@@ -262,6 +266,14 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             accused=accused,
         )
         return
+
+
+def _silent(scene: Scene, tokens: Sequence[Token], last: int) -> str | None:
+    """Who has no comment, where "from" or "by" names them after it."""
+    ahead = tokens[last + 1 : last + 3]
+    at = next((t for t in ahead if t.lower in ("from", "by")), None)
+    named = scene.cast.within(Span(at.end, tokens[-1].end)) if at is not None else ()
+    return named[0][1] if named and at is not None and named[0][0].start <= at.end + REACH_OF_NAME else None
 
 
 def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:

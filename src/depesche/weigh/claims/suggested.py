@@ -27,6 +27,8 @@ SAME = 0.4
 """Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
 SAID: frozenset[Stance] = frozenset({"doubt", "no-comment"})
 """Stances that turns of phrase tell better than the network."""
+TELLING = 6
+"""Words of a suggestion on evidence that need no word for it among them ("compared swabs of eighteen patients")."""
 TOUCHES = 0.5
 """Share of the shorter content that two claims of one place share."""
 
@@ -80,12 +82,29 @@ def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
         answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
         named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
         claim = replace(claim, claimant=next(named, None))
-    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and seen.proof:
+    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and _tells_of_evidence(scene, seen.proof):
         by = scene.speaker_of(seen.proof[0])[0] if scene.around(seen.proof[0]) else "narrator"
         claim = replace(claim, evidence=Evidence(status=seen.evidence, by=by, spans=seen.proof))
     for response in _responses(scene, claim, seen):
         claim = claim.with_response(response)
     return claim
+
+
+def _tells_of_evidence(scene: Scene, proof: Spans) -> bool:
+    """Whether words are on evidence at all: in English the network, which saw few, takes many others for it."""
+    if not proof or scene.lexicon.german:
+        return bool(proof)
+    words = " ".join(scene.text[span] for span in proof)
+    tokens = [t for span in proof for t in scene.text.tokens_in(span) if t.text[0].isalnum()]
+    answers = any(t.lemma.lower() in scene.lexicon.stances for t in tokens)
+    named = scene.lexicon.about_evidence.search(words) is not None
+    return (named and len(tokens) > 1) or (len(tokens) >= TELLING and not answers)
+
+
+def _tells_of_answer(scene: Scene, told: Spans) -> bool:
+    """Whether words answer at all: one word alone does only if it is a verb that answers ("denied")."""
+    tokens = [t for span in told for t in scene.text.tokens_in(span) if t.text[0].isalnum()]
+    return len(tokens) > 1 or any(t.lemma.lower() in scene.lexicon.stances for t in tokens)
 
 
 def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Response]:
@@ -94,6 +113,8 @@ def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Respons
     for stance, spans in seen.responses:
         for told in _by_sentence(scene, spans):
             if any(span.overlaps(other) for span in told for other in known):
+                continue
+            if not scene.lexicon.german and not _tells_of_answer(scene, told):
                 continue
             statement = asserted(scene, told)
             actor = statement.speaker.actor if statement else _answerer(scene, told)

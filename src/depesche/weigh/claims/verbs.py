@@ -121,7 +121,10 @@ def _accuses(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if tokens[i].lemma == "suspect":
         return tokens[i].lower == "suspected" and after[:1] == ["of"] and passive(tokens, i, lexicon)
     if tokens[i].lemma == "charge":
-        return tokens[i].lower != "charges" and "that" in after and not passive(tokens, i, lexicon)
+        named = i > 0 and (tokens[i - 1].capitalised or tokens[i - 1].lower in ("he", "she", "it", "they", "who"))
+        verb = tokens[i].lower in ("charged", "charging") or (named and tokens[i].lower == "charges")
+        verb = verb or (tokens[i].lower == "charge" and i > 0 and tokens[i - 1].lower.endswith("s"))
+        return verb and "that" in after and not passive(tokens, i, lexicon)
     return "that" in after[:2] or after[:1] in (["he"], ["she"], ["they"], ["it"])
 
 
