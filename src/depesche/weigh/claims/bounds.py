@@ -32,7 +32,7 @@ def nominal(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if lexicon.has(before, "prepositions") and before.lower != "to":
         return True
     if not after.text[0].isalnum():
-        return after.text not in "“\"" and not (before.capitalised or before.lower.endswith(("ly", "s")))
+        return after.text not in '“"' and not (before.capitalised or before.lower.endswith(("ly", "s")))
     if lexicon.has(after, "prepositions") or lexicon.has(after, "auxiliaries"):
         return True
     return after.lower == "that" and i + 2 < len(tokens) and lexicon.has(tokens[i + 2], "auxiliaries")
@@ -69,7 +69,9 @@ def _is_subject(tokens: Sequence[Token], noun: int, lexicon: Lexicon) -> bool:
     if noun - a >= SUBJECT_REACH:
         return False
     phrase = tokens[a:noun]
-    if any(lexicon.has(t, "auxiliaries") or lexicon.has(t, "prepositions") or t.lower in lexicon.stances for t in phrase):
+    if any(
+        lexicon.has(t, "auxiliaries") or lexicon.has(t, "prepositions") or t.lower in lexicon.stances for t in phrase
+    ):
         return False
     verbs = (k for k, t in enumerate(phrase) if k and t.text.islower() and t.lemma != t.lower)
     return all(lexicon.has(phrase[k - 1], "articles") or phrase[k - 1].lower in ("’s", "'s") for k in verbs)
@@ -108,12 +110,32 @@ def resumes(tokens: Sequence[Token], start: int, j: int, lexicon: Lexicon) -> bo
     if before.lower in JOINS or lexicon.has(before, "relatives") or _of_group(before, lexicon):
         return False
     inside = tokens[start:j]
-    return not any(
-        lexicon.has(t, "relatives") or t.lower in SUBORDINATE or t.text in "“\"" for t in inside
-    )
+    return not any(lexicon.has(t, "relatives") or t.lower in SUBORDINATE or t.text in '“"' for t in inside)
 
 
-SUBORDINATE = frozenset({"that", "what", "how", "why", "where", "when", "whose", "whom", "while", "because", "if", "after", "before", "as", "than", "though", "although"})
+SUBORDINATE = frozenset(
+    "that what how why where when whose whom while because if after before as than though although".split()
+)
+    {
+        "that",
+        "what",
+        "how",
+        "why",
+        "where",
+        "when",
+        "whose",
+        "whom",
+        "while",
+        "because",
+        "if",
+        "after",
+        "before",
+        "as",
+        "than",
+        "though",
+        "although",
+    }
+)
 """Words that open a clause of their own, whose verb is not the main one."""
 
 

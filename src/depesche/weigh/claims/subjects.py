@@ -13,7 +13,6 @@ from depesche.weigh.actors import Cast
 from depesche.weigh.claims.clauses import finite
 from depesche.weigh.claims.lexicon import Lexicon
 
-
 REDUCED = frozenset({("accused", "of"), ("suspected", "of"), ("blamed", "for"), ("charged", "with")})
 """English participles that are passive before their preposition: the active has its object between the two."""
 
@@ -167,8 +166,10 @@ def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     if not lexicon.german:
         after = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
         reduced = (tokens[verb].lower, after) in REDUCED
-        return reduced or after == "by" or any(
-            t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]
+        return (
+            reduced
+            or after == "by"
+            or any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb])
         )
     word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
     if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):
