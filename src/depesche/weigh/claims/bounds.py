@@ -116,26 +116,6 @@ def resumes(tokens: Sequence[Token], start: int, j: int, lexicon: Lexicon) -> bo
 SUBORDINATE = frozenset(
     "that what how why where when whose whom while because if after before as than though although".split()
 )
-    {
-        "that",
-        "what",
-        "how",
-        "why",
-        "where",
-        "when",
-        "whose",
-        "whom",
-        "while",
-        "because",
-        "if",
-        "after",
-        "before",
-        "as",
-        "than",
-        "though",
-        "although",
-    }
-)
 """Words that open a clause of their own, whose verb is not the main one."""
 
 
