@@ -50,8 +50,16 @@ def join_suggested(scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim])
             continue
         if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
             continue
+        if not scene.lexicon.german and _answers(joined, suggestion):
+            continue  # "denied it had sent arms": said of a claim told before
         joined.append(_claim(scene, suggestion))
     return joined
+
+
+def _answers(claims: Sequence[Found], seen: FoundClaim) -> bool:
+    """Whether the words of a suggestion are an answer to a claim."""
+    given = (response.spans for claim in claims for response in claim.responses if response.spans)
+    return any(shares(seen.content, spans) >= TOUCHES for spans in given)
 
 
 def _in_body(scene: Scene, seen: FoundClaim) -> bool:

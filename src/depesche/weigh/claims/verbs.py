@@ -285,8 +285,9 @@ def _of_what(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, in
         gerund = j + 2 if tokens[j + 1].lower.endswith("ly") and j + 2 < len(tokens) else j + 1
         if tokens[j].lower in ("of", "for") and tokens[gerund].lower.endswith("ing"):
             end = gerund + 1
+            least = j if i and tokens[i - 1].text == "," else j + 4  # "Zorin, accused of …, said"
             perfect = tokens[gerund].lower in ("having", "being")
-            while end < len(tokens) and not marks(tokens, end, ";:") and not _closing(tokens, end, j + 4):
+            while end < len(tokens) and not marks(tokens, end, ";:") and not _closing(tokens, end, least):
                 if (not perfect and goes_on(tokens, end, lexicon)) or resumes(tokens, gerund, end, lexicon):
                     break
                 end += 1
