@@ -33,6 +33,8 @@ DECLINED = ("ter", "tem", "tes", "ner", "nem", "nes")
 """How German participles end that no verb does: "mit vorgehaltener Waffe", "ein beschuldigter Beamter"."""
 AUTHORITY_BACK = 2
 """Sentences back in which the prosecutors may be named whose charge it is that somebody "is accused"."""
+BLAME_REACH = 30
+"""Tokens between "blame" and the "on" that names who is to blame."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -312,7 +314,9 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
             t.capitalised and not t.text.isupper() for t in tokens[max(0, i - 12) : i + 14]
         ):
             return None
-    elif not any(t.lower in OBJECTS.get(tokens[i].lemma, ("of", "for")) for t in tokens[i + 1 : i + OBJECT_REACH]):
+    elif not any(
+        t.lower in OBJECTS.get(tokens[i].lemma, ("of", "for")) for t in tokens[i + 1 : i + OBJECT_REACH]
+    ) and not (tokens[i].lemma == "blame" and "on" in {t.lower for t in tokens[i + 1 : i + BLAME_REACH]}):
         return None
     start, end = i, i + 1
     if lexicon.german and _is_last(tokens, i, lexicon):
