@@ -68,6 +68,8 @@ TARGETS = [
     ("Moscow denied that it had sent any.", "deny"),
     ("There was no immediate comment from Moscow.", "no-comment"),
     ("Zorin could not be reached.", "no-comment"),
+    ("Zorin neither confirmed nor disputed the accusation.", "no-comment"),
+    ("Zorin denied it and left the hall.", "deny"),
 ]
 
 

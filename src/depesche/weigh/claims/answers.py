@@ -67,8 +67,9 @@ def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     found: list[Answer] = []
     ways = (_by_verb, _by_turn, _by_verdict, _by_contrast, _by_counter)
     for answer in (answer for way in ways for answer in way(scene, n, sentence)):
-        if all(answer.actor != other.actor for other in found):
-            found.append(answer)
+        twice = not scene.lexicon.german and any(answer.span.overlaps(other.span) for other in found)
+        if not twice and all(answer.actor != other.actor for other in found):
+            found.append(answer)  # the same words are nobody else's answer
     return found
 
 

@@ -276,7 +276,8 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     ):
         return None
     end = clause_end(tokens, i + 1, lexicon, verb_last=False)
-    stated = opening.lower in PRONOUNS and tokens[i + 2].text[0].isalpha()  # "claimed he came alone"
+    joins = tokens[i + 2].lower in ("and", "but", "or") or lexicon.has(tokens[i + 2], "prepositions")
+    stated = opening.lower in PRONOUNS and tokens[i + 2].text[0].isalpha() and not joins  # "claimed he came alone"
     first = next((j for j in range(i + 2, min(end, i + 14)) if _english_finite(tokens[j], lexicon)), None)
     if stated or (first is not None and tokens[first - 1].lower not in ("and", "but")):
         return _trim(tokens, i + 1, end)
