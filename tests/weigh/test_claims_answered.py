@@ -26,7 +26,7 @@ GERMAN = [
 ENGLISH = [
     ("This was denied by Kennedy.", [("Kennedy", "deny")]),
     ("Washington called this false.", [("Washington", "deny")]),
-    ("Washington disputed that version.", [("Washington", "doubt")]),
+    ("Washington disputed that version.", [("Washington", "deny")]),
     ("Kennedy rejected that argument and insisted that the planes be taken home.", [("Kennedy", "reject")]),
     ("The claim proved untrue.", [("narrator", "deny")]),
 ]

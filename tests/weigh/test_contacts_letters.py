@@ -57,6 +57,10 @@ LETTERS = [
     ("en", "The letter that Kennedy sent Khrushchev was not published.", ["letter kennedy khrushchev"]),
     ("en", "Khrushchev wrote to Kennedy. Kennedy replied that the ships must turn back.", ["letter khrushchev kennedy", "letter kennedy khrushchev"]),
     ("en", "Kennedy replied that the ships must turn back.", []),
+    ("en", "Adenauer was handed a letter from Kennedy on Sunday.", ["letter kennedy adenauer"]),
+    ("en", "President Kennedy wrote an article urging Congress to help Prime Minister Eden.", []),
+    ("en", "President Kennedy received support from Prime Minister Eden.", []),
+    ("en", "Prime Minister Eden showed the photographs to Ambassador Dobrynin.", ["meeting eden dobrynin"]),
     ("en", "Eden assured Mollet in a message that Britain would go along.", ["letter eden mollet"]),
     ("en", "In an open letter to Eden, Bulganin warned of war.", []),
 ]  # fmt: skip

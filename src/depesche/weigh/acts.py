@@ -52,6 +52,7 @@ class Lexicon:
     naming: frozenset[str]  # verbs that give something a name: "nannte", "called"
     labels: dict[str, Act]  # what the name says
     gaps: frozenset[str]  # words that may stand between a verb and its preposition ("called again for")
+    asked: Patterns  # what was asked for, where it is no answer
 
     def first(self, acts: set[Act]) -> Act | None:
         """The act among these that stands highest in the order."""
@@ -84,6 +85,7 @@ def load_lexicon(code: str) -> Lexicon:
         naming=frozenset(table["labels"]["verbs"]),
         labels={n: a for a in reversed(order) for n in table["labels"].get(a, ())},
         gaps=frozenset(table["gaps"]),
+        asked={a: tuple(map(re.compile, listed)) for a, listed in table.get("asked", {}).items()},
     )
 
 
@@ -105,10 +107,18 @@ def weigh_act(text: Text, quotation: Quotation) -> Act:
         return "no-comment"
     for act in (_by_verb(lexicon, verbs, rest), _by_noun(lexicon, nouns), _by_phrase(lexicon.phrases, around)):
         if act and act != "assert":
-            return act
+            return _asked(lexicon, text, quotation) if act == "ask" else act
     if act := _by_adjective(lexicon, text, cue, quotation):
         return act
     return _by_content(lexicon, text, quotation)
+
+
+def _asked(lexicon: Lexicon, text: Text, quotation: Quotation) -> Act:
+    """What was asked: a question, or that somebody do something ("asked Congress to act")."""
+    if quotation.type == "direct":
+        return "ask"
+    said = " ".join(text[span] for span in quotation.content)
+    return _by_phrase(lexicon.asked, said) or "ask"
 
 
 def _summary(text: Text, quotation: Quotation) -> tuple[Token, ...]:

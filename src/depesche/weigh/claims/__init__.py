@@ -10,6 +10,7 @@ from depesche.weigh.claims.evidence import grounded, weigh_evidence
 from depesche.weigh.claims.hearsay import undisputed_casualties
 from depesche.weigh.claims.lexicon import load_lexicon
 from depesche.weigh.claims.likely import find_claims
+from depesche.weigh.claims.rejoinders import take_denials
 from depesche.weigh.claims.responses import unify
 from depesche.weigh.claims.scene import Scene
 from depesche.weigh.claims.suggested import join_suggested
@@ -37,7 +38,7 @@ def weigh_claims(
     """
     del contacts  # no rule needs them yet
     scene = Scene(text, cast, statements, load_lexicon(text.language.code), seen)
-    weighed = unify(scene, weigh_evidence(scene, find_claims(scene)))
+    weighed = unify(scene, weigh_evidence(scene, take_denials(scene, find_claims(scene))))
     weighed = [claim for claim in weighed if not undisputed_casualties(scene, claim)]
     if seen is not None:
         weighed = unify(scene, join_suggested(scene, weighed, seen))

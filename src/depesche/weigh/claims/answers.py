@@ -7,25 +7,32 @@ from dataclasses import dataclass
 
 from depesche.records import Response, Span, Stance
 from depesche.text import Sentence, Token
-from depesche.weigh.claims.clauses import OPENING_MARKS, asked, marks, verb_lemma
+from depesche.weigh.claims.bounds import nominal
+from depesche.weigh.claims.clauses import asked, marks, verb_lemma
 from depesche.weigh.claims.contrasts import countered
 from depesche.weigh.claims.lexicon import Lexicon
-from depesche.weigh.claims.nouns import is_claim_verb, owner
+from depesche.weigh.claims.nouns import owner
+from depesche.weigh.claims.pointing import (
+    OBJECT_REACH,
+    TOPIC,
+    anaphoric,
+    apposed_at,
+    clause_of,
+    object_of,
+    points,
+    points_at_noun,
+    takes_object,
+    topic_of,
+)
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive, subject, subject_after
 
-OBJECT_REACH = 16
-"""Tokens between an answering verb and the noun that names what it answers."""
-TOPIC = 5
-"""Tokens from a noun on that may tell what the claim is about ("the charge of piracy")."""
 VERDICT_REACH = 90
 """Code points between "the allegations" and the adjective that judges them."""
-OPENS = 3
-"""Tokens from a sentence's begin to the noun whose clause stands before its verb ("Berichte, wonach …, wies …")."""
-CLAUSE_REACH = 14
-"""Tokens between ", was" and the verb that answers ("…, was der Sprecher am Montag bestritt")."""
 UNKNOWN = "?"
 """Stands for a party that a pronoun denotes and nobody knows."""
+REACH_OF_NAME = 12
+"""Code points between "from" and the party that it names ("no comment from the White House")."""
 PROVED_REACH = 4
 """Tokens between "the claim" and "untrue" where the report judges."""
 VERDICTS: tuple[Stance, ...] = ("reject", "deny", "doubt")
@@ -68,8 +75,9 @@ def find_answers(scene: Scene, n: int, sentence: Sentence) -> list[Answer]:
     found: list[Answer] = []
     ways = (_by_verb, _by_turn, _by_verdict, _by_judgement, _by_contrast, _by_counter)
     for answer in (answer for way in ways for answer in way(scene, n, sentence)):
-        if all(answer.actor != other.actor for other in found):
-            found.append(answer)
+        twice = not scene.lexicon.german and any(answer.span.overlaps(other.span) for other in found)
+        if not twice and all(answer.actor != other.actor for other in found):
+            found.append(answer)  # the same words are nobody else's answer
     return found
 
 
@@ -79,7 +87,9 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         stance = lexicon.stances.get(verb_lemma(tokens, i, lexicon))
         if stance is None or (not lexicon.german and tokens[i].capitalised and i) or asked(tokens, i, lexicon):
             continue
-        clause = _clause(sentence, i)
+        if nominal(tokens, i, lexicon):
+            continue  # "the dispute over the border"
+        clause = clause_of(sentence, i)
         if stance in ("confirm", "admit") and i and tokens[i - 1].lower in lexicon.words["infinitives"]:
             continue  # "um die Behauptung zu untermauern": that is not yet done
         if (
@@ -90,14 +100,14 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             continue  # "soll ihm ein Vetorecht eingeräumt haben"
         if any(t.lower in lexicon.words["neither"] for t in tokens[clause[0] : clause[1]]):
             continue  # "neither confirmed nor denied" is a turn of phrase
-        how, at = _object(scene, sentence, i)
+        how, at = object_of(scene, sentence, i)
         if how == "nothing" and lexicon.german and stance == "confirm" and _own(tokens, clause):
             at = next((j for j in range(i) if lexicon.noun_in(tokens[j], "claim")), None)
             how = "noun" if at is not None else how  # "der Verdacht, …, bestätigte sich nicht"
         if (
             how == "demand"
             or (how == "nothing" and stance != "deny")
-            or (how == "pronoun" and stance in ("confirm", "admit") and not _takes_object(tokens, i, lexicon))
+            or (how == "pronoun" and stance in ("confirm", "admit") and not takes_object(tokens, i, lexicon))
         ):
             continue
         words = tokens[clause[0] : clause[1]]
@@ -129,9 +139,9 @@ def _by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             whose=whose if whose != actor else None,
             words=scene.words((sentence.span,)),
             statement=scene.told_in(trigger, actor),
-            topic=_topic(scene, sentence, at),
-            pointed=how == "pronoun" or (at is not None and _points(tokens, at, lexicon)),
-            apposed=_apposition(sentence, i, lexicon),
+            topic=topic_of(scene, sentence, at),
+            pointed=how == "pronoun" or (at is not None and points(tokens, at, lexicon)),
+            apposed=apposed_at(sentence, i, lexicon),
             accused=accused,
         )
 
@@ -169,104 +179,6 @@ def _taking_over(scene: Scene, clause: Sequence[Token]) -> str | None:
     return None
 
 
-def _points(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a demonstrative stands before the noun at `at`: "diese Darstellung", "that version"."""
-    return any(t.lower in lexicon.words["demonstratives"] for t in tokens[max(0, at - 2) : at])
-
-
-def _points_at_noun(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
-    """Whether "diese Zahlen", "diese Aussage" stands at `j`."""
-    ahead = tokens[j + 1 : j + 2]
-    return tokens[j].lower in lexicon.words["demonstratives"] and bool(ahead) and lexicon.noun_in(ahead[0], "result")
-
-
-def _takes_object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether the pronoun right after the verb, or at the begin of its clause, is its object: "bestätigte das"."""
-    near = [i + 1, i + 2]
-    return any(j < len(tokens) and anaphoric(tokens, j, lexicon) for j in near) or anaphoric(tokens, 0, lexicon)
-
-
-def anaphoric(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
-    """Whether the word at `j` points back to what was said, and is no article and no conjunction."""
-    if tokens[j].lower not in lexicon.words["strong_anaphors"]:
-        return False
-    ahead = tokens[j + 1 : j + 3]
-    if not ahead or not ahead[0].text[0].isalnum():
-        return not ahead or ahead[0].text not in OPENING_MARKS
-    if lexicon.german:
-        adjective = ahead[0].text.islower() and ahead[0].lower.endswith(("e", "en", "er", "es", "em"))
-        named = ahead[0].capitalised or (adjective and len(ahead) > 1 and ahead[1].capitalised)
-        return not (named and tokens[j].lower in lexicon.words["ambiguous"])
-    if tokens[j].lower in lexicon.words["ambiguous"]:
-        judged = any(ahead[0].lemma in listed for listed in lexicon.adjectives.values())
-        return judged or any(
-            lexicon.has(ahead[0], kind) for kind in ("prepositions", "auxiliaries", "passive", "joining")
-        )
-    return True
-
-
-def _apposition(sentence: Sentence, i: int, lexicon: Lexicon) -> int | None:
-    """Where the sentence names what it has just told: "…, a charge that Y denied", "…, was Y bestritt"."""
-    tokens = sentence.tokens
-    for j in range(i - 2, 2, -1):
-        if tokens[j].text not in ",–—":
-            continue
-        opening = tokens[j + 1]
-        named = opening.lower in lexicon.words["indefinite"] and any(
-            lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report") for t in tokens[j + 2 : j + 4]
-        )
-        if named or (lexicon.has(opening, "sentence_relatives") and i - j < CLAUSE_REACH):
-            return tokens[j].start
-    return None
-
-
-def _topic(scene: Scene, sentence: Sentence, at: int | None) -> frozenset[str]:
-    """The content words just after the noun that names the claim."""
-    if at is None or at + 1 >= len(sentence.tokens):
-        return frozenset()
-    return scene.words((span_of(sentence.tokens, at + 1, min(at + TOPIC, len(sentence.tokens))),))
-
-
-def _clause(sentence: Sentence, i: int) -> tuple[int, int]:
-    """The stretch of the answering verb between the marks around it."""
-    tokens, a, b = sentence.tokens, i, i + 1
-    while a > 0 and tokens[a - 1].text not in ",;:":
-        a -= 1
-    while b < len(tokens) and not marks(tokens, b):
-        b += 1
-    return a, b
-
-
-def _object(scene: Scene, sentence: Sentence, i: int) -> tuple[str, int | None]:
-    """How the clause of the verb at `i` names what it answers, and the index of the noun that does."""
-    lexicon, tokens = scene.lexicon, sentence.tokens
-    window = range(max(0, i - OBJECT_REACH), min(len(tokens), i + OBJECT_REACH))
-    nearest: dict[str, int] = {}
-    for kind in ("claim", "demand", "report"):
-        at = [
-            j for j in window if j != i and lexicon.noun_in(tokens[j], kind) and not is_claim_verb(tokens, j, lexicon)
-        ]
-        if at:
-            nearest[kind] = min(at, key=lambda j: abs(j - i))
-    if "claim" in nearest and tokens[min(nearest["claim"] + 1, len(tokens) - 1)].lower == "über":
-        return "noun", nearest["claim"]  # "Gerüchte über seinen Rücktritt": no demand
-    if "claim" in nearest and ("demand" not in nearest or abs(nearest["claim"] - i) <= abs(nearest["demand"] - i)):
-        return "noun", nearest["claim"]
-    if "demand" in nearest:
-        return "demand", None
-    if "report" in nearest:
-        return "report", nearest["report"]
-    if lexicon.german:
-        for j, token in enumerate(tokens):
-            pointed = _points(tokens, j, lexicon) and lexicon.noun_in(token, "result") and j in window
-            opens = j <= OPENS and j + 1 < len(tokens) and tokens[j + 1].text == ","
-            if pointed or (opens and any(lexicon.noun_in(token, kind) for kind in ("claim", "report"))):
-                return "report", j
-    start, _ = _clause(sentence, i)
-    near = {start, *range(max(0, i - 3), min(i + 5, len(tokens)))} - {i}
-    return ("pronoun", None) if any(anaphoric(tokens, j, lexicon) for j in near) else ("nothing", None)
-
-
 def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
     """Answers by a turn of phrase ("beteuerte seine Unschuld", "pleaded not guilty")."""
     lexicon, tokens = scene.lexicon, sentence.tokens
@@ -277,9 +189,11 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         span = Span(sentence.start + m.start(), sentence.start + m.end())
         first = next(j for j, t in enumerate(tokens) if t.end > span.start)
         last = max(j for j, t in enumerate(tokens) if t.start < span.end)
-        apposed = _apposition(sentence, first, lexicon)
+        apposed = apposed_at(sentence, first, lexicon)
         actor, statement = _speaker(scene, sentence, span) if apposed is None else (scene.who(sentence, first), None)
-        a, _ = _clause(sentence, first)
+        if stance == "no-comment" and not lexicon.german:
+            actor = _silent(scene, tokens, last) or actor  # "there was no comment from Moscow"
+        a, _ = clause_of(sentence, first)
         if lexicon.german and stance in ("admit", "no-comment") and not scene.text.in_quotes(span.start):
             # "hat er laut Anklage ein Geständnis abgelegt": he did
             actor = _taking_over(scene, tokens[a : last + 1]) or scene.who(sentence, first) or actor
@@ -292,25 +206,33 @@ def _by_turn(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         at = next(
             (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "claim") or lexicon.noun_in(t, "report")), None
         )
-        points = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
-        points = points or (
-            lexicon.german and any(_points_at_noun(tokens, j, lexicon) for j in range(max(0, first - TOPIC), last + 1))
+        back = any(anaphoric(tokens, j, lexicon) for j in (*range(max(0, first - 2), last + 1), 0))
+        back = back or (
+            lexicon.german and any(points_at_noun(tokens, j, lexicon) for j in range(max(0, first - TOPIC), last + 1))
         )
         yield Answer(
             sentence=n,
             actor=actor,
             stance=stance,
             span=span,
-            takes_up="noun" if at is not None else "pronoun" if points else "turn",
-            plural=not points,
+            takes_up="noun" if at is not None else "pronoun" if back else "turn",
+            plural=not back,
             words=scene.words((sentence.span,)),
             statement=statement,
-            topic=_topic(scene, sentence, at),
-            pointed=points or (at is not None and _points(tokens, at, lexicon)),
+            topic=topic_of(scene, sentence, at),
+            pointed=back or (at is not None and points(tokens, at, lexicon)),
             apposed=apposed,
             accused=accused,
         )
         return
+
+
+def _silent(scene: Scene, tokens: Sequence[Token], last: int) -> str | None:
+    """Who has no comment, where "from" or "by" names them after it."""
+    ahead = tokens[last + 1 : last + 3]
+    at = next((t for t in ahead if t.lower in ("from", "by")), None)
+    named = scene.cast.within(Span(at.end, tokens[-1].end)) if at is not None else ()
+    return named[0][1] if named and at is not None and named[0][0].start <= at.end + REACH_OF_NAME else None
 
 
 def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
@@ -320,7 +242,7 @@ def _by_verdict(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
     pointed = at is None
     if at is None:
         at = next(
-            (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "report") and _points(tokens, j, lexicon)), None
+            (j for j, t in enumerate(tokens) if lexicon.noun_in(t, "report") and points(tokens, j, lexicon)), None
         )
     if at is None:
         return
@@ -347,7 +269,7 @@ def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
         at = _judged(scene, sentence, i)
         if at is None or any(lexicon.has(t, "grave") or lexicon.has(t, "negations") for t in tokens):
             continue
-        a, b = _clause(sentence, i)
+        a, b = clause_of(sentence, i)
         span = span_of(tokens, a, b)
         actor, statement = scene.speaker_of(Span(tokens[i].start, tokens[i].end))
         behind = subject_after(scene.text, scene.cast, sentence, i, lexicon) if at < i else None
@@ -358,7 +280,7 @@ def _by_judgement(scene: Scene, n: int, sentence: Sentence) -> Iterator[Answer]:
             whose = owner(scene, sentence, at)
             yield Answer(
                 n, actor, "reject", span, "noun", plural, whose if whose != actor else None, words, statement,
-                topic=_topic(scene, sentence, at), pointed=_points(tokens, at, lexicon),
+                topic=topic_of(scene, sentence, at), pointed=points(tokens, at, lexicon),
             )  # fmt: skip
         return
 
@@ -367,7 +289,7 @@ def _judged(scene: Scene, sentence: Sentence, i: int) -> int | None:
     """Where the claim noun stands that "nannte" at `i` has as its object."""
     lexicon, tokens = scene.lexicon, sentence.tokens
     for j, token in enumerate(tokens):
-        named = lexicon.noun_in(token, "claim") or (lexicon.noun_in(token, "report") and _points(tokens, j, lexicon))
+        named = lexicon.noun_in(token, "claim") or (lexicon.noun_in(token, "report") and points(tokens, j, lexicon))
         before = tokens[max(0, j - 2) : j]
         if named and j < i + OBJECT_REACH and any(lexicon.has(t, "judged") for t in before):
             return j

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from depesche.text import Token
+from depesche.weigh.claims.bounds import before_main_verb
 from depesche.weigh.claims.lexicon import Lexicon
 
 COMPLEMENT_REACH = 16
@@ -260,11 +261,13 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
                 return None
             if tokens[j + 1].lower in ("effect", "end"):
                 return None  # "reports to that effect"
-            return _trim(tokens, j + 1, clause_end(tokens, j + 1, lexicon, verb_last=False))
+            end = clause_end(tokens, j + 1, lexicon, verb_last=False)
+            return _trim(tokens, j + 1, before_main_verb(tokens, i, j + 1, end, lexicon) if noun else end)
     if i + 3 >= len(tokens) or (noun and not _bare_clause(tokens, i + 1, lexicon)):
         return None
     if noun:
-        return _trim(tokens, i + 1, clause_end(tokens, i + 1, lexicon, verb_last=False))
+        end = clause_end(tokens, i + 1, lexicon, verb_last=False)
+        return _trim(tokens, i + 1, before_main_verb(tokens, i, i + 1, end, lexicon))
     opening = tokens[i + 1]
     if opening.lower == "to" and tokens[i + 2].lower in ("have", "be"):
         if any(t.lower == "whom" for t in tokens[max(0, i - RELATIVE_BACK) : i]):
@@ -277,8 +280,10 @@ def _english_complement(tokens: Sequence[Token], i: int, lexicon: Lexicon, noun:
     ):
         return None
     end = clause_end(tokens, i + 1, lexicon, verb_last=False)
-    stated = opening.lower in PRONOUNS and tokens[i + 2].text[0].isalpha()  # "claimed he came alone"
-    if stated or any(_english_finite(t, lexicon) for t in tokens[i + 2 : min(end, i + 14)]):
+    joins = tokens[i + 2].lower in ("and", "but", "or") or lexicon.has(tokens[i + 2], "prepositions")
+    stated = opening.lower in PRONOUNS and tokens[i + 2].text[0].isalpha() and not joins  # "claimed he came alone"
+    first = next((j for j in range(i + 2, min(end, i + 14)) if _english_finite(tokens[j], lexicon)), None)
+    if stated or (first is not None and tokens[first - 1].lower not in ("and", "but")):
         return _trim(tokens, i + 1, end)
     return None
 

@@ -44,10 +44,19 @@ def by_noun(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
             clause = _attribute(scene, sentence, i, answered=answered)
         if clause is None and disputed and lexicon.german:
             clause = _about(tokens, i, lexicon)
-        if clause is None:
+        if clause is None or (not lexicon.german and _relative(tokens, i, clause, lexicon)):
             continue
         for part in parts(tokens, clause, lexicon):
             yield _claim(scene, n, sentence, i, span_of(tokens, *part), answered=answered)
+
+
+def _relative(tokens: Sequence[Token], i: int, clause: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an English clause tells what somebody says of it, not what it says: "…, a claim that Moscow disputes"."""
+    if not any(t.lower in ("a", "an") for t in tokens[max(0, i - 2) : i]):
+        return False
+    last = tokens[clause[1] - 1]
+    judged = any(last.lemma in lexicon.adjectives[kind] for kind in ("reject", "deny", "doubt"))
+    return judged or last.lemma in lexicon.stances
 
 
 def _whereby(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

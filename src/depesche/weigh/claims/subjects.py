@@ -20,6 +20,8 @@ INNER = re.compile(r"\s(?:der|des|von|vom|für|in|im|aus|zu|zum|zur)\s")
 """What a noun has behind it that is not its head."""
 PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "miss", "wider", "über", "unter", "hinter", "emp")
 """With what German participles begin that hold no "ge" of their own."""
+REDUCED = frozenset({("accused", "of"), ("suspected", "of"), ("blamed", "for"), ("charged", "with")})
+"""English participles that are passive before their preposition: the active has its object between the two."""
 
 
 def clause_start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -182,8 +184,12 @@ def _attributed(cast: Cast, tokens: Sequence[Token], j: int) -> bool:
 def passive(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     """Whether the verb at this index is a participle in the passive."""
     if not lexicon.german:
-        return any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb]) or (
-            verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
+        after = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+        reduced = (tokens[verb].lower, after) in REDUCED
+        return (
+            reduced
+            or after == "by"
+            or any(t.lemma == "be" or t.lower in ("been", "being") for t in tokens[max(0, verb - 3) : verb])
         )
     word, stem = tokens[verb].lower, tokens[verb].lemma.lower().removesuffix("n").removesuffix("e")
     if word == tokens[verb].lemma or (word.endswith(("te", "ten")) and word.startswith(stem)):

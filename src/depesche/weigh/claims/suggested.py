@@ -27,6 +27,8 @@ SAME = 0.4
 """Overlap (F1 of characters) from which a claim of the rules and a suggestion are one."""
 SAID: frozenset[Stance] = frozenset({"doubt", "no-comment"})
 """Stances that turns of phrase tell better than the network."""
+TELLING = 6
+"""Words of a suggestion on evidence that need no word for it among them ("compared swabs of eighteen patients")."""
 TOUCHES = 0.5
 """Share of the shorter content that two claims of one place share."""
 
@@ -48,8 +50,16 @@ def join_suggested(scene: Scene, ruled: list[Found], seen: Sequence[FoundClaim])
             continue
         if any(shares(suggestion.content, claim.content) >= TOUCHES for claim in joined):
             continue
+        if not scene.lexicon.german and _answers(joined, suggestion):
+            continue  # "denied it had sent arms": said of a claim told before
         joined.append(_claim(scene, suggestion))
     return joined
+
+
+def _answers(claims: Sequence[Found], seen: FoundClaim) -> bool:
+    """Whether the words of a suggestion are an answer to a claim."""
+    given = (response.spans for claim in claims for response in claim.responses if response.spans)
+    return any(shares(seen.content, spans) >= TOUCHES for spans in given)
 
 
 def _in_body(scene: Scene, seen: FoundClaim) -> bool:
@@ -80,7 +90,7 @@ def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
         answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
         named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
         claim = replace(claim, claimant=next(named, None))
-    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and _tells(scene, seen.proof):
+    if claim.evidence.status == "unknown" and seen.evidence != "unknown" and _tells_of_evidence(scene, seen.proof):
         by = scene.speaker_of(seen.proof[0])[0] if scene.around(seen.proof[0]) else "narrator"
         claim = replace(claim, evidence=Evidence(status=seen.evidence, by=by, spans=seen.proof))
     for response in _responses(scene, claim, seen):
@@ -88,13 +98,27 @@ def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
     return claim
 
 
-def _tells(scene: Scene, proof: Spans) -> bool:
-    """Whether words can tell of evidence: more than a particle or the name of a claim ("der Behauptungen der")."""
-    tokens = [t for span in proof for t in scene.text.tokens_in(span)]
-    if not scene.lexicon.german:
-        return bool(tokens)
-    told = [t for t in tokens if t.text[0].isalnum() and not scene.lexicon.noun_in(t, "claim")]
-    return any(t.capitalised and t.lower not in scene.lexicon.words["articles"] for t in told)
+def _tells_of_evidence(scene: Scene, proof: Spans) -> bool:
+    """Whether words can tell of evidence.
+
+    In German more than a particle or the name of a claim ("der Behauptungen der"); in English, of which the network saw
+    few, they must be named so, or be many.
+    """
+    tokens = [t for span in proof for t in scene.text.tokens_in(span) if t.text[0].isalnum()]
+    lexicon = scene.lexicon
+    if lexicon.german:
+        told = [t for t in tokens if not lexicon.noun_in(t, "claim")]
+        return any(t.capitalised and t.lower not in lexicon.words["articles"] for t in told)
+    words = " ".join(scene.text[span] for span in proof)
+    answers = any(t.lemma.lower() in lexicon.stances for t in tokens)
+    named = lexicon.about_evidence.search(words) is not None
+    return (named and len(tokens) > 1) or (len(tokens) >= TELLING and not answers)
+
+
+def _tells_of_answer(scene: Scene, told: Spans) -> bool:
+    """Whether words answer at all: one word alone does only if it is a verb that answers ("denied")."""
+    tokens = [t for span in told for t in scene.text.tokens_in(span) if t.text[0].isalnum()]
+    return len(tokens) > 1 or any(t.lemma.lower() in scene.lexicon.stances for t in tokens)
 
 
 def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Response]:
@@ -103,6 +127,8 @@ def _responses(scene: Scene, claim: Found, seen: FoundClaim) -> Iterator[Respons
     for stance, spans in seen.responses:
         for told in _by_sentence(scene, spans):
             if any(span.overlaps(other) for span in told for other in known):
+                continue
+            if not scene.lexicon.german and not _tells_of_answer(scene, told):
                 continue
             statement = asserted(scene, told)
             actor = statement.speaker.actor if statement else _answerer(scene, told)

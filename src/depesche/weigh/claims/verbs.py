@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.records import Response, Span
 from depesche.text import Sentence, Token
+from depesche.weigh.claims.bounds import goes_on, nominal, paper, relative_end, resumes
 from depesche.weigh.claims.clauses import (
     asked,
     clause_end,
@@ -18,6 +19,7 @@ from depesche.weigh.claims.clauses import (
 )
 from depesche.weigh.claims.fronted import told_before
 from depesche.weigh.claims.lexicon import Lexicon
+from depesche.weigh.claims.nouns import owner
 from depesche.weigh.claims.scene import Found, Scene, span_of
 from depesche.weigh.claims.subjects import passive
 
@@ -32,6 +34,8 @@ DECLINED = ("ter", "tem", "tes", "ner", "nem", "nes")
 """How German participles end that no verb does: "mit vorgehaltener Waffe", "ein beschuldigter Beamter"."""
 AUTHORITY_BACK = 2
 """Sentences back in which the prosecutors may be named whose charge it is that somebody "is accused"."""
+BLAME_REACH = 30
+"""Tokens between "blame" and the "on" that names who is to blame."""
 OBJECT_REACH = 14
 """Tokens between an accusing verb and its "of", "for" or object."""
 
@@ -51,8 +55,11 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
         if kind is None or not _is_verb(tokens, i, lexicon) or asked(tokens, i, lexicon):
             continue
         clause = complement(tokens, i, lexicon)
+        if clause and not lexicon.german and (end := relative_end(tokens, i)) and clause[0] < end < clause[1]:
+            clause = (clause[0], end)
         if kind == "accuse" and not lexicon.german:
-            clause = _of_what(tokens, i) or clause
+            bare = clause and not lexicon.has(tokens[clause[0] - 1], "complementizers")
+            clause = _of_what(tokens, i, lexicon) or (None if bare else clause)
         if kind == "deny" and not clause and not lexicon.german:
             clause = _gerund(tokens, i, lexicon)
         if kind == "deny":
@@ -76,6 +83,8 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.german:
         return not _is_attribute(tokens, i, lexicon) and not _addresses(tokens, i)
+    if nominal(tokens, i, lexicon):
+        return False
     if any(lexicon.has(t, "addressed") for t in tokens[max(0, i - 3) : i]):
         return False  # an interviewer's "you claim that …"
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -92,6 +101,8 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         or (before == "to" and i > 1 and (tokens[i - 2].lemma == "be" or after == "for"))
     ):
         return False  # "cleared of blame for …", "nobody was to blame for …"
+    if tokens[i].lemma in PARTLY and not _accuses(tokens, i, lexicon):
+        return False
     if tokens[i].lower == "alleged" and (
         lexicon.has(tokens[i - 1], "articles")
         or lexicon.has(tokens[i - 1], "prepositions")
@@ -103,6 +114,23 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return not (
         tokens[i].lower == "accused" and before in ("the", "an", "both", "all", "anyone", "those", "people", "someone")
     )
+
+
+PARTLY = frozenset({"suspect", "charge", "maintain"})
+"""English verbs that claim in one use only: "is suspected of", "charged that", "maintains that", "maintains he"."""
+
+
+def _accuses(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of `PARTLY` stands in that use."""
+    after = [t.lower for t in tokens[i + 1 : i + 4]]
+    if tokens[i].lemma == "suspect":
+        return tokens[i].lower == "suspected" and after[:1] == ["of"] and passive(tokens, i, lexicon)
+    if tokens[i].lemma == "charge":
+        named = i > 0 and (tokens[i - 1].capitalised or tokens[i - 1].lower in ("he", "she", "it", "they", "who"))
+        verb = tokens[i].lower in ("charged", "charging") or (named and tokens[i].lower == "charges")
+        verb = verb or (tokens[i].lower == "charge" and i > 0 and tokens[i - 1].lower.endswith("s"))
+        return verb and "that" in after and not passive(tokens, i, lexicon)
+    return "that" in after[:2] or after[:1] in (["he"], ["she"], ["they"], ["it"])
 
 
 def _addresses(tokens: Sequence[Token], i: int) -> bool:
@@ -131,10 +159,14 @@ def _claim(scene: Scene, n: int, sentence: Sentence, i: int, kind: str, content:
     tokens = sentence.tokens
     trigger = Span(tokens[i].start, tokens[i].end)
     statement = scene.cued_by(trigger)
-    claimant = scene.who(sentence, i)
+    if (at := paper(tokens, i, scene.lexicon)) is not None:
+        claimant, statement = owner(scene, sentence, at), None  # "a report by the OAS alleging that …"
+    else:
+        claimant = scene.who(sentence, i)
     if claimant is None and statement and not passive(tokens, i, scene.lexicon):
         claimant = statement.speaker.actor
-    if claimant is None and kind == "accuse" and passive(tokens, i, scene.lexicon):
+    charged = scene.lexicon.german or any(t.lemma == "be" for t in tokens[max(0, i - 3) : i])
+    if claimant is None and kind == "accuse" and charged and passive(tokens, i, scene.lexicon):
         before = scene.text.sentences[max(0, n - AUTHORITY_BACK)].start
         claimant = scene.authority(Span(before, trigger.start))  # "ihm wird vorgeworfen": by whoever charges him
     return Found(
@@ -207,15 +239,16 @@ def _gerund(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int
 def _denied_deed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """As in "bestritt jegliche Beteiligung an …": the phrase from its article to its last noun."""
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens))):
-        if marks(tokens, j):
+        if marks(tokens, j) or (not lexicon.german and goes_on(tokens, j, lexicon)):
             return None
         if tokens[j - 1].lower.startswith(("solch", "dies", "such")):
             continue  # "eine solche Mitgliedschaft": said before
         if j > i + 1 and tokens[j].capitalised and lexicon.has(tokens[j - 1], "any"):
             return (j - 1, max(phrase_end(tokens, j + 1, lexicon), j + 1))  # "bestritt jede Mitwisserschaft"
-        if lexicon.noun_in(tokens[j], "deed") and j + 2 < len(tokens):
+        deed = lexicon.noun_in(tokens[j], "deed") or tokens[j].lemma in lexicon.nouns.get("deniable", ())
+        if deed and j + 2 < len(tokens):
             start = j - 1 if tokens[j - 1].lower in lexicon.words["deed_articles"] else j
-            end = phrase_end(tokens, j + 1, lexicon)
+            end = phrase_end(tokens, j + 1 if lexicon.german else j, lexicon)
             return (start, end) if end - j >= 3 else None
     return None
 
@@ -257,7 +290,7 @@ def _blames(tokens: Sequence[Token], i: int, lemma: str) -> int | None:
     return None
 
 
-def _of_what(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+def _of_what(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The gerund clause of "accused X of doing …"."""
     for j in range(i + 1, min(i + OBJECT_REACH, len(tokens) - 1)):
         if marks(tokens, j, ";:"):
@@ -265,10 +298,20 @@ def _of_what(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         gerund = j + 2 if tokens[j + 1].lower.endswith("ly") and j + 2 < len(tokens) else j + 1
         if tokens[j].lower in ("of", "for") and tokens[gerund].lower.endswith("ing"):
             end = gerund + 1
-            while end < len(tokens) and not marks(tokens, end, ";:") and not (tokens[end].text == "," and end > j + 4):
+            least = j if i and tokens[i - 1].text == "," else j + 4  # "Zorin, accused of …, said"
+            perfect = tokens[gerund].lower in ("having", "being")
+            while end < len(tokens) and not marks(tokens, end, ";:") and not _closing(tokens, end, least):
+                if (not perfect and goes_on(tokens, end, lexicon)) or resumes(tokens, gerund, end, lexicon):
+                    break
                 end += 1
             return (j + 1, end)
     return None
+
+
+def _closing(tokens: Sequence[Token], end: int, least: int) -> bool:
+    """Whether the comma at `end` closes a gerund clause: it is long enough, or something else begins."""
+    opens = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    return tokens[end].text == "," and (end > least or opens in ("and", "but", "while", "who", "which", "as"))
 
 
 def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | None) -> Span | None:
@@ -282,7 +325,9 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
             t.capitalised and not t.text.isupper() for t in tokens[max(0, i - 12) : i + 14]
         ):
             return None
-    elif not any(t.lower in ("of", "for") for t in tokens[i + 1 : i + OBJECT_REACH]):
+    elif not any(
+        t.lower in OBJECTS.get(tokens[i].lemma, ("of", "for")) for t in tokens[i + 1 : i + OBJECT_REACH]
+    ) and not (tokens[i].lemma == "blame" and "on" in {t.lower for t in tokens[i + 1 : i + BLAME_REACH]}):
         return None
     start, end = i, i + 1
     if lexicon.german and _is_last(tokens, i, lexicon):
@@ -295,6 +340,8 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
         ):
             start += 1
     while end < len(tokens) and not marks(tokens, end):
+        if not lexicon.german and (goes_on(tokens, end, lexicon) or resumes(tokens, i + 2, end, lexicon)):
+            break
         end += 1
     if lexicon.german and (particle := particle_of(tokens, i, lexicon)) is not None and particle < end:
         end = particle + 1
@@ -303,6 +350,8 @@ def _phrase(scene: Scene, sentence: Sentence, i: int, kind: str, blame: int | No
     return span_of(tokens, start, end) if end - start >= 4 and not mutual else None
 
 
+OBJECTS = {"blame": ("of", "for", "on"), "suspect": ("of",)}
+"""Prepositions before what an English verb accuses of; "of" and "for" where none are listed."""
 RELATIVES = frozenset({"der", "die", "das"})
 """What opens a relative clause whose subject accuses: no word of what it says."""
 MUTUAL = frozenset({"gegenseitig", "wechselseitig", "einander", "other", "another"})

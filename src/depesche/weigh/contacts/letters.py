@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Clause, Placed, split_clauses
 from depesche.weigh.contacts.nouns import NounScene
@@ -23,6 +24,8 @@ class LetterScene(NounScene):
         if self._open():
             return Parties()
         attached = self._attached()
+        if not self.grammar.german and self._within():
+            attached = tuple(p for p in attached if p.stand != "bare")  # "in a note | Kissinger assured Sadat that …"
         compound = tuple(a for n in self.trigger.names if (a := self._by_name(n)))  # "LSVD-Schreiben an"
         owners, to = self._owners(attached) or compound[:1], self._readers(attached) or self._aimed_at()
         if sent := self._sent():
@@ -56,9 +59,15 @@ class LetterScene(NounScene):
     def _receiver(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> tuple[str, ...]:
         """The reader of "Wilhelm erhielt einen Brief von Napoleon"."""
         clause = self.trigger.clause
-        if not clause.lemmas & self.grammar.lists["letters.receiving"]:
+        if not clause.lemmas & self.grammar.lists["letters.receiving"] and not self._handed():
             return ()
         return tuple(a for a in self._subject(clause, attached) if a not in owners)
+
+    def _handed(self) -> bool:
+        """Whether an English subject is handed it: "Adenauer was handed a letter from Eisenhower"."""
+        tokens, given = self.trigger.clause.tokens, self._given() and not self.grammar.german
+        before = tokens[max(0, self.trigger.first - 5) : self.trigger.first]
+        return given and any(a.lemma == "be" and b.lower.endswith("ed") for a, b in pairwise(before))
 
     def _many(self) -> bool:
         """Whether the noun tells of several letters: then each reader has one."""
