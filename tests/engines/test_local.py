@@ -156,8 +156,11 @@ def test_closing_ends_the_processes_at_once():
 
 
 def test_ctrl_c_ends_everything():
+    # shells start what runs in their background with the signal ignored, and its children inherit that
     script = textwrap.dedent("""
+        import signal
         import sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.path.insert(0, sys.argv[1])
         import stub_reading
         from depesche.engines import pool
