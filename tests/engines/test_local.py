@@ -189,7 +189,9 @@ def test_ctrl_c_ends_everything():
 def test_ctrl_c_while_the_processes_start(delay):
     """They print nothing, however early it comes."""
     script = textwrap.dedent("""
+        import signal
         import sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.path.insert(0, sys.argv[1])
         import stub_reading
         from depesche.engines import pool
