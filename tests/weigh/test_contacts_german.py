@@ -142,3 +142,14 @@ NONE = [
 @pytest.mark.parametrize("words", NONE)
 def test_no_contact_is_read(words: str) -> None:
     assert told(words) == []
+
+
+@pytest.mark.parametrize(("others", "channel"), [("den anderen Anrufen", "call"), ("den anderen Fragen", "contact")])
+def test_behind_the_other_calls_the_one_told_before_is_a_call(others: str, channel: str) -> None:
+    rows = told(
+        "Präsident Jimmy Carter sprach am Sonntag mit Ministerpräsident Menachem Begin und führte eine Reihe von Anrufen "
+        f"mit drei anderen Amtskollegen. Zu {others} machte er keine Angaben. Am Sonntag rief Carter auch den "
+        "ägyptischen Präsidenten Anwar el-Sadat an."
+    )
+    assert f"{channel} held 1978-09-17: Jimmy Carter, Menachem Begin" in rows
+    assert "call held 1978-09-17: Anwar el-Sadat, Jimmy Carter" in rows

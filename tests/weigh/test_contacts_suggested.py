@@ -127,3 +127,9 @@ def test_a_weekday_of_what_has_taken_place_is_the_last_one() -> None:
 def test_the_body_of_a_party_is_no_party_beside_it() -> None:
     words = "Winston Churchill, Vorsitzender der Konservativen Partei, schritt die Front ab."
     assert not seen_in(words, "schritt", "Churchill Konservativen Partei").contacts
+
+
+def test_a_caption_suggests_nothing() -> None:
+    words = f"{SURELY} auf dem Weg nach Jalta\n\nBeide schwiegen."
+    assert not seen_in(words, "Weg", "Churchill Roosevelt").contacts
+    assert seen_in(words.replace("Jalta", "Jalta."), "Weg", "Churchill Roosevelt").contacts

@@ -54,6 +54,7 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
             continue
         if mention.others and not mention.participants:
             series += [replace(mention, participants=s.participants) for s in series[-1:]]
+            _one_of_them(series[-1:], growing)
             continue
         _put(mention, growing, waiting, cast)
     for mention in waiting:  # a headline may point ahead
@@ -279,6 +280,15 @@ def _spread(mention: Told, growing: list[Growing]) -> None:
         contact.told.append(mention)
     if not following and len(mention.participants) > 1:
         growing.append(Growing(participants=mention.participants, status=mention.status, told=[mention]))
+
+
+def _one_of_them(others: list[Told], growing: list[Growing]) -> None:
+    """Behind "die anderen Anrufe" the conversation told just before is a call, too."""
+    last = max(growing, key=lambda g: g.told[-1].span, default=None)
+    for mention in others:
+        led = last is not None and set(mention.participants[:1]) & set(last.participants)
+        if last is not None and led and last.channels <= {"any", "contact"}:
+            last.told.append(replace(last.told[0], channel=mention.channel))
 
 
 def _same_way(growing: list[Growing]) -> None:

@@ -64,7 +64,7 @@ def suggested(
     full = [told for told in known if len(told.participants) > 1 or told.pair]
     for contact in seen:
         sentence = text.sentence_at(contact.at.start)
-        if sentence is None or sentence.part == "headline" or any(sentence.span.covers(told.span) for told in full):
+        if sentence is None or _heads(sentence) or any(sentence.span.covers(told.span) for told in full):
             continue
         if any(contact.at.overlaps(told.span) for told in known):
             continue  # see `completed`
@@ -94,6 +94,11 @@ def suggested(
             noun=trigger.noun,
             another=details.another,
         )
+
+
+def _heads(sentence: Sentence) -> bool:
+    """Whether it is a headline, or a caption, a line without a mark at its end: both point at what is told elsewhere."""
+    return sentence.part == "headline" or sentence.tokens[-1].text[-1].isalnum()
 
 
 def _gone_by(value: str | None, text: Text) -> str | None:
@@ -141,7 +146,7 @@ def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) 
         told = replace(told, guess=contact.channel)
     if len(told.participants) > 1 or told.pair or told.series or told.others:
         return told
-    found = parties(contact, text, cast, sentence) if sentence.part != "headline" else ()
+    found = parties(contact, text, cast, sentence) if not _heads(sentence) else ()
     if told.channel == "letter" and len(found) > 2:
         return told  # a letter has a writer and a reader
     if len(found) < 2 or not set(told.participants) <= set(found):

@@ -259,9 +259,12 @@ def no_letter(clause: Clause, at: int, grammar: Grammar) -> bool:
 
 
 def _noun_at(clause: Clause, i: int, grammar: Grammar) -> tuple[Frame | None, int]:
-    """The noun entry that begins at a token (the longest), and its last token."""
-    words = [t.lower for t in clause.tokens[i : i + 3]]
+    """The noun entry that begins at a token (the longest), and its last token; German nouns are set in capitals."""
+    tokens = clause.tokens[i : i + 3]
+    words = [t.lower for t in tokens]
     for length in range(len(words), 0, -1):
+        if grammar.german and not any(t.capitalised for t in tokens[:length]):
+            break
         if frame := grammar.nouns.get(tuple(words[:length])):
             return frame, i + length - 1
     if grammar.german:
