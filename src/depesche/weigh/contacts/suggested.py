@@ -97,7 +97,7 @@ def suggested(
 
 
 def _heads(sentence: Sentence) -> bool:
-    """Whether it is a headline, or a caption, a line without a mark at its end: both point at what is told elsewhere."""
+    """Whether it is a headline, or a caption, a line without a mark at its end: either points elsewhere."""
     return sentence.part == "headline" or sentence.tokens[-1].text[-1].isalnum()
 
 
