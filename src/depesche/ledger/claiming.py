@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from depesche.ledger.pairing import Pairing
 
-METHOD = 2
+METHOD = 3
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
 CLAIMS = Pairing(
@@ -18,8 +18,10 @@ CLAIMS = Pairing(
     groups="propositions", row="claim", group="proposition",
 )  # fmt: skip
 """Which claims are one proposition."""
-WITHIN = 60
-"""Days between two claims that may meet by two things that they have in common; others must have three."""
+WITHIN, LATER = 60, 366
+"""Days between two claims that may meet by two things that they have in common; and by three."""
+NEVER = 10**7
+"""Days that no two claims are apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +73,14 @@ def claims_in(db: sqlite3.Connection, reading: int) -> list[ClaimSeen]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Keys under which a claim meets others, as hashes: `near` those of about its day, `ever` those of any day.
+    """Keys under which a claim meets others, as hashes: `near` those of about its day, `later` those of a year.
 
     `day` is an ordinal, 0 where none is known.
     """
 
     day: int
     near: frozenset[int]
-    ever: frozenset[int]
+    later: frozenset[int]
 
 
 def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) -> None:
@@ -88,7 +90,7 @@ def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) ->
     )
     db.executemany(
         "INSERT INTO claim_places VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        ((key, keys.day, claim) for key in sorted(keys.near | keys.ever)),
+        ((key, keys.day, claim) for key in sorted(keys.near | keys.later)),
     )
 
 
@@ -102,13 +104,20 @@ def prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, bytes]:
 
 
 def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
-    """Claims of current readings with one of these keys; one of no known day is near to others of none."""
-    reach = WITHIN if keys.day else 0
+    """Claims of current readings with one of these keys; one of no known day is near to others of none alone.
+
+    By keys of more days a claim of no known day meets all, and all meet it.
+    """
+    near, later = (WITHIN, LATER) if keys.day else (0, NEVER)
     found = db.execute(
         "SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value AND k.day BETWEEN ? AND ? "
-        "UNION SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value",
-        (json.dumps([*keys.near]), keys.day - reach, keys.day + reach, json.dumps([*keys.ever])),
-    )
+        "UNION SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value AND k.day BETWEEN ? AND ? "
+        "UNION SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value AND k.day = 0",
+        (
+            json.dumps([*keys.near]), keys.day - near, keys.day + near,
+            json.dumps([*keys.later]), keys.day - later, keys.day + later, json.dumps([*keys.later]),
+        ),
+    )  # fmt: skip
     current = db.execute(
         "SELECT n FROM claims WHERE n IN (SELECT value FROM json_each(?)) "
         "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = claims.reading)",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -46,6 +46,26 @@ class Seen:
     identifier: str | None = None
     score: float = 0.0
     reason: str = ""
+
+
+class Brief(NamedTuple):
+    """What of a `Seen` tells who it is, and its link: blocks are read as a whole, and most of them stays as it is."""
+
+    n: int
+    id: str
+    published: str | None
+    name: str
+    country: str | None
+    roles: str
+    party: str | None
+    identifier: str | None
+    score: float | None
+    reason: str | None
+
+    @property
+    def offices(self) -> tuple[tuple[str, str | None], ...]:
+        """English standard terms with the state of each."""
+        return _offices(self.roles, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +196,26 @@ def seen(db: sqlite3.Connection, key: str, *, block: bool = True) -> list[Seen]:
     """The current actors with this key: that of their block, or (`block=False`) one of the others."""
     where = f"k.key = ? AND k.method = ? AND k.position {'=' if block else '>'} 0"
     return [_seen(row) for row in db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD))]
+
+
+def briefly(db: sqlite3.Connection, key: str) -> list[Brief]:
+    """The current actors of a block, with as little of each as tells who it is."""
+    found = db.execute(
+        "SELECT a.n, a.id, r.published, a.name, a.country, a.roles, l.party, l.identifier, l.score, l.reason "
+        "FROM link_keys k JOIN actors a ON a.n = k.actor JOIN readings r ON r.n = a.reading "
+        "LEFT JOIN links l ON l.actor = a.n AND NOT EXISTS (SELECT 1 FROM superseded_links s WHERE s.link = l.n) "
+        "WHERE k.key = ? AND k.method = ? AND k.position = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = a.reading)",
+        (key, METHOD),
+    )
+    return [Brief._make(row) for row in found]
+
+
+def seen_among(db: sqlite3.Connection, key: str, actors: Iterable[int]) -> list[Seen]:
+    """Some actors of a block."""
+    where = "k.actor IN (SELECT value FROM json_each(?)) AND +k.key = ? AND k.method = ? AND k.position = 0"
+    query = _SEEN.format(source="link_keys k", where=where)
+    return [_seen(row) for row in db.execute(query, (json.dumps([*actors]), key, METHOD))]
 
 
 def seen_new(db: sqlite3.Connection, key: str, new: Iterable[int]) -> tuple[list[Seen], str | None]:

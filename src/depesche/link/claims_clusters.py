@@ -21,7 +21,8 @@ PairsOf = Callable[[Collection[int]], Iterable[Pair]]
 """The pairs of some claims, on either side."""
 Identities = Callable[[Collection[int]], Mapping[int, tuple[str, str]]]
 """Day and content id of those of some claims that count now."""
-Near = tuple[float, tuple[str, str], int]
+ROUNDED = 1e-6
+"""Means are compared to six digits."""
 
 
 class Groups:
@@ -76,6 +77,7 @@ class Groups:
         self.load((row,))
         if row not in self._ids:
             return {}
+        self.load([n for n, pair in self._pairs[row].items() if pair.score >= SAME])  # most ways lead there
         way: list[int] = []
         while True:
             here = way[-1] if way else self._home[row]
@@ -90,15 +92,19 @@ class Groups:
                 way.append(near)
 
     def _nearest(self, group: int) -> int | None:
-        """The group that is nearest to one, near enough to be joined."""
+        """The group that is nearest to one, near enough to be joined; ties are settled by the least content ids."""
         self.load(self._inside[group])
-        best = min((self._near(group, other) for other in self._sums[group]), default=None)
-        return best[2] if best and -best[0] >= SAME else None
-
-    def _near(self, a: int, b: int) -> Near:
-        """How near two groups are, negative, and what settles a tie: the least content ids of both."""
-        low, high = sorted((self._least[a], self._least[b]))
-        return -round(self._sums[a][b] / (len(self._inside[a]) * len(self._inside[b])), 6), (low, high), b
+        inside, own = self._inside, self._least[group]
+        size, most, best, tie = len(inside[group]), SAME, None, ("", "")
+        for other, total in self._sums[group].items():
+            mean = total / (size * len(inside[other]))
+            if mean < most - ROUNDED or (mean := round(mean, 6)) < most:
+                continue
+            least = self._least[other]
+            ids = (own, least) if own < least else (least, own)
+            if best is None or mean > most or ids < tie:
+                most, best, tie = mean, other, ids
+        return best
 
     def _join(self, a: int, b: int) -> None:
         for n in self._inside[b]:

@@ -101,7 +101,7 @@ def meeting_keys(own: ClaimPrint) -> Keys:
     pairs = (*combinations(says, 2), *((s, b) for s in says for b in near))
     return Keys(
         day=date.fromisoformat(own.day).toordinal() if own.day else 0,
-        near=frozenset(map(_hashed, pairs)), ever=frozenset(map(_hashed, combinations(says, 3))),
+        near=frozenset(map(_hashed, pairs)), later=frozenset(map(_hashed, combinations(says, 3))),
     )  # fmt: skip
 
 
