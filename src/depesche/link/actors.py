@@ -106,7 +106,7 @@ def relink(
     settled: dict[int, Link] = {}
     known: dict[int, Link] = {}
     offices: dict[str, set[str]] = {}  # with the days about which they may change; "" stands for all
-    judged_offices = any(key.startswith("office:") for key in decisions.blocks)
+    brief = not (everything or knowledge or any(key.startswith("office:") for key in decisions.blocks))
     waiting = decisions.joined(changed | {key for key in grown if not key.startswith("holder:")})
     while waiting:
         key = waiting.pop()
@@ -116,7 +116,7 @@ def relink(
         elif key in blocks:
             continue
         elif whole or knowledge or (found := settle(db, key, grown[key], offices, decisions.blocks)) is None:
-            if key.startswith("person:") and key not in decisions.blocks and not (everything or knowledge or judged_offices):
+            if brief and key.startswith("person:") and key not in decisions.blocks:
                 other = _changed(db, key)
                 known |= other
                 blocks[key] = store.seen_among(db, key, other)

@@ -76,8 +76,8 @@ def attainable(a: ClaimPrint, b: ClaimPrint) -> float:
 def akin(a: ClaimPrint, b: ClaimPrint) -> bool:
     """Whether two claims say enough in common to be compared; what they say themselves decides it.
 
-    Where months lie between them, their sentences must name one party besides: of two affairs, two men may be charged
-    with attempted murder.
+    Where months lie between them, their reports must have a party in common besides: in two affairs, two men may be
+    charged with attempted murder.
     """
     apart = days_apart(a.day, b.day)
     if apart is not None and apart > WITHIN and not _parties(a) & _parties(b):
@@ -150,8 +150,8 @@ def _states(a: ClaimPrint) -> set[str]:
 
 
 def _parties(a: ClaimPrint) -> set[str]:
-    """Names and states of a claim and the rest of its sentences."""
-    return {k for keys in (a.says, a.around) for k in keys if k[0] in PARTIES}
+    """Names and states of a claim, of the rest of its sentences and of what its report is about."""
+    return {k for keys in (a.says, a.around, a.setting) for k in keys if k[0] in PARTIES}
 
 
 def _numbers(says: Mapping[str, float]) -> set[str]:

@@ -154,9 +154,7 @@ def people(block: Sequence[One], find: Find | None = None) -> list[Cluster[One]]
     return clusters
 
 
-def _best(
-    profile: Profile[One], fits: list[tuple[float, str, Cluster[One]]]
-) -> tuple[float, str, Cluster[One]] | None:
+def _best(profile: Profile[One], fits: list[tuple[float, str, Cluster[One]]]) -> tuple[float, str, Cluster[One]] | None:
     """The one that fits clearly best; of equals, the only one named within a month or that has the office."""
     fits.sort(key=lambda f: -f[0])
     if len(fits) < 2 or fits[0][0] - fits[1][0] > CLEARLY:
