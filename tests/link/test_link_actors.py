@@ -14,6 +14,7 @@ from said_reports import parties, report
 
 from depesche.ledger import open_ledger
 from depesche.link import link_actors, link_contacts
+from depesche.link.people import Cluster, Profile, contradicts
 from depesche.records import Contact, Span
 
 DEFENCE = "defence minister"
@@ -217,8 +218,9 @@ def partition(records, cuts):
         link_actors(ledger)
         rows = ledger.connection.execute(
             "SELECT a.id, l.party, l.score, l.reason FROM actors a LEFT JOIN current_links l ON l.actor = a.n ORDER BY 1"
-        )
-        return rows.fetchall()
+        ).fetchall()
+        assert link_actors(ledger, everything=True).links == 0
+        return rows
 
 
 @settings(max_examples=25, deadline=None)
@@ -248,3 +250,27 @@ def test_one_by_one_gives_what_linking_all_at_once_does(made, chance: random.Ran
     assert partition(records, range(len(records))) == expected
     chance.shuffle(records)
     assert partition(records, range(len(records))) == expected
+
+
+profiles = st.builds(
+    lambda name, country, offices, days, identifier: Profile(
+        name=name, country=country, offices=frozenset(offices), members=(), identifier=identifier,
+        first=min((date.fromordinal(d).isoformat() for d in days), default="9999"), days=tuple(sorted(days)),
+    ),
+    people, st.sampled_from([None, "US", "RU", "SU"]),
+    st.sets(st.sampled_from(["president", "foreign minister", DEFENCE, "senator"]), max_size=2),
+    st.sets(st.integers(716000, 716200) | st.integers(716000, 740000), max_size=3), st.sampled_from([None, "Q1", "Q2"]),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(profiles, st.lists(profiles, max_size=5), st.booleans())
+def test_a_person_contradicts_a_group_where_it_contradicts_one_of_it(one, others, full):
+    """What a cluster holds together of its profiles says the same as a look at each of them."""
+    whole, singles = Cluster(), [Cluster() for _ in others]
+    for other, single in zip(others, singles, strict=True):
+        whole.take(other, 1.0, "")
+        single.take(other, 1.0, "")
+    assert contradicts(one, whole, full=full) == any(contradicts(one, single, full=full) for single in singles)
+    assert whole.held_alike(one.offices) == any(single.held_alike(one.offices) for single in singles)
+    assert whole.days == sorted(day for other in others for day in other.days)

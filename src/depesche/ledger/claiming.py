@@ -164,7 +164,10 @@ def reranked(db: sqlite3.Connection, new: Iterable[Keys], gone: Iterable[Keys]) 
         before.subtract(own)
         had = sorted((*(+before).elements(), *lost))[FIRST - 1 : FIRST]
         low, high = sorted((NEVER if day is None else day, had[0] if had else NEVER))
-        rows = db.execute("SELECT claim FROM claim_places WHERE key = ? AND day > ? AND day <= ?", (key, low, high))
+        rows = db.execute(
+            f"SELECT k.claim FROM claim_places k WHERE k.key = ? AND k.day > ? AND k.day <= ? AND {_CURRENT}",
+            (key, low, high),
+        )
         found |= {n for (n,) in rows}
     return found
 

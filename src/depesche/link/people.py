@@ -169,7 +169,7 @@ def _best(profile: Profile[One], fits: list[tuple[float, str, Cluster[One]]]) ->
 
 def _full(profile: Profile[One], cluster: Cluster[One]) -> tuple[float, str] | None:
     """Score and reason for a name with given name or initials; None where anything contradicts."""
-    if _contradicts(profile, cluster, full=True):
+    if contradicts(profile, cluster, full=True):
         return None
     names = [name for name, alone in cluster.names.items() if not alone] or [*cluster.names]
     verdicts = [compare(profile.name, name) for name in sorted(names)]
@@ -197,7 +197,7 @@ def _full(profile: Profile[One], cluster: Cluster[One]) -> tuple[float, str] | N
 
 def _alone(profile: Profile[One], cluster: Cluster[One]) -> tuple[float, str] | None:
     """Score and reason for a surname alone: its state must be told, and the person be in the news at that time."""
-    if _contradicts(profile, cluster, full=False):
+    if contradicts(profile, cluster, full=False):
         return None
     verdicts = [compare(profile.name, name) for name in sorted(cluster.names)]
     if not all(v.same for v in verdicts):
@@ -216,7 +216,7 @@ def _distance(profile: Profile[One], cluster: Cluster[One]) -> int:
     return days_apart(profile.days, cluster.days)
 
 
-def _contradicts(profile: Profile[One], cluster: Cluster[One], *, full: bool) -> bool:
+def contradicts(profile: Profile[One], cluster: Cluster[One], *, full: bool) -> bool:
     """Whether state, office, time or identifier speak against it, with any profile of the cluster."""
     if any(not states_agree(profile.country, country) for country in cluster.countries):
         return True
