@@ -18,9 +18,11 @@ from depesche.ledger import Ledger
 from depesche.ledger import linking as store
 from depesche.ledger.append import content_id
 from depesche.ledger.linking import OWN, Link, Seen
+from depesche.ledger.namesakes import NAMED, briefly, names_told
 from depesche.ledger.store import saying
 from depesche.link.groups import Group, Member
 from depesche.link.judged import Judged, judged
+from depesche.link.namesakes import namesakes
 from depesche.link.observing import keys_of
 from depesche.link.officeholders import office
 from depesche.link.people import Find, Profile, people
@@ -62,7 +64,7 @@ def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everythin
                 lost: set[str] = set()
                 for reading, record in new:
                     for actor, keys in _take_keys(db, reading, record).items():
-                        for key in keys:
+                        for key in (k for k in keys if not k.startswith(NAMED)):
                             grown.setdefault(key, set()).add(actor)
                     lost |= {key for key in store.keys_of_older_readings(db, reading) if key.startswith(_PEOPLE)}
                 if (grown or lost) and not everything:
@@ -117,7 +119,7 @@ def relink(
             continue
         elif whole or knowledge or (found := settle(db, key, grown[key], offices, decisions.blocks)) is None:
             if brief and key.startswith("person:") and key not in decisions.blocks:
-                other = _changed(db, key)
+                other = _changed(db, key, () if whole else grown[key])
                 known |= other
                 blocks[key] = store.seen_among(db, key, other)
                 continue
@@ -159,10 +161,12 @@ def _load(
     return block, _groups(key, block, knowledge)
 
 
-def _changed(db: sqlite3.Connection, key: str) -> dict[int, Link]:
-    """The links of a block of people, clustered anew, that are not as they were."""
+def _changed(db: sqlite3.Connection, key: str, new: Collection[int]) -> dict[int, Link]:
+    """The links of a block of people that are not as they were; if any are `new`, of those whom these may concern."""
     found: dict[int, Link] = {}
-    for cluster in people(store.briefly(db, key)):
+    block = key.partition(":")[2]
+    keys = namesakes(db, block, names_told(db, new, block)) if new else {key}
+    for cluster in people(briefly(db, keys)):
         tied = [*cluster.tied()]
         founder = min((one for one, *_ in tied), key=lambda one: (one.published or "9999", one.id))
         party = cluster.identifier or _own(founder.id)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from depesche.ledger.linking import Brief, Seen
+from depesche.ledger.linking import Seen
+from depesche.ledger.namesakes import Brief
 from depesche.link.evidence import LIFE, MONTH, day, days_apart, offices_meet, states_agree
 from depesche.link.names import ALONE, Likeness, parse
 from depesche.link.names import compare as compare_names
