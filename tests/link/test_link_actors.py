@@ -1,5 +1,6 @@
 """Canonical actors: who is joined, who is not, and that the order of adding does not matter."""
 
+import json
 import random
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from said_reports import parties, report
 
 from depesche.ledger import open_ledger
+from depesche.ledger.namesakes import Brief, named_key
 from depesche.link import link_actors, link_contacts
+from depesche.link.namesakes import reached
 from depesche.link.people import Cluster, Profile, contradicts
+from depesche.link.people import people as cluster
 from depesche.records import Contact, Span
 
 DEFENCE = "defence minister"
@@ -234,7 +238,17 @@ def test_the_same_reports_give_the_same_actors_in_any_order(made, chance: random
 
 
 weeks = st.integers(0, 70).map(lambda week: (date(1962, 3, 1) + timedelta(6 * week)).isoformat())
-some = st.sampled_from(["Nikita Chruschtschow", "Khrushchev", "Sergei Chruschtschow", "John F. Kennedy", "Kennedy"])
+some = st.sampled_from(
+    [
+        "Nikita Chruschtschow",
+        "Khrushchev",
+        "Sergei Chruschtschow",
+        "John F. Kennedy",
+        "Kennedy",
+        "Marie Candidi",
+        "Candidi",
+    ]
+)
 of_a_year = st.tuples(some, st.just("person"), st.sampled_from(["US", "SU", None]), st.sampled_from([None, DEFENCE]))
 months = st.lists(st.tuples(weeks, st.lists(of_a_year | nameless, min_size=1, max_size=3)), min_size=4, max_size=16)
 
@@ -274,3 +288,31 @@ def test_a_person_contradicts_a_group_where_it_contradicts_one_of_it(one, others
     assert contradicts(one, whole, full=full) == any(contradicts(one, single, full=full) for single in singles)
     assert whole.held_alike(one.offices) == any(single.held_alike(one.offices) for single in singles)
     assert whole.days == sorted(day for other in others for day in other.days)
+
+
+def brief(n, name, country, office, day):
+    roles = json.dumps([["president", office, country]] if office else [])
+    return Brief(n, f"{n:02}", day, name, country, roles, None, None, None, None)
+
+
+briefs = st.lists(
+    st.tuples(people, st.sampled_from([None, "US", "RU", "SU"]), st.sampled_from([None, "president", DEFENCE]), day),
+    min_size=1, max_size=14,
+)  # fmt: skip
+
+
+def grouped(block):
+    return {frozenset((one.n, score, reason) for one, score, reason, _ in c.tied()) for c in cluster(block)}
+
+
+@settings(max_examples=200, deadline=None)
+@given(briefs)
+def test_who_cannot_be_one_person_has_no_say_in_who_is_who(made):
+    """A block that is clustered part by part, each of namesakes, comes out as one that is clustered as a whole."""
+    block = [brief(n, *one) for n, one in enumerate(made)]
+    keys = {one.n: named_key("x", one.name, one.country) for one in block}
+    parts = set()
+    for one in block:
+        own = reached([keys[one.n]], keys.values())
+        parts |= grouped([other for other in block if keys[other.n] in own])
+    assert parts == grouped(block)

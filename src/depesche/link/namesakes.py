@@ -16,8 +16,13 @@ from depesche.link.people import compare
 
 def namesakes(db: sqlite3.Connection, block: str, keys: Iterable[str]) -> set[str]:
     """These keys of names, and those of all others of their block that may be one person with any of them."""
+    return reached(keys, store.names_of(db, block))
+
+
+def reached(keys: Iterable[str], every: Iterable[str]) -> set[str]:
+    """These keys of names, and all to which likeness leads from them, from one to the next."""
     found = set(keys)
-    others = set(store.names_of(db, block)) - found
+    others = set(every) - found
     edge = [*found]
     while edge and others:
         own = edge.pop()
