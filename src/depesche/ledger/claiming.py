@@ -19,12 +19,13 @@ CLAIMS = Pairing(
     groups="propositions", row="claim", group="proposition",
 )  # fmt: skip
 """Which claims are one proposition."""
-WITHIN, LATER = 60, 366
+WITHIN, LATER = 60, 183
 """Days between two claims that may meet by two things that they have in common; and by three."""
 NEVER = 10**7
 """Days that no two claims are apart."""
-FIRST = 4
-"""Claims that are met under a key however long after, the earliest, besides others of the last one's day.
+FIRST, MANY = 4, 32
+"""Claims that are met under a key however long after: the earliest, and others of the last one's day; none where more
+have the key than so many, which tells little then.
 
 Of 2, 4 and 8 the least that loses nothing in `python -m benchmarks.claims_joined --part dev`, where reports of 1992 to
 1995 tell what was said in 1962.
@@ -114,22 +115,23 @@ _CURRENT = (
     "EXISTS (SELECT 1 FROM claims c WHERE c.n = k.claim "
     "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = c.reading))"
 )
-_NTH = (
-    "(SELECT k.day FROM claim_places k WHERE k.key = j.value AND k.day > 0 AND "
-    f"{_CURRENT} ORDER BY k.day LIMIT 1 OFFSET {{}})"
-)
-"""The day of the n-th claim of a key."""
+_HAVE = f"FROM claim_places k WHERE k.key = j.value AND k.day > 0 AND {_CURRENT} ORDER BY k.day LIMIT 1"
+
+
+def _last_of_first() -> str:
+    """The last day of the first that have a key: 0 where too many have it, NULL where all are among the first."""
+    return f"CASE WHEN (SELECT 1 {_HAVE} OFFSET {MANY}) THEN 0 ELSE (SELECT k.day {_HAVE} OFFSET {FIRST - 1}) END"
 
 
 def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
     """Claims of current readings with one of these keys: by one of `near` within `WITHIN` days, by `later` `LATER`.
 
-    By one of `later` the `FIRST` claims that have it meet all others. A claim of no known day meets, by `near`, others
-    of none, by `later` all.
+    By one of `later` the `FIRST` claims that have it meet all others, unless more than `MANY` have it. A claim of no
+    known day meets, by `near`, others of none, by `later` all.
     """
     near, later = (WITHIN, LATER) if keys.day else (0, NEVER)
     found = db.execute(
-        f"WITH firsts (key, day) AS MATERIALIZED (SELECT j.value, {_NTH.format(FIRST - 1)} FROM json_each(?1) j) "
+        f"WITH firsts (key, day) AS MATERIALIZED (SELECT j.value, {_last_of_first()} FROM json_each(?1) j) "
         "SELECT k.claim FROM json_each(?2) j CROSS JOIN claim_places k ON k.key = j.value "
         "AND k.day BETWEEN ?3 - ?4 AND ?3 + ?4 "
         "UNION SELECT k.claim FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
@@ -150,25 +152,27 @@ def reranked(db: sqlite3.Connection, new: Iterable[Keys], gone: Iterable[Keys]) 
     """Claims that are among the first of a key and were not before these claims came and went, or the reverse."""
     came, went = _days(new), _days(gone)
     both = json.dumps([*came.keys() | went.keys()])
-    firsts = db.execute(f"SELECT j.value, {_NTH.format(FIRST - 1)} FROM json_each(?) j", (both,)).fetchall()
+    firsts = db.execute(f"SELECT j.value, {_last_of_first()} FROM json_each(?) j", (both,)).fetchall()
     found = set[int]()
-    for key, day in firsts:
+    for key, last in firsts:
         own, lost = came.get(key, ()), went.get(key, ())
-        if not lost and (day is None or min(own) > day):
+        if not lost and (last is None or 0 < last < min(own)):
             continue
         rows = db.execute(
             f"SELECT k.day FROM claim_places k WHERE k.key = ? AND k.day > 0 AND {_CURRENT} ORDER BY k.day LIMIT ?",
-            (key, FIRST + len(own)),
+            (key, MANY + 1 + len(own)),
         )
         before = Counter(n for (n,) in rows)
         before.subtract(own)
-        had = sorted((*(+before).elements(), *lost))[FIRST - 1 : FIRST]
-        low, high = sorted((NEVER if day is None else day, had[0] if had else NEVER))
-        rows = db.execute(
-            f"SELECT k.claim FROM claim_places k WHERE k.key = ? AND k.day > ? AND k.day <= ? AND {_CURRENT}",
-            (key, low, high),
-        )
-        found |= {n for (n,) in rows}
+        had = sorted((*(+before).elements(), *lost))
+        then = 0 if len(had) > MANY else had[FIRST - 1] if len(had) >= FIRST else NEVER
+        low, high = sorted((NEVER if last is None else last, then))
+        if low < high:
+            rows = db.execute(
+                f"SELECT k.claim FROM claim_places k WHERE k.key = ? AND k.day > ? AND k.day <= ? AND {_CURRENT}",
+                (key, low, high),
+            )
+            found |= {n for (n,) in rows}
     return found
 
 

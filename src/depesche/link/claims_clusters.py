@@ -50,15 +50,18 @@ class Groups:
             return
         found = [p for p in self._pairs_of(new) if p.form != "against"]
         self._know(new | {n for p in found for n in (p.one, p.other)})
+        ids, loaded, home = self._ids, self._loaded, self._home
         for pair in found:
-            if pair.one not in self._ids or pair.other not in self._ids:
+            one, other = pair.one, pair.other
+            if one not in ids or other not in ids:
                 continue
-            for n, m in ((pair.one, pair.other), (pair.other, pair.one)):
-                if n in new:
-                    self._pairs[n][m] = pair
-            one, other = self._home[pair.one], self._home[pair.other]
-            if pair.one not in self._loaded and pair.other not in self._loaded:
-                self._sums[one][other] = self._sums[other][one] = pair.score  # else the other one's pairs had it
+            if one in new:
+                self._pairs[one][other] = pair
+            if other in new:
+                self._pairs[other][one] = pair
+            if one not in loaded and other not in loaded:  # else the other one's pairs had it
+                a, b = home[one], home[other]
+                self._sums[a][b] = self._sums[b][a] = pair.score
         self._loaded |= new
 
     def _know(self, rows: Collection[int]) -> None:
@@ -77,7 +80,6 @@ class Groups:
         self.load((row,))
         if row not in self._ids:
             return {}
-        self.load([n for n, pair in self._pairs[row].items() if pair.score >= SAME])  # most ways lead there
         way: list[int] = []
         while True:
             here = way[-1] if way else self._home[row]
