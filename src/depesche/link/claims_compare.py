@@ -52,7 +52,7 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     "same": they may be one proposition. "maybe": too unsure, they are kept apart. "against": one says that it is so,
     the other that it is not.
     """
-    if not akin(a, b):
+    if not akin(a, b) or _strangers(a, b):
         return None
     found = features(a, b)
     turned = _turned(a, b)
@@ -74,15 +74,17 @@ def attainable(a: ClaimPrint, b: ClaimPrint) -> float:
 
 
 def akin(a: ClaimPrint, b: ClaimPrint) -> bool:
-    """Whether two claims say enough in common to be compared; what they say themselves decides it.
+    """Whether two claims say enough in common to be compared; what they say themselves decides it."""
+    return _weight(set(a.says) & set(b.says), a, b) >= SHARED * max(1.5, min(_mass(a, b), _mass(b, a)))
 
-    Where months lie between them, their reports must have a party in common besides: in two affairs, two men may be
-    charged with attempted murder.
+
+def _strangers(a: ClaimPrint, b: ClaimPrint) -> bool:
+    """Whether months lie between two claims whose reports have no party in common.
+
+    In two affairs, two men may be charged with attempted murder.
     """
     apart = days_apart(a.day, b.day)
-    if apart is not None and apart > WITHIN and not _parties(a) & _parties(b):
-        return False
-    return _weight(set(a.says) & set(b.says), a, b) >= SHARED * max(1.5, min(_mass(a, b), _mass(b, a)))
+    return apart is not None and apart > WITHIN and not _parties(a) & _parties(b)
 
 
 def features(a: ClaimPrint, b: ClaimPrint) -> dict[str, float]:
