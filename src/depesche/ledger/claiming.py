@@ -23,7 +23,7 @@ WITHIN, LATER = 60, 183
 """Days between two claims that may meet by two things that they have in common; and by three."""
 NEVER = 10**7
 """Days that no two claims are apart."""
-FIRST, MANY = 4, 32
+FIRST, MANY = 4, 16
 """Claims that are met under a key however long after: the earliest, and others of the last one's day; none where more
 have the key than so many, which tells little then.
 
