@@ -240,7 +240,7 @@ def test_groups_found_from_one_claim_are_those_of_the_whole(scores, order):
 
     def of(rows):
         asked.update(rows)
-        return [p for p in pairs if {p.one, p.other} & set(rows)]
+        return [(p.one, p.other, p.score, p.reason) for p in pairs if {p.one, p.other} & set(rows)]
 
     expected = plainly({n: id_ for n, (_, id_) in ids.items()}, pairs)
     for n in order[:3]:

@@ -153,7 +153,7 @@ def _regroup(db: sqlite3.Connection, new: Collection[int], gone: set[int], made_
 
     Where a group comes out as it was, nothing beyond it has changed: others see it as they did at every step.
     """
-    groups = Groups(lambda rows: CLAIMS.pairs_of(db, rows).values(), lambda rows: store.identities(db, rows))
+    groups = Groups(lambda rows: CLAIMS.ties_of(db, rows), lambda rows: store.identities(db, rows))
     had, wanted = CLAIMS.members(db, {*gone, *new}), dict[int, Member]()
     names, work = set[str](), {*new}
     while True:
