@@ -5,18 +5,19 @@ from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depesche.ledger import open_ledger
-from depesche.ledger.claiming import CLAIMS
+from depesche.ledger import claiming, open_ledger
+from depesche.ledger.claiming import CLAIMS, FIRST, LATER, WITHIN
 from depesche.ledger.pairing import Pair
 from depesche.link.claims_clusters import Groups
 from depesche.link.claims_compare import SAME, compare
 from depesche.link.claims_file import claim_file
-from depesche.link.claims_linker import link_claims
-from depesche.link.claims_prints import print_of, sayings_of
+from depesche.link.claims_linker import link_claims, meeting_keys
+from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
 from depesche.link.copies_linker import link_copies
 from depesche.records import (
     Actor,
@@ -239,7 +240,7 @@ def test_groups_found_from_one_claim_are_those_of_the_whole(scores, order):
 
     def of(rows):
         asked.update(rows)
-        return [p for p in pairs if {p.one, p.other} & set(rows)]
+        return [(p.one, p.other, p.score, p.reason) for p in pairs if {p.one, p.other} & set(rows)]
 
     expected = plainly({n: id_ for n, (_, id_) in ids.items()}, pairs)
     for n in order[:3]:
@@ -269,3 +270,88 @@ def test_propositions_do_not_hang_on_when_they_were_linked(made, chance):
         expected = linked(Path(folder) / "once.db", records, at_once=True)
         for n in range(2):
             assert linked(Path(folder) / f"{n}.db", chance.sample(records, len(records))) == expected
+
+
+# --- however long after ---------------------------------------------------------------------------------------
+
+
+def retold(chance, most):
+    """The shelling of Mainila, told again and again in sixty years."""
+    for n in range(most):
+        words = chance.choice(SAID[:4])
+        day = (
+            f"{chance.choice((1939, 1940, 1959, 1989, 1999))}-{chance.choice((2, 11)):02}-{chance.randrange(1, 29):02}"
+        )
+        text = f"Moscow said that {words}. Helsinki was silent ({n})."
+        yield record(f"r{n}", text, words, day=day if chance.random() < 0.9 else None)
+
+
+def met(prints):
+    """Who meets whom, told plainly: (content id, content id)."""
+    keys = {p.id: meeting_keys(p) for p in prints}
+    having = {}
+    for id_, own in keys.items():
+        for key in own.later if own.day else ():
+            having.setdefault(key, []).append((own.day, id_))
+    first = {
+        (key, id_)
+        for key, found in having.items()
+        if len(found) <= claiming.MANY
+        for day, id_ in found
+        if day <= sorted(found)[:FIRST][-1][0]
+    }
+    for a, b in combinations(sorted(keys), 2):
+        one, other = keys[a], keys[b]
+        apart = abs(one.day - other.day)
+        near, later = one.near & other.near, one.later & other.later
+        if one.day and other.day:
+            among = any((key, id_) in first for key in later for id_ in (a, b))
+            if (near and apart <= WITHIN) or (later and apart <= LATER) or among:
+                yield frozenset((a, b))
+        elif later or (near and not apart):
+            yield frozenset((a, b))
+
+
+@pytest.mark.parametrize(("seed", "many"), [(0, 32), (1, 32), (2, 12), (3, 9), (4, 7)])
+def test_the_first_tellings_are_met_by_all_and_the_others_by_those_of_half_a_year(tmp_path, monkeypatch, seed, many):
+    """One by one in any order, all at once, and the plain way give the same pairs."""
+    monkeypatch.setattr(claiming, "MANY", many)
+    chance = random.Random(seed)
+    records = list(retold(chance, 18))
+    with open_ledger(tmp_path / "one.db") as ledger:
+        for one in records:
+            ledger.add(one, reader="test")
+            link_claims(ledger)
+        made, pairs = state(ledger)
+        db = ledger.connection
+        prints = [
+            msgspec.json.decode(data, type=ClaimPrint)
+            for data in claiming.prints(db, [n for (n,) in db.execute("SELECT n FROM claims")]).values()
+        ]
+    by_id = {p.id: p for p in prints}
+    wanted = {pair for pair in met(prints) if compare(*(by_id[i] for i in sorted(pair)))}
+    assert {pair for pair, *_ in pairs} == wanted
+    assert len(wanted) < sum(1 for a, b in combinations(prints, 2) if compare(a, b))  # some are too late, and not met
+    assert linked(tmp_path / "all.db", chance.sample(records, len(records)), at_once=True) == (made, pairs)
+
+
+@pytest.mark.parametrize("many", [32, 14, 10])
+def test_where_a_first_telling_is_withdrawn_the_next_takes_its_place(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(claiming, "MANY", many)
+    chance = random.Random(5)
+    records = [r for r in retold(chance, 16) if r.report.published]
+    records.sort(key=lambda r: r.report.published)
+    others = [
+        record(r.report.id, r.report.text, "Helsinki was silent", day=r.report.published) for r in records[:3]
+    ]  # fmt: skip
+    with open_ledger(tmp_path / "again.db") as ledger:
+        for one in records:
+            ledger.add(one, reader="1", made_at="2026-01-01")
+        link_claims(ledger)
+        before = state(ledger)
+        for one in others:
+            ledger.add(one, reader="2", made_at="2026-01-02")
+            link_claims(ledger)
+        again = state(ledger)
+    assert again != before
+    assert linked(tmp_path / "fresh.db", [*others, *records[3:]], at_once=True) == again

@@ -1,5 +1,6 @@
 """Canonical actors: who is joined, who is not, and that the order of adding does not matter."""
 
+import json
 import random
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,11 @@ from hypothesis import strategies as st
 from said_reports import parties, report
 
 from depesche.ledger import open_ledger
+from depesche.ledger.namesakes import Brief, named_key
 from depesche.link import link_actors, link_contacts
+from depesche.link.namesakes import reached
+from depesche.link.people import Cluster, Profile, contradicts
+from depesche.link.people import people as cluster
 from depesche.records import Contact, Span
 
 DEFENCE = "defence minister"
@@ -217,8 +222,9 @@ def partition(records, cuts):
         link_actors(ledger)
         rows = ledger.connection.execute(
             "SELECT a.id, l.party, l.score, l.reason FROM actors a LEFT JOIN current_links l ON l.actor = a.n ORDER BY 1"
-        )
-        return rows.fetchall()
+        ).fetchall()
+        assert link_actors(ledger, everything=True).links == 0
+        return rows
 
 
 @settings(max_examples=25, deadline=None)
@@ -232,7 +238,17 @@ def test_the_same_reports_give_the_same_actors_in_any_order(made, chance: random
 
 
 weeks = st.integers(0, 70).map(lambda week: (date(1962, 3, 1) + timedelta(6 * week)).isoformat())
-some = st.sampled_from(["Nikita Chruschtschow", "Khrushchev", "Sergei Chruschtschow", "John F. Kennedy", "Kennedy"])
+some = st.sampled_from(
+    [
+        "Nikita Chruschtschow",
+        "Khrushchev",
+        "Sergei Chruschtschow",
+        "John F. Kennedy",
+        "Kennedy",
+        "Marie Candidi",
+        "Candidi",
+    ]
+)
 of_a_year = st.tuples(some, st.just("person"), st.sampled_from(["US", "SU", None]), st.sampled_from([None, DEFENCE]))
 months = st.lists(st.tuples(weeks, st.lists(of_a_year | nameless, min_size=1, max_size=3)), min_size=4, max_size=16)
 
@@ -248,3 +264,55 @@ def test_one_by_one_gives_what_linking_all_at_once_does(made, chance: random.Ran
     assert partition(records, range(len(records))) == expected
     chance.shuffle(records)
     assert partition(records, range(len(records))) == expected
+
+
+profiles = st.builds(
+    lambda name, country, offices, days, identifier: Profile(
+        name=name, country=country, offices=frozenset(offices), members=(), identifier=identifier,
+        first=min((date.fromordinal(d).isoformat() for d in days), default="9999"), days=tuple(sorted(days)),
+    ),
+    people, st.sampled_from([None, "US", "RU", "SU"]),
+    st.sets(st.sampled_from(["president", "foreign minister", DEFENCE, "senator"]), max_size=2),
+    st.sets(st.integers(716000, 716200) | st.integers(716000, 740000), max_size=3), st.sampled_from([None, "Q1", "Q2"]),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(profiles, st.lists(profiles, max_size=5), st.booleans())
+def test_a_person_contradicts_a_group_where_it_contradicts_one_of_it(one, others, full):
+    """What a cluster holds together of its profiles says the same as a look at each of them."""
+    whole, singles = Cluster(), [Cluster() for _ in others]
+    for other, single in zip(others, singles, strict=True):
+        whole.take(other, 1.0, "")
+        single.take(other, 1.0, "")
+    assert contradicts(one, whole, full=full) == any(contradicts(one, single, full=full) for single in singles)
+    assert whole.held_alike(one.offices) == any(single.held_alike(one.offices) for single in singles)
+    assert whole.days == sorted(day for other in others for day in other.days)
+
+
+def brief(n, name, country, office, day):
+    roles = json.dumps([["president", office, country]] if office else [])
+    return Brief(n, f"{n:02}", day, name, country, roles, None, None, None, None)
+
+
+briefs = st.lists(
+    st.tuples(people, st.sampled_from([None, "US", "RU", "SU"]), st.sampled_from([None, "president", DEFENCE]), day),
+    min_size=1, max_size=14,
+)  # fmt: skip
+
+
+def grouped(block):
+    return {frozenset((one.n, score, reason) for one, score, reason, _ in c.tied()) for c in cluster(block)}
+
+
+@settings(max_examples=200, deadline=None)
+@given(briefs)
+def test_who_cannot_be_one_person_has_no_say_in_who_is_who(made):
+    """A block that is clustered part by part, each of namesakes, comes out as one that is clustered as a whole."""
+    block = [brief(n, *one) for n, one in enumerate(made)]
+    keys = {one.n: named_key("x", one.name, one.country) for one in block}
+    parts = set()
+    for one in block:
+        own = reached([keys[one.n]], keys.values())
+        parts |= grouped([other for other in block if keys[other.n] in own])
+    assert parts == grouped(block)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from depesche.ledger.pairing import Pairing
 
-METHOD = 2
+METHOD = 3
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
 CLAIMS = Pairing(
@@ -18,8 +19,17 @@ CLAIMS = Pairing(
     groups="propositions", row="claim", group="proposition",
 )  # fmt: skip
 """Which claims are one proposition."""
-WITHIN = 60
-"""Days between two claims that may meet by two things that they have in common; others must have three."""
+WITHIN, LATER = 60, 183
+"""Days between two claims that may meet by two things that they have in common; and by three."""
+NEVER = 10**7
+"""Days that no two claims are apart."""
+FIRST, MANY = 4, 16
+"""Claims that are met under a key however long after: the earliest, and others of the last one's day; none where more
+have the key than so many, which tells little then.
+
+Of 2, 4 and 8 the least that loses nothing in `python -m benchmarks.claims_joined --part dev`, where reports of 1992 to
+1995 tell what was said in 1962.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +81,14 @@ def claims_in(db: sqlite3.Connection, reading: int) -> list[ClaimSeen]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Keys under which a claim meets others, as hashes: `near` those of about its day, `ever` those of any day.
+    """Keys under which a claim meets others, as hashes: `near` those of about its day, `later` those of a year.
 
     `day` is an ordinal, 0 where none is known.
     """
 
     day: int
     near: frozenset[int]
-    ever: frozenset[int]
+    later: frozenset[int]
 
 
 def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) -> None:
@@ -88,7 +98,7 @@ def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) ->
     )
     db.executemany(
         "INSERT INTO claim_places VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        ((key, keys.day, claim) for key in sorted(keys.near | keys.ever)),
+        ((key, keys.day, claim) for key in sorted(keys.near | keys.later)),
     )
 
 
@@ -101,13 +111,34 @@ def prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, bytes]:
     return {n: zlib.decompress(print_) for n, print_ in rows}
 
 
+_CURRENT = (
+    "EXISTS (SELECT 1 FROM claims c WHERE c.n = k.claim "
+    "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = c.reading))"
+)
+_HAVE = f"FROM claim_places k WHERE k.key = j.value AND k.day > 0 AND {_CURRENT} ORDER BY k.day LIMIT 1"
+
+
+def _last_of_first() -> str:
+    """The last day of the first that have a key: 0 where too many have it, NULL where all are among the first."""
+    return f"CASE WHEN (SELECT 1 {_HAVE} OFFSET {MANY}) THEN 0 ELSE (SELECT k.day {_HAVE} OFFSET {FIRST - 1}) END"
+
+
 def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
-    """Claims of current readings with one of these keys; one of no known day is near to others of none."""
-    reach = WITHIN if keys.day else 0
+    """Claims of current readings with one of these keys: by one of `near` within `WITHIN` days, by `later` `LATER`.
+
+    By one of `later` the `FIRST` claims that have it meet all others, unless more than `MANY` have it. A claim of no
+    known day meets, by `near`, others of none, by `later` all.
+    """
+    near, later = (WITHIN, LATER) if keys.day else (0, NEVER)
     found = db.execute(
-        "SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value AND k.day BETWEEN ? AND ? "
-        "UNION SELECT k.claim FROM json_each(?) j CROSS JOIN claim_places k ON k.key = j.value",
-        (json.dumps([*keys.near]), keys.day - reach, keys.day + reach, json.dumps([*keys.ever])),
+        f"WITH firsts (key, day) AS MATERIALIZED (SELECT j.value, {_last_of_first()} FROM json_each(?1) j) "
+        "SELECT k.claim FROM json_each(?2) j CROSS JOIN claim_places k ON k.key = j.value "
+        "AND k.day BETWEEN ?3 - ?4 AND ?3 + ?4 "
+        "UNION SELECT k.claim FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
+        "AND k.day BETWEEN ?3 - ?5 AND ?3 + ?5 "
+        "UNION SELECT k.claim FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
+        f"AND k.day <= CASE WHEN ?3 <= f.day THEN {NEVER} ELSE coalesce(f.day, {NEVER}) END",
+        (json.dumps([*keys.later]), json.dumps([*keys.near]), keys.day, near, later),
     )
     current = db.execute(
         "SELECT n FROM claims WHERE n IN (SELECT value FROM json_each(?)) "
@@ -115,6 +146,43 @@ def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
         (json.dumps([n for (n,) in found]),),
     )
     return {n for (n,) in current}
+
+
+def reranked(db: sqlite3.Connection, new: Iterable[Keys], gone: Iterable[Keys]) -> set[int]:
+    """Claims that are among the first of a key and were not before these claims came and went, or the reverse."""
+    came, went = _days(new), _days(gone)
+    both = json.dumps([*came.keys() | went.keys()])
+    firsts = db.execute(f"SELECT j.value, {_last_of_first()} FROM json_each(?) j", (both,)).fetchall()
+    found = set[int]()
+    for key, last in firsts:
+        own, lost = came.get(key, ()), went.get(key, ())
+        if not lost and (last is None or 0 < last < min(own)):
+            continue
+        rows = db.execute(
+            f"SELECT k.day FROM claim_places k WHERE k.key = ? AND k.day > 0 AND {_CURRENT} ORDER BY k.day LIMIT ?",
+            (key, MANY + 1 + len(own)),
+        )
+        before = Counter(n for (n,) in rows)
+        before.subtract(own)
+        had = sorted((*(+before).elements(), *lost))
+        then = 0 if len(had) > MANY else had[FIRST - 1] if len(had) >= FIRST else NEVER
+        low, high = sorted((NEVER if last is None else last, then))
+        if low < high:
+            rows = db.execute(
+                f"SELECT k.claim FROM claim_places k WHERE k.key = ? AND k.day > ? AND k.day <= ? AND {_CURRENT}",
+                (key, low, high),
+            )
+            found |= {n for (n,) in rows}
+    return found
+
+
+def _days(claims: Iterable[Keys]) -> dict[int, list[int]]:
+    """The days of dated claims by their keys of later."""
+    found: dict[int, list[int]] = {}
+    for keys in claims:
+        for key in keys.later if keys.day else ():
+            found.setdefault(key, []).append(keys.day)
+    return found
 
 
 def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -20,7 +20,7 @@ Place = tuple[str, tuple[tuple[int, int], ...]]
 """Where a report mentions an actor: the report's id and the mentions' spans."""
 OWN = "dp-"
 """What the ids of canonical actors begin with that no outside list has."""
-METHOD = 1
+METHOD = 2
 """The version of the linker's keys (link/observing.py). Raising it makes every reading be looked at again."""
 
 
@@ -150,15 +150,16 @@ def every_key(db: sqlite3.Connection) -> set[str]:
     return {key for (key,) in found}
 
 
-def further_keys(db: sqlite3.Connection, actors: Iterable[int]) -> dict[int, set[str]]:
-    """The keys of actors besides those of their blocks, of those that have any."""
+def further_keys(db: sqlite3.Connection, actors: Iterable[int], prefix: str = "holder:") -> dict[int, set[str]]:
+    """The keys of actors that begin so, besides those of their blocks, of those that have any."""
     found: dict[int, set[str]] = {}
     for actor, key in db.execute(
         "SELECT actor, key FROM link_keys WHERE method = ? AND position > 0 "
         "AND actor IN (SELECT value FROM json_each(?))",
         (METHOD, json.dumps([*actors])),
     ):
-        found.setdefault(actor, set()).add(key)
+        if key.startswith(prefix):
+            found.setdefault(actor, set()).add(key)
     return found
 
 
@@ -176,6 +177,13 @@ def seen(db: sqlite3.Connection, key: str, *, block: bool = True) -> list[Seen]:
     """The current actors with this key: that of their block, or (`block=False`) one of the others."""
     where = f"k.key = ? AND k.method = ? AND k.position {'=' if block else '>'} 0"
     return [_seen(row) for row in db.execute(_SEEN.format(source="link_keys k", where=where), (key, METHOD))]
+
+
+def seen_among(db: sqlite3.Connection, key: str, actors: Iterable[int]) -> list[Seen]:
+    """Some actors of a block."""
+    where = "k.actor IN (SELECT value FROM json_each(?)) AND +k.key = ? AND k.method = ? AND k.position = 0"
+    query = _SEEN.format(source="link_keys k", where=where)
+    return [_seen(row) for row in db.execute(query, (json.dumps([*actors]), key, METHOD))]
 
 
 def seen_new(db: sqlite3.Connection, key: str, new: Iterable[int]) -> tuple[list[Seen], str | None]:
@@ -262,14 +270,14 @@ def _seen(row: Sequence[object]) -> Seen:
     n, id_, report, published, kind, name, country, roles, spans, key, link, party, identifier, score, reason = row
     return Seen(
         n=int(str(n)), id=str(id_), report=str(report), published=published, kind=kind, name=str(name),  # type: ignore[arg-type]
-        country=country, offices=_offices(str(roles), country), key=str(key), link=link, party=party,  # type: ignore[arg-type]
+        country=country, offices=offices_of(str(roles), country), key=str(key), link=link, party=party,  # type: ignore[arg-type]
         spans=tuple(Span(a, b) for a, b in msgspec.json.decode(str(spans))), identifier=identifier,  # type: ignore[arg-type]
         score=float(str(score or 0)), reason=str(reason or ""),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
-def _offices(roles: str, country: str | None) -> tuple[tuple[str, str | None], ...]:
+def offices_of(roles: str, country: str | None) -> tuple[tuple[str, str | None], ...]:
     """The offices among some roles (JSON), with the state of each."""
     return tuple(sorted({(office, state or country) for _, office, state in json.loads(roles) if office}, key=str))
 

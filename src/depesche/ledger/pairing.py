@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 Form = Literal["same", "maybe", "became", "against"]
+Tie = tuple[int, int, float, str]
+"""Two rows with the score and reason of their pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,17 @@ class Pairing:
             ):
                 found[one, other] = Pair(one=one, other=other, form=form, score=score, reason=reason, n=n)
         return found
+
+    def ties_of(self, db: sqlite3.Connection, rows: Iterable[int]) -> Iterator[Tie]:
+        """The pairs of these rows that do not contradict, in brief; one of two of these rows comes twice."""
+        wanted = json.dumps([*rows])
+        for side in ("one", "other"):
+            yield from db.execute(
+                f"SELECT p.one, p.other, p.score, p.reason FROM json_each(?) j CROSS JOIN {self.pairs} p "
+                f"ON p.{side} = j.value WHERE p.form != 'against' "
+                f"AND NOT EXISTS (SELECT 1 FROM superseded_{self.pairs} s WHERE s.pair = p.n)",
+                (wanted,),
+            )
 
     def around(self, db: sqlite3.Connection, rows: Iterable[int]) -> tuple[set[int], dict[tuple[int, int], Pair]]:
         """These rows and all that pairs which are the same lead to from them; and the pairs of all of these."""

@@ -18,9 +18,11 @@ from depesche.ledger import Ledger
 from depesche.ledger import linking as store
 from depesche.ledger.append import content_id
 from depesche.ledger.linking import OWN, Link, Seen
+from depesche.ledger.namesakes import NAMED, briefly, names_told
 from depesche.ledger.store import saying
 from depesche.link.groups import Group, Member
 from depesche.link.judged import Judged, judged
+from depesche.link.namesakes import namesakes
 from depesche.link.observing import keys_of
 from depesche.link.officeholders import office
 from depesche.link.people import Find, Profile, people
@@ -62,7 +64,7 @@ def link_actors(ledger: Ledger, knowledge: Knowledge | None = None, *, everythin
                 lost: set[str] = set()
                 for reading, record in new:
                     for actor, keys in _take_keys(db, reading, record).items():
-                        for key in keys:
+                        for key in (k for k in keys if not k.startswith(NAMED)):
                             grown.setdefault(key, set()).add(actor)
                     lost |= {key for key in store.keys_of_older_readings(db, reading) if key.startswith(_PEOPLE)}
                 if (grown or lost) and not everything:
@@ -104,7 +106,9 @@ def relink(
     blocks: dict[str, list[Seen]] = {}
     groups: list[Group] = []
     settled: dict[int, Link] = {}
+    known: dict[int, Link] = {}
     offices: dict[str, set[str]] = {}  # with the days about which they may change; "" stands for all
+    brief = not (everything or knowledge or any(key.startswith("office:") for key in decisions.blocks))
     waiting = decisions.joined(changed | {key for key in grown if not key.startswith("holder:")})
     while waiting:
         key = waiting.pop()
@@ -114,6 +118,11 @@ def relink(
         elif key in blocks:
             continue
         elif whole or knowledge or (found := settle(db, key, grown[key], offices, decisions.blocks)) is None:
+            if brief and key.startswith("person:") and key not in decisions.blocks:
+                other = _changed(db, key, () if whole else grown[key])
+                known |= other
+                blocks[key] = store.seen_among(db, key, other)
+                continue
             blocks[key], more = _load(db, key, knowledge, grown.get(key, ()), whole=whole)
             groups += more
             held = store.further_keys(db, (s.n for s in blocks[key]))
@@ -122,7 +131,7 @@ def relink(
         else:
             blocks[key] = [seen for seen, _ in found]
             settled |= {seen.n: link for seen, link in found}
-    links = settled | _links(groups, decisions)
+    links = settled | known | _links(groups, decisions)
     moved = {
         s.n: s.published for block in blocks.values() for s in block
         if s.published and s.n not in settled and s.n in links and links[s.n].party != s.party
@@ -135,7 +144,7 @@ def relink(
             db, key, offices[key], grown.get(key, ()), {n: link.party for n, link in links.items()}
         )
         groups += more
-    links = settled | _links(groups, decisions)
+    links = settled | known | _links(groups, decisions)
     return store.write_links(db, (s for key in sorted(blocks) for s in blocks[key]), links, store.now())
 
 
@@ -152,6 +161,26 @@ def _load(
     return block, _groups(key, block, knowledge)
 
 
+def _changed(db: sqlite3.Connection, key: str, new: Collection[int]) -> dict[int, Link]:
+    """The links of a block of people that are not as they were; if any are `new`, of those whom these may concern."""
+    found: dict[int, Link] = {}
+    block = key.partition(":")[2]
+    keys = namesakes(db, block, names_told(db, new, block)) if new else {key}
+    for cluster in people(briefly(db, keys)):
+        tied = [*cluster.tied()]
+        founder = min((one for one, *_ in tied), key=lambda one: (one.published or "9999", one.id))
+        party = cluster.identifier or _own(founder.id)
+        for one, score, reason, identifier in tied:
+            if (one.party, one.identifier, one.score, one.reason) != (party, identifier, score, reason):
+                found[one.n] = Link(actor=one.n, party=party, identifier=identifier, score=score, reason=reason)
+    return found
+
+
+def _own(founder: str) -> str:
+    """The id of a canonical actor that no outside list has, by the content id of its founder."""
+    return f"{OWN}{content_id(founder)[:10]}"
+
+
 def _block(key: str) -> str:
     return key.replace("holder:", "office:", 1)
 
@@ -162,7 +191,7 @@ def _groups(key: str, block: Sequence[Seen], knowledge: Knowledge | None) -> lis
         return []
     kind, _, rest = key.partition(":")
     if kind == "person":
-        return [Group(c.members) for c in people(block, _finder(knowledge))]
+        return [Group([Member(*tied) for tied in c.tied()]) for c in people(block, _finder(knowledge))]
     reason = {"state": "same state", "body": "same body"}.get(kind, "same name")
 
     def identifier(one: Seen) -> str | None:
@@ -180,7 +209,7 @@ def _finder(knowledge: Knowledge | None) -> Find | None:
     if knowledge is None:
         return None
 
-    def find(profile: Profile) -> str | None:
+    def find(profile: Profile[Seen]) -> str | None:
         found = knowledge.person(
             profile.name, country=profile.country, offices=profile.offices, published=profile.first
         )
@@ -193,7 +222,7 @@ def _links(groups: Sequence[Group], decisions: Judged) -> dict[int, Link]:
     """A link for each actor, with what people decided."""
     links: dict[int, Link] = {}
     for group in decisions.apply(groups):
-        party = group.identifier or group.party or f"{OWN}{content_id(group.founder.id)[:10]}"
+        party = group.identifier or group.party or _own(group.founder.id)
         for m in group.members:
             links[m.seen.n] = Link(actor=m.seen.n, party=party, identifier=m.identifier, score=m.score, reason=m.reason)
     return links

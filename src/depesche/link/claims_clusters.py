@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from depesche.ledger.append import content_id
-from depesche.ledger.pairing import Member, Pair
+from depesche.ledger.pairing import Member, Tie
 from depesche.link.claims_compare import SAME
 
 FIRST = "first claimed"
-PairsOf = Callable[[Collection[int]], Iterable[Pair]]
-"""The pairs of some claims, on either side."""
+TiesOf = Callable[[Collection[int]], Iterable[Tie]]
+"""The pairs of some claims, on either side, that do not contradict; some may come twice."""
 Identities = Callable[[Collection[int]], Mapping[int, tuple[str, str]]]
 """Day and content id of those of some claims that count now."""
-Near = tuple[float, tuple[str, str], int]
+ROUNDED = 1e-6
+"""Means are compared to six digits."""
 
 
 class Groups:
@@ -30,13 +31,13 @@ class Groups:
     Numbers that a file gives to claims do not matter: everything is decided by scores and content ids.
     """
 
-    def __init__(self, pairs_of: PairsOf, identities: Identities) -> None:
-        """See `PairsOf`, `Identities`."""
-        self._pairs_of, self._identities = pairs_of, identities
+    def __init__(self, ties_of: TiesOf, identities: Identities) -> None:
+        """See `TiesOf`, `Identities`."""
+        self._ties_of, self._identities = ties_of, identities
         self._ids: dict[int, tuple[str, str]] = {}
         self._asked: set[int] = set()
         self._loaded: set[int] = set()
-        self._pairs: dict[int, dict[int, Pair]] = {}
+        self._ties: dict[int, dict[int, tuple[float, str]]] = {}
         self._home: dict[int, int] = {}
         self._inside: dict[int, list[int]] = {}
         self._least: dict[int, str] = {}
@@ -47,17 +48,19 @@ class Groups:
         new = {n for n in rows if n not in self._loaded}
         if not new:
             return
-        found = [p for p in self._pairs_of(new) if p.form != "against"]
-        self._know(new | {n for p in found for n in (p.one, p.other)})
-        for pair in found:
-            if pair.one not in self._ids or pair.other not in self._ids:
+        found = list(self._ties_of(new))
+        self._know({*new, *(tie[0] for tie in found), *(tie[1] for tie in found)})
+        ids, loaded, home, sums, ties = self._ids, self._loaded, self._home, self._sums, self._ties
+        for one, other, score, reason in found:
+            if one not in ids or other not in ids:
                 continue
-            for n, m in ((pair.one, pair.other), (pair.other, pair.one)):
-                if n in new:
-                    self._pairs[n][m] = pair
-            one, other = self._home[pair.one], self._home[pair.other]
-            if pair.one not in self._loaded and pair.other not in self._loaded:
-                self._sums[one][other] = self._sums[other][one] = pair.score  # else the other one's pairs had it
+            if one in new:
+                ties[one][other] = score, reason
+            if other in new:
+                ties[other][one] = score, reason
+            if one not in loaded and other not in loaded:  # else the other one's pairs had it
+                a, b = home[one], home[other]
+                sums[a][b] = sums[b][a] = score
         self._loaded |= new
 
     def _know(self, rows: Collection[int]) -> None:
@@ -66,7 +69,7 @@ class Groups:
         self._ids |= ids
         for n, (_, id_) in ids.items():
             self._home[n], self._inside[n], self._least[n] = n, [n], id_
-            self._sums[n], self._pairs[n] = {}, {}
+            self._sums[n], self._ties[n] = {}, {}
 
     def of(self, row: int) -> dict[int, Member]:
         """The rows of the group of a claim, each with score and reason of the pair that ties it best.
@@ -90,15 +93,19 @@ class Groups:
                 way.append(near)
 
     def _nearest(self, group: int) -> int | None:
-        """The group that is nearest to one, near enough to be joined."""
+        """The group that is nearest to one, near enough to be joined; ties are settled by the least content ids."""
         self.load(self._inside[group])
-        best = min((self._near(group, other) for other in self._sums[group]), default=None)
-        return best[2] if best and -best[0] >= SAME else None
-
-    def _near(self, a: int, b: int) -> Near:
-        """How near two groups are, negative, and what settles a tie: the least content ids of both."""
-        low, high = sorted((self._least[a], self._least[b]))
-        return -round(self._sums[a][b] / (len(self._inside[a]) * len(self._inside[b])), 6), (low, high), b
+        inside, own = self._inside, self._least[group]
+        size, most, best, tie = len(inside[group]), SAME, None, ("", "")
+        for other, total in self._sums[group].items():
+            mean = total / (size * len(inside[other]))
+            if mean < most - ROUNDED or (mean := round(mean, 6)) < most:
+                continue
+            least = self._least[other]
+            ids = (own, least) if own < least else (least, own)
+            if best is None or mean > most or ids < tie:
+                most, best, tie = mean, other, ids
+        return best
 
     def _join(self, a: int, b: int) -> None:
         for n in self._inside[b]:
@@ -116,8 +123,8 @@ class Groups:
         name = f"pr-{content_id(self._ids[founder][1])[:10]}"
         found = {founder: Member(row=founder, group=name, score=1.0, reason=FIRST)}
         for n in group:
-            own = [p for m, p in self._pairs[n].items() if m in inside]
             if n != founder:
-                best = min(own, key=lambda p: (-p.score, p.reason))
-                found[n] = Member(row=n, group=name, score=best.score, reason=best.reason)
+                own = self._ties[n]
+                score, reason = min((own[m] for m in own.keys() & inside), key=lambda tie: (-tie[0], tie[1]))
+                found[n] = Member(row=n, group=name, score=score, reason=reason)
         return found

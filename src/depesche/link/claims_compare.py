@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from depesche.link.claims_prints import ClaimPrint
+from depesche.ledger.claiming import WITHIN
+from depesche.link.claims_prints import PARTIES, ClaimPrint
 
 Form = Literal["same", "maybe", "against"]
 
@@ -51,7 +52,7 @@ def compare(a: ClaimPrint, b: ClaimPrint) -> Verdict | None:
     "same": they may be one proposition. "maybe": too unsure, they are kept apart. "against": one says that it is so,
     the other that it is not.
     """
-    if not akin(a, b):
+    if not akin(a, b) or _strangers(a, b):
         return None
     found = features(a, b)
     turned = _turned(a, b)
@@ -75,6 +76,15 @@ def attainable(a: ClaimPrint, b: ClaimPrint) -> float:
 def akin(a: ClaimPrint, b: ClaimPrint) -> bool:
     """Whether two claims say enough in common to be compared; what they say themselves decides it."""
     return _weight(set(a.says) & set(b.says), a, b) >= SHARED * max(1.5, min(_mass(a, b), _mass(b, a)))
+
+
+def _strangers(a: ClaimPrint, b: ClaimPrint) -> bool:
+    """Whether months lie between two claims whose reports have no party in common.
+
+    In two affairs, two men may be charged with attempted murder.
+    """
+    apart = days_apart(a.day, b.day)
+    return apart is not None and apart > WITHIN and not _parties(a) & _parties(b)
 
 
 def features(a: ClaimPrint, b: ClaimPrint) -> dict[str, float]:
@@ -141,16 +151,23 @@ def _states(a: ClaimPrint) -> set[str]:
     return {k for keys in (a.says, a.around, a.setting) for k in keys if k[0] == "@"}
 
 
+def _parties(a: ClaimPrint) -> set[str]:
+    """Names and states of a claim, of the rest of its sentences and of what its report is about."""
+    return {k for keys in (a.says, a.around, a.setting) for k in keys if k[0] in PARTIES}
+
+
 def _numbers(says: Mapping[str, float]) -> set[str]:
     return {k for k in says if k[0] == "#" and float(k[1:]) not in YEARS}
 
 
 def _days(a: str | None, b: str | None) -> float:
     """How far apart two days are, 0 to 1, by the logarithm; 0 where one is not known."""
-    if a is None or b is None:
-        return 0.0
-    apart = abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
-    return min(math.log1p(apart), LONGEST) / LONGEST
+    return min(math.log1p(days_apart(a, b) or 0), LONGEST) / LONGEST
+
+
+def days_apart(a: str | None, b: str | None) -> int | None:
+    """Days between two claims, None where the day of one is not known."""
+    return None if a is None or b is None else abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
 def _reason(a: ClaimPrint, b: ClaimPrint, found: Mapping[str, float]) -> str:

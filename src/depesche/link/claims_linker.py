@@ -101,7 +101,7 @@ def meeting_keys(own: ClaimPrint) -> Keys:
     pairs = (*combinations(says, 2), *((s, b) for s in says for b in near))
     return Keys(
         day=date.fromisoformat(own.day).toordinal() if own.day else 0,
-        near=frozenset(map(_hashed, pairs)), ever=frozenset(map(_hashed, combinations(says, 3))),
+        near=frozenset(map(_hashed, pairs)), later=frozenset(map(_hashed, combinations(says, 3))),
     )  # fmt: skip
 
 
@@ -112,12 +112,15 @@ def _hashed(parts: Iterable[str]) -> int:
 
 def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:
     """Compare new claims with all that they meet, and regroup what changes with them."""
-    had = CLAIMS.pairs_of(db, new.keys() | gone)
+    lost = _prints(db, gone)
+    moved = store.reranked(db, map(meeting_keys, new.values()), map(meeting_keys, lost.values())) - new.keys() - gone
+    known = new | _prints(db, moved)
+    touched = sorted(new.keys() | moved & known.keys())
+    had = CLAIMS.pairs_of(db, {*touched, *gone})
     wanted: dict[tuple[int, int], Pair] = {}
-    known = dict(new)
     compared = 0
-    for n in sorted(new):
-        near = store.meeting(db, meeting_keys(new[n])) - {n}
+    for n in touched:
+        near = store.meeting(db, meeting_keys(known[n])) - {n}
         known |= _prints(db, near - known.keys())
         for m in sorted(near & known.keys()):
             one, other = min(n, m), max(n, m)
@@ -128,7 +131,7 @@ def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) 
                 wanted[one, other] = pair
     made_at, every = now(), sorted(had.keys() | wanted.keys())
     pairs = sum(CLAIMS.replace_pair(db, had.get(key), wanted.get(key), made_at) for key in every)
-    changed = _regroup(db, new.keys(), gone, made_at)
+    changed = _regroup(db, touched, gone, made_at)
     return LinkedClaims(claims=len(new), compared=compared, pairs=pairs, changed=changed)
 
 
@@ -150,7 +153,7 @@ def _regroup(db: sqlite3.Connection, new: Collection[int], gone: set[int], made_
 
     Where a group comes out as it was, nothing beyond it has changed: others see it as they did at every step.
     """
-    groups = Groups(lambda rows: CLAIMS.pairs_of(db, rows).values(), lambda rows: store.identities(db, rows))
+    groups = Groups(lambda rows: CLAIMS.ties_of(db, rows), lambda rows: store.identities(db, rows))
     had, wanted = CLAIMS.members(db, {*gone, *new}), dict[int, Member]()
     names, work = set[str](), {*new}
     while True:

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from depesche.languages import READABLE, load_table
 from depesche.languages.countries import countries
+from depesche.ledger.namesakes import named_key
 from depesche.link.names import plain, surname_key
 from depesche.link.romanise import romanise
 from depesche.records import Actor, Record
@@ -28,7 +29,7 @@ UNIQUE = frozenset(
 
 
 def keys_of(record: Record) -> Iterator[tuple[Actor, tuple[str, ...]]]:
-    """Each actor that can be linked, with its keys: that of its block first, then one for each office it holds."""
+    """Each actor that can be linked, with its keys: of its block, of each office it holds, of its name."""
     for actor in record.actors:
         found = _keys(actor)
         if found:
@@ -46,7 +47,8 @@ def _keys(actor: Actor) -> tuple[str, ...]:
     held = {(r.country or actor.country, r.office) for r in actor.roles if r.office in UNIQUE}
     offices = sorted(f"{state}/{office}" for state, office in held if state)
     if any(m.form == "name" for m in actor.mentions):
-        return (f"person:{surname_key(actor.name)}", *(f"holder:{o}" for o in offices))
+        block = surname_key(actor.name)
+        return (f"person:{block}", *(f"holder:{o}" for o in offices), named_key(block, actor.name, actor.country))
     return (f"office:{offices[0]}",) if len(offices) == 1 else ()
 
 

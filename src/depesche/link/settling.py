@@ -1,8 +1,9 @@
 """People whom a new report names as another one of these weeks did: their link is known without a look at all others.
 
 A block of people is clustered by names, states, offices and days. An actor whom only the day tells apart from another
-of the same year adds one day to what is known of that one. It changes nothing unless somebody was published so near to
-the new day, and not to the old one, that it now counts as near (`REACHES`).
+of the same year adds one day to what is known of that one. It changes nothing unless somebody who may be one person
+with it (link/namesakes.py) was published so near to the new day, and not to the old one, that it now counts as near
+(`REACHES`).
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from datetime import date, timedelta
 
 from depesche.ledger import linking as store
 from depesche.ledger.linking import Link, Seen
+from depesche.ledger.namesakes import any_of_names_between, names_told
 from depesche.link.evidence import HALF_YEAR, MONTH, day
 from depesche.link.names import parse
+from depesche.link.namesakes import namesakes
 from depesche.link.people import NEAR
 
 REACHES = (MONTH, NEAR)
@@ -36,6 +39,7 @@ def settle(
         return None
     found: list[tuple[Seen, Link]] = []
     touched: list[tuple[str, str]] = []
+    block = key.partition(":")[2]
     held = store.further_keys(db, new)
     for one in store.seen_new(db, key, new)[0]:
         on = day(one.published)
@@ -47,10 +51,10 @@ def settle(
         if known is None:
             return None
         link, before = known
-        if any(
-            store.any_between(db, key, shifted(before, reach), shifted(one.published, reach), but=one.n)
-            for reach in REACHES
-        ):
+        spans = [(shifted(before, reach), shifted(one.published, reach)) for reach in REACHES]
+        spans = [(a, b) for a, b in spans if store.any_between(db, key, a, b, but=one.n)]
+        names = namesakes(db, block, names_told(db, [one.n], block)) if spans else ()
+        if any(any_of_names_between(db, names, a, b, but=one.n) for a, b in spans):
             return None
         found.append((one, link))
         for holder in held.get(one.n, ()):
