@@ -139,3 +139,9 @@ def test_days_of_a_report_that_looks_back(language: str, words: str, snippet: st
     start = words.index(snippet)
     found = [t.value for t in times(words, language, "1993-01-02") if t.start <= start < t.end]
     assert found == [value]
+
+
+@pytest.mark.parametrize("words", ["Anfang letzten Jahrhunderts", "im letzten Jahrzehnt", "im letzten Jahrhundert"])
+def test_nothing_is_before_the_first_century(words: str) -> None:
+    assert times(words, "de", "0007-03-01") == ()
+    assert times(words, "de", "1962-10-22")

@@ -138,13 +138,14 @@ def stretch(unit: str, shift: int, start: date | None) -> str | None:
     quarter = start.year * 4 + (start.month - 1) // 3 + shift
     week = plus(start, 7 * shift) or start
     iso = week.isocalendar()
+    decade, century = start.year // 10 + shift, start.year // 100 + shift
     values = {
         "Y": digits(start.year + shift),
         "Q": f"{quarter // 4:04}-Q{quarter % 4 + 1}",
         "M": f"{month // 12:04}-{month % 12 + 1:02}",
         "W": f"{iso.year:04}-W{iso.week:02}",
-        "DE": f"{start.year // 10 + shift}",
-        "CE": f"{start.year // 100 + shift}",
+        "DE": f"{decade:03}" if decade >= 0 else None,
+        "CE": f"{century:02}" if century >= 0 else None,
     }
     return values.get(unit)
 
