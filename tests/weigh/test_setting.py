@@ -105,3 +105,11 @@ def test_the_state_that_they_act_for(language: str, words: str, name: str, state
 
 def test_a_government_by_its_leader() -> None:
     assert countries_of("Kuwait was quiet. The Nixon administration said so.", "en")["administration"] == "US"
+
+
+@pytest.mark.parametrize(
+    ("office", "state"), [("a first deputy foreign minister", None), ("a deputy interior minister", "US")]
+)
+def test_the_place_of_a_meeting_is_no_state_of_those_who_meet_abroad(office: str, state: str | None) -> None:
+    words = f"The talks go on. Vasily Kuznetsov, {office}, is to meet the secretary-general in New York on Monday."
+    assert countries_of(words, "en")["Vasily Kuznetsov"] == state

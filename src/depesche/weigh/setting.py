@@ -90,7 +90,8 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if any(_federal(m, text) for m in party.mentions):
             party.country = home if home in FEDERAL else "DE"
         else:
-            party.country = _unless_sent(unless_abroad(home or _near(party, named, text), party, text), text)
+            near = None if _is_sent_abroad(party) else _near(party, named, text)
+            party.country = _unless_sent(unless_abroad(home or near, party, text), text)
 
 
 def _unless_sent(state: str | None, text: Text) -> str | None:
@@ -105,6 +106,11 @@ def _near(party: Party, named: Sequence[set[tuple[str, bool]]], text: Text) -> s
     at = bisect_right(starts, first) - 1
     near = {state for states in named[max(0, at - BACK) : at + 1] for state, _ in states}
     return next(iter(near)) if len(near) == 1 else None
+
+
+def _is_sent_abroad(party: Party) -> bool:
+    """Whether an office is one of those who meet others abroad: the place of a meeting says nothing of their state."""
+    return any(o.endswith(("foreign minister", "ambassador", "envoy", "diplomat")) for o in party.offices)
 
 
 BACK = 2
