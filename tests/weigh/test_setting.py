@@ -111,5 +111,6 @@ def test_a_government_by_its_leader() -> None:
     ("office", "state"), [("a first deputy foreign minister", None), ("a deputy interior minister", "US")]
 )
 def test_the_place_of_a_meeting_is_no_state_of_those_who_meet_abroad(office: str, state: str | None) -> None:
-    words = f"The talks go on. Vasily Kuznetsov, {office}, is to meet the secretary-general in New York on Monday."
+    before = "France agreed. Poland agreed. Egypt agreed. Nobody left. Nobody spoke. The talks go on."
+    words = f"{before} Vasily Kuznetsov, {office}, is to meet the secretary-general in New York on Monday."
     assert countries_of(words, "en")["Vasily Kuznetsov"] == state
