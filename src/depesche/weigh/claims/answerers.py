@@ -34,10 +34,13 @@ PERSONS = ("er", "in", "ist", "ent", "ant", "or", "te", "ige", "mann", "frau")
 NOMINATIVE = frozenset(
     {"der", "die", "das", "ein", "eine", "sein", "seine", "ihr", "ihre", "beide", "mehrere", "einige", "viele"}
 )
+"""With what a subject's phrase may begin."""
 PLURAL = frozenset({"beide", "mehrere", "einige", "viele"})
+"""Those of them that begin the phrase of several."""
 GENITIVE = frozenset({"der", "des", "von", "vom", "aus", "im", "in", "eines", "einer"})
 """What a phrase goes on with behind its noun."""
 PLACED = frozenset({"in", "aus"})
+"""What stands before the capital in which something is said."""
 
 
 def seat_answerers(text: Text, cast: Cast) -> Cast:
@@ -154,11 +157,13 @@ def _places(sentence: Sentence, i: int, lexicon: Lexicon) -> list[tuple[Span, st
 
 
 def _span(tokens: Sequence[Token]) -> Span:
+    """The characters of a phrase without its article."""
     first = 1 if tokens[0].lower in NOMINATIVE and len(tokens) > 1 else 0
     return Span(tokens[first].start, tokens[-1].end)
 
 
 def _seated(text: Text, cast: Cast, seats: Sequence[tuple[Span, ActorKind]]) -> Cast:
+    """The cast with these phrases as mentions of parties: of those of the same name, or else of new ones."""
     actors, mentions = list(cast.actors), list(cast.mentions)
     number = max((int(a.id[1:]) for a in actors if a.id[1:].isdigit()), default=0)
     for span, kind in seats:
