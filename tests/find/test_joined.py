@@ -68,3 +68,9 @@ def test_a_name_cut_in_two_is_the_one_that_the_report_has() -> None:
     first, cut = at(text, "Edith Piaf", "person"), at(text, "Chansonlady Edith", "person")
     rest, whole = at(text, "Piaf", "person", 30), at(text, "Edith Piaf", "person", 20)
     assert joined_names(text, (), [first, cut, rest]) == (first, whole)
+
+
+def test_a_noun_with_the_adjective_of_a_state_is_a_phrase() -> None:
+    text = told("Laut polnischen Zeitungen und polnische Quorl reiste er ab." + PLAIN)
+    papers, quorl = at(text, "polnischen Zeitungen", "organization"), at(text, "polnische Quorl", "organization")
+    assert joined_names(text, (), [papers, quorl]) == (quorl,)

@@ -96,8 +96,14 @@ def _in_tables(text: Text, name: NameSpan) -> bool:
 
 
 def _is_name(text: Text, name: NameSpan) -> bool:
-    """What tells a state by itself ("Soviet", "russische") is a mention, no name."""
-    return name.kind == "place" or country_of(text[name.span], text.language.code) is None
+    """What tells a state by itself ("Soviet", "russische") is a mention, no name; nor is a German noun with its state.
+
+    "Laut nordkoreanischen Staatsmedien" is read as a phrase.
+    """
+    code, words = text.language.code, text[name.span].split()
+    state = words[0].islower() and country_of(words[0], code) is not None
+    phrase = code == "de" and state and len(words) == 2 and _common(text, words[1])
+    return name.kind == "place" or not (phrase or country_of(text[name.span], code))
 
 
 def _stands_alone(text: Text, name: NameSpan, people: set[str]) -> bool:
