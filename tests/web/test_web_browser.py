@@ -161,14 +161,20 @@ def test_the_keyboard_reaches_rows_and_words(opened, served):
     page.keyboard.press("Escape")
 
 
+def background(page):
+    return page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+
+
 def test_the_theme_and_the_language_can_be_chosen(opened):
     page = opened("/claims")
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.click("footer >> text=Dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    light = background(page)
+    with page.expect_navigation():
+        page.click("footer >> text=Dark")
+    assert background(page) != light
     page.goto("/network")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    page.click("footer >> text=Deutsch")
+    assert background(page) != light
+    with page.expect_navigation():
+        page.click("footer >> text=Deutsch")
     assert page.locator("h1").inner_text() == "Wer mit wem sprach"
 
 

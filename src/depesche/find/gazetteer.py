@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -16,12 +16,16 @@ EntryKind = Literal["country", "capital", "place", "organization"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a table says of a name: its kind, standard name, the state that it is or acts for, the name as listed."""
+    """What a table says of a name: its kind, standard name, the state that it is or acts for, the name as listed.
+
+    What acts on its `own_account` (a party, an armed group, a firm) is of a state, but does not act for it.
+    """
 
     kind: EntryKind
     standard: str
     country: str | None
     written: str = ""
+    own_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,14 @@ def gazetteer(language: str) -> Gazetteer:
             several.setdefault(tuple(stem(language, w) for w in words), entry)
 
     small: set[str] = set()
-    for section, bodies in load_table(language, "organisations").items():
-        for standard, further in bodies.items():
-            entry = Entry("organization", standard, None if section in STATELESS else section)
-            for name in (standard, *further):
-                if name.islower() and " " in name:
-                    small.add(standard)
-                else:
-                    add(name, replace(entry, written=name))
+    for body in listed_bodies(language):
+        state = None if body.section in STATELESS else body.section
+        entry = Entry("organization", body.names[0], state, own_account=body.own_account)
+        for name in body.names:
+            if name.islower() and " " in name:
+                small.add(body.names[0])
+            else:
+                add(name, replace(entry, written=name))
     known = countries(language)
     for name, code in known.names.items():
         add(name, Entry("country", known.standard.get(code, name), code, name))
@@ -132,6 +136,25 @@ def gazetteer(language: str) -> Gazetteer:
 
 STATELESS = frozenset({"international", "media", "firms", "unions"})
 """Sections of `organisations.toml` whose bodies act for no state."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBody:
+    """A listed body: its section (a state, or one of `STATELESS`) and its names, the standard one first."""
+
+    section: str
+    names: tuple[str, ...]
+    own_account: bool
+
+
+def listed_bodies(language: str) -> Iterator[ListedBody]:
+    """The bodies that a language's table lists, in its order."""
+    for section, bodies in load_table(language, "organisations").items():
+        for standard, further in bodies.items():
+            if isinstance(further, dict):
+                yield from (ListedBody(section, (name, *others), True) for name, others in further.items())
+            else:
+                yield ListedBody(section, (standard, *further), False)
 
 
 @dataclass(frozen=True, slots=True)

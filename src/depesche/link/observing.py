@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from depesche.languages import READABLE, load_table
+from depesche.find.gazetteer import listed_bodies
+from depesche.languages import READABLE
 from depesche.languages.countries import countries
 from depesche.ledger.namesakes import named_key
 from depesche.link.names import plain, surname_key
@@ -105,11 +106,10 @@ def _known() -> dict[str, str]:
     """Every name of a body in the tables -> one standard name, also where two languages' tables list it apart."""
     standard: dict[str, str] = {}
     for language in sorted(READABLE, key=lambda code: code != "en"):
-        for section, bodies in load_table(language, "organisations").items():
-            for first, further in bodies.items():
-                names = [plain(name) for name in (first, *further)]
-                own = f"{'' if section == 'international' else section}/{romanise(first)}"
-                one = next((standard[n] for n in names if n in standard), own)
-                for name in names:
-                    standard.setdefault(name, one)
+        for body in listed_bodies(language):
+            names = [plain(name) for name in body.names]
+            own = f"{'' if body.section == 'international' else body.section}/{romanise(body.names[0])}"
+            one = next((standard[n] for n in names if n in standard), own)
+            for name in names:
+                standard.setdefault(name, one)
     return standard

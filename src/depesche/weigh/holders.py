@@ -123,7 +123,7 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
         fits = [p for p in fits if p.country == mention.country] or _stateless(fits, office, mention, state)
     elif complemented(mention, state.text):
         return None
-    if not _not_now(mention, state.text):
+    if not not_now(mention, state.text):
         fits = [p for p in fits if _holds_now(p, office, state.text)] or fits
     sentence = state.sentence(mention.start)
     mates = clause_mates(mention, state) if words_before(mention, state.text)[0] in OBLIQUE else set()
@@ -139,10 +139,14 @@ def holder(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party
     return None if rivals and office in best[2].offices else best[2]
 
 
-def _not_now(mention: FoundMention, text: Text) -> bool:
-    """Whether a phrase tells an office of before or after: "former President Ford", "der designierte Kanzler"."""
+def not_now(mention: FoundMention, text: Text, *, then: bool = True) -> bool:
+    """Whether a phrase tells an office of before or after: "former President Ford", "der designierte Kanzler".
+
+    `then`: also one that was held when what is told happened ("the then president").
+    """
     phrase = text[Span(mention.start, mention.name.start if mention.name else mention.end)].casefold()
-    begin = text.language.table("speakers")["not_now"]
+    table = text.language.table("speakers")
+    begin = [*table["not_now"], *(table["then"] if then else ())]
     return any(w == b or (len(b) > SHORT and w.startswith(b)) for w in re.split(r"[\s-]", phrase) for b in begin)
 
 
@@ -153,7 +157,7 @@ SHORT = 4
 def _holds_now(party: Party, office: str, text: Text) -> bool:
     """Whether a person holds an office, as far as a report tells: not only before, or once elected."""
     told = [m for m in party.mentions if m.office == office]
-    return not told or not all(_not_now(m, text) for m in told)
+    return not told or not all(not_now(m, text) for m in told)
 
 
 def _ministers(party: Party) -> bool:

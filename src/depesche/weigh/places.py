@@ -159,7 +159,7 @@ def home_of(text: Text, named: Sequence[set[str]]) -> str | None:
     if not counted:
         return None
     best, times = counted.most_common(1)[0]
-    if len(counted) == 1 and times > 1:
+    if len(counted) == 1:
         return best
     if times < SHARE * sum(counted.values()) or not any(best in states for states in named[:LEAD]):
         return None
