@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,35 @@ def test_a_report_read_again_is_looked_at_again(tmp_path):
         link_copies(ledger)
         assert copied_reports(ledger.connection) == []
         assert len(set(sources(ledger.connection, [r.report.id for r in RECORDS[:2]]).values())) == 2
+
+
+SUEZ_AGAIN = record("suez-de")
+"""The same text, printed again on another day."""
+
+
+def dated(days):
+    """The two Suez reports, the German one once more: each published on a day."""
+    given_ = (RECORDS[5], RECORDS[6], SUEZ_AGAIN)
+    named = zip(given_, days, ("suez-de", "suez-en", "suez-again"), strict=False)
+    return [
+        replace(r, report=replace(r.report, published=day, source=name, id=f"{i:032x}"))
+        for i, (r, day, name) in enumerate(named)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "joined"),
+    [
+        (["1956-11-05", "1956-11-20"], True),
+        (["1956-11-05", "1957-11-20"], False),
+        (["1956-11-05", None], True),
+        (["1956-11-05", "1957-11-20", "1957-11-01"], True),
+    ],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_translation_is_sought_within_weeks_of_any_day_on_which_a_text_was_printed(tmp_path, days, joined, backwards):
+    with open_ledger(tmp_path / "crisis.db") as ledger:
+        for one in reversed(dated(days)) if backwards else dated(days):
+            ledger.add(one)
+            link_copies(ledger)
+        assert (("suez-en") in {c.source for c in copied_reports(ledger.connection)}) is joined

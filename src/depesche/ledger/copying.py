@@ -134,13 +134,26 @@ def _frequent(db: sqlite3.Connection, samples: Sequence[int], most: int) -> set[
     return {sample for sample, _ in counted}
 
 
-def by_bands(db: sqlite3.Connection, bands: Iterable[int]) -> list[int]:
-    """Prints with one of these bands."""
+def by_bands(db: sqlite3.Connection, bands: Iterable[int], day: str | None, within: int) -> list[int]:
+    """Prints with one of these bands, of a report published so many days from `day` at most, or on a day not known."""
     found = db.execute(
-        "SELECT DISTINCT b.print FROM json_each(?) j CROSS JOIN print_bands b ON b.band = j.value",
-        (json.dumps([*bands]),),
+        "WITH met AS MATERIALIZED ("
+        "SELECT DISTINCT b.print AS n FROM json_each(:bands) j CROSS JOIN print_bands b ON b.band = j.value) "
+        "SELECT n FROM met WHERE :day IS NULL OR EXISTS ("
+        "SELECT 1 FROM printed_readings d CROSS JOIN readings r INDEXED BY readings_report ON r.n = d.reading "
+        "WHERE d.print = met.n AND (r.published IS NULL "
+        "OR r.published BETWEEN date(:day, '-' || :within || ' days') AND date(:day, '+' || :within || ' days')))",
+        {"bands": json.dumps([*bands]), "day": day, "within": within},
     )
     return [n for (n,) in found]
+
+
+def days_of(db: sqlite3.Connection, print_: int) -> set[str | None]:
+    """The days on which reports with this print were published."""
+    found = db.execute(
+        "SELECT r.published FROM printed_readings d JOIN readings r ON r.n = d.reading WHERE d.print = ?", (print_,)
+    )
+    return {day for (day,) in found}
 
 
 def print_row(db: sqlite3.Connection, n: int, *, said: bool = True) -> PrintRow:

@@ -52,6 +52,8 @@ BANDS, ROWS = 64, 4
 """MinHash with banding over what a report says, to find its translations: of two reports that share half of it, 98 in
 100 meet; of two that share a twentieth, one in 2500. Source: Leskovec, Rajaraman and Ullman, "Mining of Massive
 Datasets", chapter 3."""
+TRANSLATED_WITHIN = 60
+"""Days between the publication of a report and of its translation, at most; one of no known day may be of any."""
 PRIME = (1 << 61) - 1
 
 

@@ -23,6 +23,7 @@ from depesche.link.copies import (
     PART,
     SAMPLED,
     SAMPLES_SHARED,
+    TRANSLATED_WITHIN,
     Print,
     Shared,
     bands,
@@ -91,10 +92,13 @@ def _take_print(
     """Keep the print of a reading and its pairs; the prints that are touched."""
     own = print_of(report)
     n, new = copying.keep_print(db, _row(own), keys := samples(own), meeting := bands(own))
+    days = copying.days_of(db, n)
     copying.keep_reading(db, reading, n)
-    if not new:
+    if not new and report.published in days:
         return {n}, LinkedCopies(reports=1)
-    alike = {*copying.by_samples(db, keys, SAMPLES_SHARED, PART, SAMPLED), *copying.by_bands(db, meeting)} - {n}
+    alike = {*copying.by_bands(db, meeting, report.published, TRANSLATED_WITHIN)} - {n}
+    if new:
+        alike |= {*copying.by_samples(db, keys, SAMPLES_SHARED, PART, SAMPLED)} - {n}
     if not alike and own.words:
         return {n}, LinkedCopies(reports=1)
     found = 0
