@@ -133,3 +133,8 @@ def test_a_caption_suggests_nothing() -> None:
     words = f"{SURELY} auf dem Weg nach Jalta\n\nBeide schwiegen."
     assert not seen_in(words, "Weg", "Churchill Roosevelt").contacts
     assert seen_in(words.replace("Jalta", "Jalta."), "Weg", "Churchill Roosevelt").contacts
+
+
+def test_people_whose_offices_nobody_tells_may_have_met() -> None:
+    record = seen_in("Alice Paul und Lucy Burns saßen am Sonnabend beisammen.", "beisammen", "Alice Paul Lucy Burns")
+    assert len(record.contacts) == 1

@@ -187,6 +187,8 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         found = _surname_alone(mention, state, people, states) or _leader(mention, state, people)
         if found:
             return found
+    if found := _told_of(mention, state, people):
+        return found
     if mention.country or mention.office not in CALLINGS or complemented(mention, state.text):
         return None
     if mention.start - state.starts[sentence] > LEAD:
@@ -225,10 +227,48 @@ def _leader(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Part
     before = {id(p) for o, _, p, _ in state.history if o < mention.start}
     known = [
         p for p in people
-        if id(p) in before and not p.offices and known_state(p) and gender_fits(p, mention)
+        if id(p) in before and not p.offices - LOOSE and known_state(p) and gender_fits(p, mention)
         and (mention.office != "chancellor" or known_state(p) in FEDERAL)
     ]  # fmt: skip
     return known[0] if len(known) == 1 else None
+
+
+def _told_of(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Party | None:
+    """The only person named just before of whom no office is told, or the only one of the state that a title names.
+
+    "Fidel Castro lehnte ab. Der kubanische Staatschef sagte …": whoever is known needs no title with the name. Monarchs
+    and judges are spoken of without names too often.
+    """
+    office = mention.office or ""
+    if office not in LEADING and not office.endswith(" minister"):
+        return None
+    sentence, mates = state.sentence(mention.start), clause_mates(mention, state)
+    whole = complemented(mention, state.text)
+    fits = []
+    for person in people:
+        before = [m for m in person.mentions if m.start < mention.start]
+        if person.offices - LOOSE or person in mates or not before or not fits_party(person, mention):
+            continue
+        known = known_state(person)
+        reach = FAR_KNOWN if known and not whole else 1
+        foreign = known and (
+            (mention.country and not same_state(known, mention.country))
+            or (office == "chancellor" and known not in FEDERAL)
+        )
+        if not foreign and sentence - state.sentence(before[-1].start) <= reach:
+            fits.append(person)
+    own = [p for p in fits if mention.country and p.country == mention.country]
+    return fits[0] if len(fits) == 1 else own[0] if len(own) == 1 else None
+
+
+LOOSE = frozenset({"prince", "politician", "party leader", "candidate"})
+"""What somebody may be beside an office of state."""
+FAR_KNOWN = 4
+"""Sentences between a statesman's name and his office."""
+LEADING = POLITICAL - {"attorney general", "mayor", "candidate"} | {
+    "head", "leader", "general", "secretary-general", "ambassador", "envoy", "commander", "minister"
+}  # fmt: skip
+"""Offices whose holder may be named before without them."""
 
 
 def _stateless(fits: Sequence[Party], office: str, mention: FoundMention, state: Seen) -> list[Party]:
