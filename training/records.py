@@ -34,8 +34,20 @@ Mentions = dict[str | None, list[tuple[int, int]]]
 
 
 def corpus(part: str) -> dict[str, Row]:
-    """The annotated reports of a part, `train` or `dev`, by identifier."""
+    """The annotated reports of a part, `train` or `dev`, by identifier; contacts with the words of their parties."""
     rows = (FOLDER / f"corpus-{part}.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {row["doc"]: row for row in map(json.loads, rows)}
+    for line in (FOLDER / "corpus-parties.jsonl").read_text(encoding="utf-8").splitlines():
+        marked = json.loads(line)
+        for contact in found.get(marked["doc"], {"contacts": ()})["contacts"]:
+            said = marked["parties"].get(contact["id"], {})
+            contact["parties"] = {name: [{"start": a, "end": b} for a, b in spans] for name, spans in said.items()}
+    return found
+
+
+def newspapers() -> dict[str, Row]:
+    """Articles of newspapers to learn contacts and claims from, by identifier; nothing of them is measured."""
+    rows = (FOLDER / "corpus-news.jsonl").read_text(encoding="utf-8").splitlines()
     return {row["doc"]: row for row in map(json.loads, rows)}
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from depesche.model.subwords import Subwords
 from training.data import Example, name_examples, quotation_examples, read_rows, report_examples
-from training.records import corpus, passage_rows, recorded, statement_examples
+from training.records import corpus, newspapers, passage_rows, recorded, statement_examples
 
 T = TypeVar("T")
 
@@ -54,6 +54,8 @@ SOURCES = (
 
 ENGLISH = "raw_en_fr_wikinews/raw.jsonl"
 """Texts of our own English annotation."""
+NEWSPAPERS = "quotes_en_polnear/train.jsonl"
+"""Texts of newspapers that we annotated contacts and claims in."""
 OWN = ("guide", "wikinews", "polnear")
 """Schemes that our own English reports and our passages are learnt under: their own, and those that reports are read
 by, so that either way of reading tells claims and contacts."""
@@ -72,8 +74,8 @@ def load_sources(shared: Path, subwords: Subwords) -> Iterator[tuple[float, list
         make = name_examples if source.names else quotation_examples
         examples = list(make(rows, source.scheme, subwords))
         yield source.rate, [recorded(e, annotated[e.id]) if e.id in annotated else e for e in examples]
-    texts = {row["id"]: row["text"] for row in read_rows(data / ENGLISH)}
-    own = [(texts[doc], row) for doc, row in annotated.items() if doc in texts]
+    texts = {row["id"]: row["text"] for path in (ENGLISH, NEWSPAPERS) for row in read_rows(data / path)}
+    own = [(texts[doc], row) for doc, row in (annotated | newspapers()).items() if doc in texts]
     own += [(row["text"], row) for row in passage_rows("train")]
     for scheme in OWN:
         chosen = own if scheme != "polnear" else [(text, row) for text, row in own if row["lang"] == "en"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from depesche.find.mentions import find_mentions
 from depesche.find.names import find_names
 from depesche.find.titles import english_head, german_head
-from depesche.records import FoundMention, Part, Reading, Report
+from depesche.records import FoundMention, NameSpan, Part, Reading, Report, Span
 from depesche.text import Text, segment
 
 
@@ -135,3 +135,21 @@ def test_mentions_lie_inside_the_text(text: str, language: str) -> None:
     for m in find_mentions(cut, Reading(names=find_names(cut))):
         assert 0 <= m.start < m.end <= len(text)
         assert m.name is None or m.span.covers(m.name)
+
+
+@pytest.mark.parametrize(
+    ("report", "phrase", "country"),
+    [
+        ("A North Korean minister said so.", "North Korean minister", "KP"),
+        ("They met South African officials.", "South African officials", "ZA"),
+        ("Soviet diplomats came.", "Soviet diplomats", "SU"),
+        ("Two French diplomats stayed.", "Two French diplomats", "FR"),
+        ("Politicians protested.", "Politicians", None),
+    ],
+)
+def test_english_groups_and_adjectives_of_two_words(report: str, phrase: str, country: str | None) -> None:
+    made = read(report, "en")
+    place = Span(report.index("North"), report.index("North") + 12) if "North Korean" in report else None
+    names = (NameSpan(span=place, kind="place"),) if place else ()
+    found = {made[m.span]: m.country for m in find_mentions(made, Reading(names=names))}
+    assert found.get(phrase, "missing") == country

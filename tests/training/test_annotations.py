@@ -31,6 +31,7 @@ SETS = {
     "quotes_de_wikinews/train": "quotes_de_wikinews/train.jsonl",
     "quotes_de_wikinews/dev": "quotes_de_wikinews/dev.jsonl",
     "raw_en_fr_wikinews": "raw_en_fr_wikinews/raw.jsonl",
+    "quotes_en_polnear/train": "quotes_en_polnear/train.jsonl",
 }
 TIMEX = re.compile(r"\d{4}(-(\d{2}(-\d{2})?|W\d{2}|(SP|SU|FA|WI)|H[12]|Q[1-4]))?")
 Row = dict[str, Any]
@@ -40,9 +41,9 @@ def rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
-TRAIN, DEV = rows("corpus-train.jsonl"), rows("corpus-dev.jsonl")
+TRAIN, DEV, NEWS = rows("corpus-train.jsonl"), rows("corpus-dev.jsonl"), rows("corpus-news.jsonl")
 PASSAGES = read_passages(FOLDER)
-EVERY = pytest.mark.parametrize("part", [TRAIN, DEV, PASSAGES], ids=["train", "dev", "passages"])
+EVERY = pytest.mark.parametrize("part", [TRAIN, DEV, NEWS, PASSAGES], ids=["train", "dev", "news", "passages"])
 
 
 def span_lists(row: Row) -> Iterator[list[dict[str, int]]]:
@@ -198,10 +199,10 @@ def test_no_text_but_names() -> None:
 def test_spans_lie_in_the_texts(shared: Path, name: str) -> None:
     lines = (shared / "data" / SETS[name]).read_text(encoding="utf-8").splitlines()
     sources = {source["id"]: source for source in map(json.loads, lines)}
-    for row in (r for r in [*TRAIN, *DEV] if r["set"] == name):
+    for row in (r for r in [*TRAIN, *DEV, *NEWS] if r["set"] == name):
         source = sources[row["doc"]]
-        assert row["date"] == source["meta"]["date"]
-        assert len(row["quotes"]) == len(source.get("quotes") or [])
+        assert row["date"] == source["meta"].get("date")
+        assert row in NEWS or len(row["quotes"]) == len(source.get("quotes") or [])
         for spans in span_lists(row):
             for one in spans:
                 words = source["text"][one["start"] : one["end"]]
@@ -229,3 +230,17 @@ def test_snippets() -> None:
     for snippet in ("letter", "call", "call @3"):
         with pytest.raises(SnippetError):
             span("a call, a call", snippet)
+
+
+def test_the_words_of_parties_are_of_contacts_to_learn_from() -> None:
+    marked = {row["doc"]: row["parties"] for row in rows("corpus-parties.jsonl")}
+    contacts = {row["doc"]: {k["id"]: k["participants"] for k in row["contacts"]} for row in TRAIN if row["contacts"]}
+    assert {doc: {k: [*said] for k, said in each.items()} for doc, each in marked.items()} == contacts
+    spans = [span for each in marked.values() for said in each.values() for some in said.values() for span in some]
+    assert all(0 <= start < end for start, end in spans)
+
+
+def test_the_words_of_parties_in_newspapers() -> None:
+    for row in NEWS:
+        for contact in row["contacts"]:
+            assert [*contact["parties"]] == contact["participants"]

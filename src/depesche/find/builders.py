@@ -276,6 +276,7 @@ def _pair(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         form="nominal",
         kind="group",
         office=office,
+        country=next((i.country for i in row.items[m.start() : m.end()] if i.letter == "a" and i.country), None),
         plural=True,
         title=head.text,
     )

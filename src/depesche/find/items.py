@@ -49,7 +49,7 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
             items.append(compound)
             i += next(n for n in range(2, LONGEST + 1) if tokens[i + n - 1].end >= compound.end)
             continue
-        name = names.get(token.start)
+        name = None if code == "en" and _of_nation(tokens, i, names, rules) else names.get(token.start)
         marked = None if name else _marked(tokens, i, names)
         if marked:
             name, i = marked, i + 1
@@ -73,6 +73,19 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
         items.append(item)
         i += item.head.words if item.head and code == "en" else 1
     return items
+
+
+def _of_nation(tokens: tuple[Token, ...], i: int, names: dict[int, NameSpan], rules: Grammar) -> bool:
+    """Whether "North Korean", "South Koreans" stand here, all of which is taken for a place's name, or a part of it."""
+    if i + 1 >= len(tokens):
+        return False
+    phrase = f"{tokens[i].text} {tokens[i + 1].text}"
+    if phrase not in rules.adjectives and phrase not in countries("en").people:
+        return False
+    if (hit := gazetteer("en").match(tokens, i)) and hit.last > i + 1 and hit.entry.kind == "country":
+        return False  # "New Zealand"
+    found = [name for at in (i, i + 1) if (name := names.get(tokens[at].start))]
+    return all(name.kind == "place" and name.span.end <= tokens[i + 1].end for name in found)
 
 
 LONGEST = 4
@@ -272,7 +285,7 @@ def _english_item(  # noqa: PLR0912 - a cascade
         last = tokens[i + head.words - 1]
         end = last.end - (2 if head.genitive else 0)
         letter = _letter_of(head)
-        if head.title in rules.nominals:
+        if head.title in rules.nominals and head.kind != "group" and head.number != "p":
             letter = "j"
         text = " ".join(t.text for t in tokens[i : i + head.words])
         return Item(letter, token.start, end, i, text, head=head, country=head.country)

@@ -69,10 +69,15 @@ def merge(told: tuple[Told, ...], cast: Cast) -> tuple[Contact, ...]:
     growing += concluded(weak, waiting, growing)
     for mention in series:
         _spread(mention, growing)
-    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants) or any(t.guess or t.unruled for t in g.told)]
+    growing = [g for g in growing if any(acts(cast[a]) for a in g.participants) or _sure(g)]
     _same_way(growing)
     growing.sort(key=lambda g: min(t.span for t in g.told))
     return tuple(_contact(i, g, cast) for i, g in enumerate(growing, 1))
+
+
+def _sure(contact: Growing) -> bool:
+    """Whether a network says that people whom the report gives no office were in contact."""
+    return any(told.guess or told.unruled for told in contact.told)
 
 
 def _put(given: Told, growing: list[Growing], waiting: list[Told], cast: Cast) -> None:
