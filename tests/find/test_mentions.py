@@ -153,3 +153,17 @@ def test_english_groups_and_adjectives_of_two_words(report: str, phrase: str, co
     names = (NameSpan(span=place, kind="place"),) if place else ()
     found = {made[m.span]: m.country for m in find_mentions(made, Reading(names=names))}
     assert found.get(phrase, "missing") == country
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "name", "phrase"),
+    [
+        ("en", "They met President de Gaulle.", "Gaulle", "President de Gaulle"),
+        ("de", "Sie trafen Präsident de Gaulle.", "Gaulle", "Präsident de Gaulle"),
+        ("de", "Das war ein Brief von Gaulle.", "Gaulle", "Gaulle"),
+    ],
+)
+def test_a_particle_before_a_lone_surname_is_of_the_name(language: str, report: str, name: str, phrase: str) -> None:
+    made = read(report, language)
+    seen = NameSpan(span=Span(at := report.index(name), at + len(name)), kind="person")
+    assert phrase in {made[m.span] for m in find_mentions(made, Reading(names=(seen,)))}

@@ -29,7 +29,7 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
-    return tuple(sorted(_clean(text, names), key=lambda n: n.span))
+    return tuple(sorted((_with_particle(n, text) for n in _clean(text, names)), key=lambda n: n.span))
 
 
 def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool = False) -> list[NameSpan]:
@@ -48,6 +48,24 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         short = name.kind == "person" and f"{words}." in hints(text.language.code).honorifics
         if start < name.span.end and not (short and text.report.text[name.span.end : name.span.end + 1] == "."):
             yield replace(name, span=Span(start, name.span.end))
+
+
+def _with_particle(name: NameSpan, text: Text) -> NameSpan:
+    """A lone surname with the "de" before it that is no word of the report's language: "President de Gaulle"."""
+    before = PARTICLE.search(text.report.text, max(0, name.span.start - LONGEST_PARTICLE), name.span.start)
+    if name.kind != "person" or before is None or " " in text[name.span]:
+        return name
+    particle = before[1]
+    if particle not in name_parts().particles or particle in PREPOSITIONS.get(text.language.code, ()):
+        return name
+    return replace(name, span=Span(before.start(1), name.span.end))
+
+
+PARTICLE = re.compile(r"(?<=\s)([a-z]{2,4}) $")
+"""A word of small letters right before a name."""
+LONGEST_PARTICLE = 6
+PREPOSITIONS = {"de": frozenset({"von", "vom", "zu", "zum", "zur", "der", "den", "am", "des", "das", "da", "du", "an"})}
+"""Particles that are words of a language as well."""
 
 
 def _untitled(words: str, text: Text) -> str:
