@@ -40,6 +40,7 @@ def home(words: str, language: str = "de") -> str | None:
         ("en", "A storm hit Queensland in Australia. The police warned residents.", "AU"),
         ("de", "Frankreich und Italien stritten. Italien und Frankreich einigten sich.", None),
         ("de", "Es regnete. Die Polizei warnte.", None),
+        ("en", "North Korean guards fired. North Korean radio was silent.", "KP"),
     ],
 )
 def test_where_a_report_plays(language: str, words: str, state: str | None) -> None:

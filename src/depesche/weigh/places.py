@@ -63,6 +63,11 @@ def _named(sentence: Sentence, text: Text) -> Iterator[tuple[str, bool]]:
         i += 1
         if not word[0].isalpha():
             continue
+        pair = f"{token.text} {bare(tokens[i].text)}" if i < len(tokens) and word[0].isupper() else ""
+        if found := rules.adjectives.get(pair):  # "North Korean"
+            yield found, False
+            i += 1
+            continue
         if found := rules.adjectives.get(word) or (rules.adjectives.get(token.lower) if code == "de" else None):
             yield found, False
             continue
