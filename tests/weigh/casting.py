@@ -1,12 +1,14 @@
-"""Reports and casts made by hand, so that what weighs them needs no finder."""
+"""Reports, and casts made by hand, so that what weighs them needs no finder, or by the rules' names."""
 
 from __future__ import annotations
 
 import re
 
-from depesche.records import Actor, FoundMention, Mention, Part, Report, Role, Span, Timex
+from depesche.find.mentions import find_mentions
+from depesche.find.names import find_names
+from depesche.records import Actor, FoundMention, Mention, Part, Reading, Report, Role, Span, Timex
 from depesche.text import Text, segment
-from depesche.weigh.actors import Cast
+from depesche.weigh.actors import Cast, resolve_actors
 
 PERSON, ORGANIZATION, STATE = "person", "organization", "state"
 
@@ -15,6 +17,21 @@ def written(words: str, language: str = "de", published: str | None = None) -> T
     """A report of one paragraph, or of several between empty lines."""
     parts = [Part(kind="paragraph", start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", words)]
     return segment(Report(id="r", text=words, language=language, published=published, parts=tuple(parts)))
+
+
+def found_cast(text: Text) -> Cast:
+    """The actors that the rules' names make in a text."""
+    return resolve_actors(find_mentions(text, Reading(names=find_names(text))), text)
+
+
+def countries_of(words: str, language: str = "de", published: str | None = None) -> dict[str, str | None]:
+    """The state of each actor that the rules find, by name."""
+    return {a.name: a.country for a in found_cast(written(words, language, published)).actors}
+
+
+def mentions_of(cast: Cast, text: Text, name: str) -> list[str]:
+    """The words by which the actors of a name are mentioned."""
+    return [text[Span(m.start, m.end)] for a in cast.actors if a.name == name for m in a.mentions]
 
 
 def cast_of(text: Text, **actors: tuple[str, str | None, tuple[str, ...]]) -> Cast:

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-
-from depesche.find.mentions import find_mentions
-from depesche.find.names import find_names
-from depesche.records import Part, Reading, Report
-from depesche.text import segment
-from depesche.weigh.actors import resolve_actors
-
-
-def countries_of(words: str, language: str = "de", published: str | None = None) -> dict[str, str | None]:
-    """The state of each actor, by name."""
-    report = Report(id="r", text=words, language=language, parts=(Part(kind="paragraph", start=0, end=len(words)),))
-    text = segment(replace(report, published=published))
-    cast = resolve_actors(find_mentions(text, Reading(names=find_names(text))), text)
-    return {a.name: a.country for a in cast.actors}
+from casting import countries_of
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from depesche.find.mentions import find_mentions
-from depesche.find.names import find_names
-from depesche.records import Part, Reading, Report, Span
-from depesche.text import Text, segment
-from depesche.weigh.actors import Cast, resolve_actors
-
-
-def read(text: str, language: str) -> tuple[Cast, Text]:
-    """The actors of a report of one paragraph."""
-    parts = (Part(kind="paragraph", start=0, end=len(text)),)
-    cut = segment(Report(id="r", text=text, language=language, parts=parts))
-    return resolve_actors(find_mentions(cut, Reading(names=find_names(cut))), cut), cut
-
-
-def words(cast: Cast, cut: Text, name: str) -> list[str]:
-    """The mentions of an actor."""
-    return [cut[Span(m.start, m.end)] for a in cast.actors if a.name == name for m in a.mentions]
+from casting import found_cast, mentions_of, written
 
 
 @pytest.mark.parametrize(
@@ -37,8 +20,8 @@ def words(cast: Cast, cut: Text, name: str) -> list[str]:
     ],
 )
 def test_who_is_known_is_named_before_his_office(language: str, report: str, name: str, word: str) -> None:
-    cast, cut = read(report, language)
-    assert any(word in said for said in words(cast, cut, name))
+    text = written(report, language)
+    assert any(word in said for said in mentions_of(found_cast(text), text, name))
 
 
 @pytest.mark.parametrize(
@@ -53,5 +36,5 @@ def test_who_is_known_is_named_before_his_office(language: str, report: str, nam
 def test_an_office_of_another_or_of_one_of_two_is_nobody_named(
     language: str, report: str, name: str, word: str
 ) -> None:
-    cast, cut = read(report, language)
-    assert not any(word in said for said in words(cast, cut, name))
+    text = written(report, language)
+    assert not any(word in said for said in mentions_of(found_cast(text), text, name))

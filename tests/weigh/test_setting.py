@@ -3,27 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from casting import countries_of, written
 
-from depesche.find.mentions import find_mentions
-from depesche.find.names import find_names
-from depesche.records import Part, Reading, Report
-from depesche.text import Text, segment
-from depesche.weigh.actors import resolve_actors
 from depesche.weigh.places import cities, home_of, states_named
-
-
-def written(words: str, language: str = "de") -> Text:
-    """A report of one paragraph."""
-    return segment(
-        Report(id="r", text=words, language=language, parts=(Part(kind="paragraph", start=0, end=len(words)),))
-    )
-
-
-def countries_of(words: str, language: str = "de") -> dict[str, str | None]:
-    """The state of each actor, by name."""
-    text = written(words, language)
-    cast = resolve_actors(find_mentions(text, Reading(names=find_names(text))), text)
-    return {a.name: a.country for a in cast.actors}
 
 
 def home(words: str, language: str = "de") -> str | None:
