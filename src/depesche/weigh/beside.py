@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from depesche.find.gazetteer import bare, gazetteer
 from depesche.find.grammar import grammar
@@ -22,7 +22,11 @@ ARTICLES = frozenset({"a", "an", "the", "one"})
 
 
 def body_beside(
-    party: Party, pairs: Sequence[tuple[FoundMention, Party]], apart: Collection[Party], home: str | None, text: Text
+    party: Party,
+    pairs: Sequence[tuple[FoundMention, Party]],
+    apart: Collection[Party],
+    home: Callable[[], str | None],
+    text: Text,
 ) -> str | None:
     """The state of the public body that the words behind a person's name tell, `home` where they name no state.
 
@@ -42,7 +46,7 @@ def body_beside(
             if len(bodies) == 1:
                 return bodies.pop()
             if not bodies and _is_public(stretch, text):
-                return _state_in(stretch, text) or home
+                return _state_in(stretch, text) or home()
     return None
 
 

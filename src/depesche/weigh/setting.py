@@ -50,7 +50,7 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if public and not party.country:
             placed = next((c for m in party.mentions if (c := _place(m, text))), None)
             party.country = placed or around.state_of(party)
-        party.country = party.country or body_beside(party, pairs, apart, around.home, text)
+        party.country = party.country or body_beside(party, pairs, apart, lambda: around.home, text)
     for party in apart:
         party.country, party.private = None, True
 
