@@ -159,6 +159,7 @@ def test_english_groups_and_adjectives_of_two_words(report: str, phrase: str, co
     ("language", "report", "name", "phrase"),
     [
         ("en", "They met President de Gaulle.", "Gaulle", "President de Gaulle"),
+        ("en", "They met General de Gaulle.", "Gaulle", "General de Gaulle"),
         ("de", "Sie trafen Präsident de Gaulle.", "Gaulle", "Präsident de Gaulle"),
         ("de", "Das war ein Brief von Gaulle.", "Gaulle", "Gaulle"),
     ],

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from depesche.find.gazetteer import Entry, bare, gazetteer
+from depesche.find.gazetteer import Entry, bare, gazetteer, name_parts
 from depesche.find.grammar import Grammar, grammar
 from depesche.find.titles import AMBIGUOUS, Head, english_head, german_head
 from depesche.languages import known, lemma
@@ -360,7 +360,10 @@ def _office_here(tokens: tuple[Token, ...], i: int) -> bool:
         "editor",
     ):
         return before != "" or tokens[i].text[0].isupper()
-    if following[0].isupper() and (tokens[i].text[0].isupper() or before in ("the", "a") or tokens[i].lower == "chief"):
+    titled = tokens[i].text[0].isupper()
+    if titled and following in name_parts().particles and i + 2 < len(tokens) and tokens[i + 2].capitalised:
+        return True  # "General de Gaulle"
+    if following[0].isupper() and (titled or before in ("the", "a") or tokens[i].lower == "chief"):
         return True
     return before in ("the", "a", "an", "his", "her") and not (
         following[0].isalpha() and following not in ("said", "told", "and", "who", "has", "had", "was", "is", "will")
