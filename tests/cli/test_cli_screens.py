@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import made_records
@@ -12,6 +13,8 @@ from depesche.cli.messages import messages
 from depesche.cli.render import Page
 from depesche.cli.views.record import record_view
 from depesche.cli.views.report import report_view
+from depesche.cli.views.statements import statement_line
+from depesche.ledger import open_ledger
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -83,3 +86,12 @@ def test_every_row_names_its_report_its_place_and_its_words():
         spans = row.spans if hasattr(row, "spans") else row.content
         assert f"{short}:" + ",".join(f"{s.start}–{s.end}" for s in sorted(spans)) in screen
     assert "“They offered no proof”" in screen
+
+
+@pytest.mark.parametrize(("code", "shown"), [("en", "“the brown note”"), ("de", "„the brown note“")])
+def test_words_that_are_nobody_known_are_quoted(ledger_path, code, shown):
+    page = Page(width=100, words=messages(code), coloured=False)
+    with open_ledger(ledger_path, read_only=True) as ledger:
+        row = replace(next(iter(ledger.statements())), speaker=None, speaker_words="the brown\n note")
+    assert statement_line(row, page).plain.startswith(shown)
+    assert statement_line(replace(row, speaker_words=""), page).plain.startswith(page.words.say("unnamed_speaker"))

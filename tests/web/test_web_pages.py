@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from string import Formatter
 from urllib.parse import urljoin, urlsplit
@@ -257,3 +258,11 @@ def test_why_reports_were_joined_is_said_in_the_readers_language(client, demo_le
     assert "the same day" in english
     assert "the same day" not in german
     assert "zusammengelegt, denn" in german
+
+
+def test_words_that_are_nobody_known_are_quoted(demo_ledger, client):
+    """Where a statement's speaker is no actor, the page shows the words for one, as the command line does."""
+    with open_ledger(demo_ledger, read_only=True) as ledger:
+        row = next(s for s in ledger.statements(limit=None) if s.speaker is None and s.speaker_words)
+    words = messages("en").quoted(" ".join(row.speaker_words.split())[:40])[:-1]
+    assert words in unescape(client.get(f"/report/{row.report}", headers={"accept-language": "en"}).text)

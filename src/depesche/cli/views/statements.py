@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from depesche.cli.render import Lines, Page, ink, join, parties, party, shift, source, stance_style, wrap
+from depesche.cli.render import Lines, Page, flatten, ink, join, parties, party, shift, source, stance_style, wrap
 from depesche.ledger.rows import StatementRow
 
 CONTENT_LINES = 2
@@ -47,7 +47,7 @@ def statement_line(row: StatementRow, page: Page, *, dated: bool = False) -> Tex
     """Speaker, addressees, act and type."""
     words = page.words
     if row.speaker is None and row.speaker_words:
-        who = Text(" ".join(row.speaker_words.split()))
+        who = ink(words.quoted(flatten(row.speaker_words)), style="meta")
     else:
         who = party(row.speaker, words.say("unnamed_speaker"))
     if row.addressees:
