@@ -168,3 +168,53 @@ def test_a_particle_before_a_lone_surname_is_of_the_name(language: str, report: 
     made = read(report, language)
     seen = NameSpan(span=Span(at := report.index(name), at + len(name)), kind="person")
     assert phrase in {made[m.span] for m in find_mentions(made, Reading(names=(seen,)))}
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "seen", "phrase"),
+    [
+        ("de", "Er lehrte am Lycée Henri Martin in Saint-Quentin.", "Lycée Henri Martin", "Lycée Henri Martin"),
+        ("en", "He taught at the Universidad Simón Bolívar.", "Universidad Simón Bolívar", "Universidad Simón Bolívar"),
+    ],
+)
+def test_a_school_that_bears_the_name_of_a_person_is_a_body(language: str, report: str, seen: str, phrase: str) -> None:
+    made = read(report, language)
+    name = NameSpan(span=Span(at := report.index(seen), at + len(seen)), kind="person")
+    assert {made[m.span]: m.kind for m in find_mentions(made, Reading(names=(name,)))}.get(phrase) == "organization"
+
+
+@pytest.mark.parametrize(
+    ("report", "seen", "phrase"),
+    [
+        ("Aides met Dean P. Q. Rusk.", "P. Q. Rusk", "Dean P. Q. Rusk"),
+        ("In Wien P. Q. Rusk spoke.", "P. Q. Rusk", "P. Q. Rusk"),
+    ],
+)
+def test_a_given_name_before_initials_is_of_the_name(report: str, seen: str, phrase: str) -> None:
+    made = read(report, "en")
+    name = NameSpan(span=Span(at := report.index(seen), at + len(seen)), kind="person")
+    assert phrase in {made[m.span] for m in find_mentions(made, Reading(names=(name,)))}
+
+
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [("Er sorgte für die Zeit danach vor.", False), ("Das schrieb Die Zeit am Montag.", True)],
+)
+def test_an_article_of_small_letters_begins_no_newspapers_name(report: str, found: bool) -> None:
+    made = read(report)
+    phrases = {made[m.span] for m in find_mentions(made, Reading(names=find_names(made)))}
+    assert any("Zeit" in phrase for phrase in phrases) == found
+
+
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [
+        ("His official account was closed.", False),
+        ("His official Telex account was closed.", False),
+        ("An official in Paris spoke.", True),
+    ],
+)
+def test_what_is_official_is_no_official(report: str, found: bool) -> None:
+    made = read(report, "en")
+    phrases = {made[m.span] for m in find_mentions(made, Reading(names=find_names(made)))}
+    assert any("official" in phrase for phrase in phrases) == found

@@ -52,10 +52,14 @@ class Gazetteer:
         first = tokens[at].text
         for stems, entry in self.multiple.get(stem(self.language, first), ()):
             end = at + len(stems)
-            if end <= len(tokens) and all(
-                stem(self.language, tokens[at + i].text) == s
-                and (_cased(tokens[at + i].text, s) or entry.standard in self.small)
-                for i, s in enumerate(stems)
+            if (
+                end <= len(tokens)
+                and all(
+                    stem(self.language, tokens[at + i].text) == s
+                    and (_cased(tokens[at + i].text, s) or entry.standard in self.small)
+                    for i, s in enumerate(stems)
+                )
+                and (first[:1].isupper() or stems[0] not in TITLE_ARTICLES or entry.country)
             ):
                 return Hit(at, end, entry, bare(tokens[end - 1].text) != tokens[end - 1].text)
         single = self.single.get(first)
@@ -93,6 +97,8 @@ def _cased(word: str, key: str) -> bool:
     return word[:1].isupper() or key in LITTLE or word.startswith(("al-", "el-"))
 
 
+TITLE_ARTICLES = frozenset({"die", "der", "das"})
+"""Articles that are part of a paper's name: "für die Zeit danach" is no newspaper."""
 LITTLE = frozenset(
     "of for the and on in to de la du des von vom für und der die das d dem im zu ohne gegen al el . , - / & (".split()
 ) | {"fü", "ohn", "geg", "d’orsay", "d'orsay", "d'ivoire", "d’ivoire"}

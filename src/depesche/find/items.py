@@ -279,7 +279,7 @@ def _english_item(  # noqa: PLR0912 - a cascade
     head = english_head(lower, i)
     if head and head.title in PARTISAN and english_head(lower, i + 1 if i + 1 < len(tokens) else i) not in (None, head):
         return Item("m", token.start, token.end, i, word)
-    if head and head.title in rules.describing and i + 1 < len(tokens) and tokens[i + 1].lower in rules.described:
+    if head and head.title in rules.describing and _describes(tokens, i, rules):
         head = None
     if head and not (head.words == 1 and head.title in AMBIGUOUS and not _office_here(tokens, i)):
         last = tokens[i + head.words - 1]
@@ -343,6 +343,14 @@ def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length:
         head = Head("people", phrase, country=code, words=length)
         return Item("a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
     return Item("h" if head else "a", tokens[i].start, tokens[i + length - 1].end, i, phrase, head=head, country=code)
+
+
+def _describes(tokens: tuple[Token, ...], i: int, rules: Grammar) -> bool:
+    """Whether a noun tells what kind of thing the next one is: "official account", "official Twitter account"."""
+    following = tokens[i + 1 : i + 3]
+    if len(following) == 2 and not following[0].capitalised:
+        following = following[:1]
+    return any(t.lower in rules.described for t in following)
 
 
 def _office_here(tokens: tuple[Token, ...], i: int) -> bool:

@@ -29,7 +29,8 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
-    return tuple(sorted((_with_particle(n, text) for n in _clean(text, names)), key=lambda n: n.span))
+    whole = (_with_particle(_with_given(n, text), text) for n in _clean(text, names))
+    return tuple(sorted(whole, key=lambda n: n.span))
 
 
 def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool = False) -> list[NameSpan]:
@@ -47,7 +48,31 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         )
         short = name.kind == "person" and f"{words}." in hints(text.language.code).honorifics
         if start < name.span.end and not (short and text.report.text[name.span.end : name.span.end + 1] == "."):
-            yield replace(name, span=Span(start, name.span.end))
+            yield replace(name, span=Span(start, name.span.end), kind=_body_or_person(name, words, text))
+
+
+def _body_or_person(name: NameSpan, words: str, text: Text) -> NameKind:
+    """A school or a court that bears a person's name is a body: "Lycée Alexis de Tocqueville"."""
+    first, space, _ = words.partition(" ")
+    body = name.kind == "person" and space and first in hints(text.language.code).organisation_first
+    return "organization" if body else name.kind
+
+
+def _with_given(name: NameSpan, text: Text) -> NameSpan:
+    """A name that begins with an initial, with the given name before it: "Wayne A. I. Frederick"."""
+    if name.kind != "person" or not INITIAL.match(text[name.span]):
+        return name
+    begin = max(0, name.span.start - LONGEST_GIVEN)
+    before = GIVEN.search(text.report.text[begin : name.span.start])
+    if before is None or before[1] not in name_parts().given:
+        return name
+    return replace(name, span=Span(begin + before.start(1), name.span.end))
+
+
+INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
+GIVEN = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. ?)*$")
+LONGEST_GIVEN = 30
+"""Code points of a given name and initials, at most."""
 
 
 def _with_particle(name: NameSpan, text: Text) -> NameSpan:
