@@ -62,3 +62,16 @@ def test_a_firm_told_by_a_noun_before_its_name_has_no_state() -> None:
 def test_a_government_called_by_a_surname_that_two_leaders_of_one_state_bear() -> None:
     words = "Nordkorea lehnte ab. Die Regierung Bush sagte, Nordkorea müsse antworten."
     assert countries_of(words).get("Regierung Bush", countries_of(words).get("Regierung")) == "US"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name", "state"),
+    [
+        ("de", "In Bogotá sprachen Vertreter der FARC mit Journalisten.", "Vertreter der FARC", None),
+        ("de", "In Bogotá sprachen kolumbianische Vertreter mit Journalisten.", "kolumbianische Vertreter", "CO"),
+    ],
+)
+def test_who_is_told_by_a_body_on_its_own_account_alone_has_no_state(
+    language: str, words: str, name: str, state: str | None
+) -> None:
+    assert countries_of(words, language)[name] == state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from casting import ORGANIZATION, PERSON, STATE, cast_of, written
 
@@ -112,3 +114,29 @@ def test_statements_stay(language: str, words: str, content: str, cue: str) -> N
     cast = cast_of(text, a1=(PERSON, "SU", ("Soviet Ambassador Anatoly Dobrynin",)))
     said = quotation(text, content, speaker="Rusk", cue=cue)
     assert set_right([said], text, cast) == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "addressee", "content", "kept"),
+    [
+        ("en", "Rusk said of Zorin that he knew.", "Zorin", "he knew", False),
+        ("en", "Rusk told Zorin that he knew.", "Zorin", "he knew", True),
+        ("de", "Rusk sagte über Sorin, er wisse es.", "Sorin", "er wisse es", False),
+        ("de", "Rusk sagte Sorin, er wisse es.", "Sorin", "er wisse es", True),
+    ],
+)
+def test_whom_something_is_said_of_is_not_whom_it_is_said_to(
+    language: str, words: str, addressee: str, content: str, kept: bool
+) -> None:
+    text = written(words, language)
+    said = replace(quotation(text, content, speaker="Rusk"), addressee=(at(text, addressee),))
+    (found,) = set_right([said], text, Cast())
+    assert [text[s] for s in found.addressee] == [addressee] * kept
+
+
+def test_nobody_speaks_to_himself() -> None:
+    text = written("Die Anwohner wurden gebeten, die Fenster zu schließen.")
+    said = quotation(text, "die Fenster zu schließen", speaker="Die Anwohner", cue="gebeten")
+    (found,) = set_right([replace(said, addressee=said.speaker)], text, Cast())
+    assert [text[s] for s in found.addressee] == ["Die Anwohner"]
+    assert found.speaker == ()

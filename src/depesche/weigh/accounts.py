@@ -107,6 +107,15 @@ def on_own_account(party: Party, text: Text) -> bool:
     return told or any(_of_party(m, text) for m in party.mentions if m.form != "pronoun")
 
 
+def speaks_for(party: Party, apart: Sequence[Party], pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> bool:
+    """Whether a party's phrases tell it by one of `apart` alone: "Vertreter der FARC", "the Taliban's spokesman"."""
+    if party.kind not in ("person", "group") or is_public(party, text) or known_state(party):
+        return False
+    own = [m.span for m in party.mentions if m.form in ("name", "title", "nominal")]
+    inside = [p for m, p in pairs if p is not party and any(o.covers(m.span) and o != m.span for o in own)]
+    return bool(inside) and all(p in apart and p.kind == "organization" for p in inside)
+
+
 PARTISAN = frozenset({"party leader", "opposition leader", "politician", "candidate"})
 """Offices that a party gives, or nobody."""
 

@@ -23,7 +23,8 @@ PHRASE = 10
 
 def set_right(quotations: Sequence[Quotation], text: Text, cast: Cast) -> list[Quotation]:
     """The quotations that are somebody's words, each once."""
-    kept = [right for q in quotations if (right := _sourced(q, text, cast)) is not None and not _scrap(q, text, cast)]
+    placed = (_placed(q, text) for q in quotations)
+    kept = [right for q in placed if (right := _sourced(q, text, cast)) is not None and not _scrap(q, text, cast)]
     less = {i for i, q in enumerate(kept) for j, o in enumerate(kept) if i != j and _tells_less(q, o, i > j)}
     return [q for i, q in enumerate(kept) if i not in less]
 
@@ -49,6 +50,29 @@ def _party_alone(content: Span, cast: Cast) -> bool:
         m.start - content.start <= ARTICLE and content.end - m.end <= 1 and m.form != "pronoun"
         for m, _ in cast.within(content)
     )
+
+
+# --- who speaks, and to whom ------------------------------------------------------------------------------------
+
+
+def _placed(quotation: Quotation, text: Text) -> Quotation:
+    """A quotation without addressees of whom something is said ("said of him"), and nobody on both sides.
+
+    "Die Anwohner wurden gebeten": they are told, and whoever tells them has no words.
+    """
+    addressee = tuple(s for s in quotation.addressee if not _is_topic(s, text))
+    speaker = tuple(s for s in quotation.speaker if not any(s.overlaps(a) for a in addressee))
+    return replace(quotation, addressee=addressee, speaker=speaker)
+
+
+def _is_topic(span: Span, text: Text) -> bool:
+    """Whether words stand behind a preposition that tells of whom one speaks."""
+    sentence = text.sentence_at(span.start)
+    before = [t.lower for t in sentence.tokens if t.end <= span.start] if sentence else []
+    return bool(before) and before[-1] in TOPIC.get(text.language.code, ())
+
+
+TOPIC = {"en": frozenset({"of", "about"}), "de": frozenset({"über"})}
 
 
 # --- the same twice -------------------------------------------------------------------------------------------

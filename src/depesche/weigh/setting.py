@@ -14,7 +14,7 @@ from depesche.languages.countries import countries
 from depesche.records import FoundMention, Span
 from depesche.text import Text, tokenize
 from depesche.weigh.abroad import unless_abroad
-from depesche.weigh.accounts import APART, is_private, on_own_account, state_of_body
+from depesche.weigh.accounts import APART, is_private, on_own_account, speaks_for, state_of_body
 from depesche.weigh.beside import body_beside
 from depesche.weigh.joining import Party
 from depesche.weigh.places import city_state, home_of, namings, of_adjective, place_state, sent_from
@@ -37,6 +37,7 @@ def settle(pairs: Sequence[tuple[FoundMention, Party]], text: Text) -> None:
         if (party.country or party.offices & APART) and is_private(party, pairs, text):
             party.country, party.private = None, True
     apart = [p for p in parties if not p.private and on_own_account(p, text)]
+    apart += [p for p in parties if not p.private and p not in apart and speaks_for(p, apart, pairs, text)]
     around = Surroundings(text)
     bodies = [p for p in parties if p.kind == "organization"]
     for party in [*bodies, *(p for p in parties if p.kind in ("person", "group"))]:
