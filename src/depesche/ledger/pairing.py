@@ -98,12 +98,12 @@ class Pairing:
         return found
 
     def ties_of(self, db: sqlite3.Connection, rows: Iterable[int]) -> Iterator[Tie]:
-        """The pairs of these rows that do not contradict, in brief; one of two of these rows comes twice."""
+        """The pairs of these rows that may be one, in brief; one of two of these rows comes twice."""
         wanted = json.dumps([*rows])
         for side in ("one", "other"):
             yield from db.execute(
                 f"SELECT p.one, p.other, p.score, p.reason FROM json_each(?) j CROSS JOIN {self.pairs} p "
-                f"ON p.{side} = j.value WHERE p.form != 'against' "
+                f"ON p.{side} = j.value WHERE p.form = 'same' "
                 f"AND NOT EXISTS (SELECT 1 FROM superseded_{self.pairs} s WHERE s.pair = p.n)",
                 (wanted,),
             )

@@ -1,7 +1,7 @@
 """Claims into propositions: the two groups that say the same most of all are joined, until none do.
 
-Two groups are as near as their pairs are on average; pairs that are not there count as 0, so that one likeness alone
-never ties a claim to many. A group that was joined comes no nearer to a third than the nearer of its parts was. So two
+Two groups are as near as their pairs are on average; pairs that are not there, or too unsure, count as 0, so that
+one likeness alone never ties a claim to many. A group that was joined comes no nearer to a third than the nearer of its parts was. So two
 groups that are each other's nearest are joined whatever happens elsewhere, and following the nearest from a claim finds
 its group without a look at all the others.
 
@@ -18,7 +18,7 @@ from depesche.link.claims_compare import SAME
 
 FIRST = "first claimed"
 TiesOf = Callable[[Collection[int]], Iterable[Tie]]
-"""The pairs of some claims, on either side, that do not contradict; some may come twice."""
+"""The pairs of some claims, on either side, that may be one; some may come twice."""
 Identities = Callable[[Collection[int]], Mapping[int, tuple[str, str]]]
 """Day and content id of those of some claims that count now."""
 ROUNDED = 1e-6

@@ -13,7 +13,7 @@ from depesche.link.claims_prints import PARTIES, ClaimPrint
 
 Form = Literal["same", "maybe", "against"]
 
-SAME = 0.26
+SAME = 0.22
 """From this score on two claims may be one (`python -m benchmarks.claims_joined --part dev --floors`)."""
 MAYBE = 0.1
 """From this one on a pair is kept, with its reason, though the two stay apart."""
