@@ -215,9 +215,10 @@ def main() -> None:
         start = remembered(options.build / "start.pickle", lambda: load_start(options.wheels))
         table = PieceTable(start.packed, start.scales)[np.arange(len(start.packed))]
         network = Network(options.dropout)
-        network.encoder.load(start.layers)
         if options.init:
             network.load_state_dict(grown(torch.load(options.init), network))
+        else:
+            network.encoder.load(start.layers)
         if options.only:
             for name, weights in network.named_parameters():
                 weights.requires_grad_(name.startswith(tuple(options.only)))
