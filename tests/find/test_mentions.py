@@ -218,3 +218,9 @@ def test_what_is_official_is_no_official(report: str, found: bool) -> None:
     made = read(report, "en")
     phrases = {made[m.span] for m in find_mentions(made, Reading(names=find_names(made)))}
     assert any("official" in phrase for phrase in phrases) == found
+
+
+def test_a_common_noun_in_small_letters_is_no_name() -> None:
+    made = read("Rusk was informed by telegram.", "en")
+    name = NameSpan(span=Span(at := made.report.text.index("telegram"), at + 8), kind="organization")
+    assert "telegram" not in {made[m.span] for m in find_mentions(made, Reading(names=(name,)))}

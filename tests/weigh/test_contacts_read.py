@@ -160,3 +160,27 @@ def test_a_visit_of_next_week_is_planned() -> None:
 def test_a_minister_is_not_of_the_state_that_he_travels_to() -> None:
     found = record("Außenminister Fischer reiste zu Gesprächen nach Ägypten.", "de")
     assert [(a.name, a.country) for a in found.actors] == [("Fischer", None), ("Ägypten", "EG")]
+
+
+JOURNEYS = [
+    ("de", "Der französische Präsident Georges Pompidou traf am Dienstag in Moskau ein.", ["visit held: Georges Pompidou, Russland"]),
+    ("de", "Am Freitag fliegt der deutsche Außenminister Walter Scheel nach Warschau.", ["visit planned: Polen, Walter Scheel"]),
+    ("de", "Der deutsche Außenminister Walter Scheel flog nach Brüssel.", []),
+    ("de", "Der deutsche Außenminister Walter Scheel flog zum Begräbnis nach Warschau.", []),
+    ("de", "Der deutsche Außenminister Walter Scheel flog aus Warschau ab.", []),
+    ("de", "Der deutsche Bundeskanzler Willy Brandt flog zurück nach Bonn.", []),
+    ("de", "Der Schriftsteller Max Frisch flog nach Warschau.", []),
+    ("en", "French President Georges Pompidou arrived in Moscow on Tuesday.", ["visit held: Georges Pompidou, Russia"]),
+    ("en", "French President Georges Pompidou flew to the funeral in Moscow.", []),
+    ("en", "French President Georges Pompidou flew to Paris on Tuesday.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), JOURNEYS)
+def test_a_statesman_who_goes_to_another_state_visits_it(language: str, words: str, expected: list[str]) -> None:
+    assert told(words, language) == expected
+
+
+def test_the_name_in_brackets_behind_an_office_is_its_holder() -> None:
+    words = "Ministerpräsident Antonio Segni will den Präsidenten (Giovanni Gronchi) am Montag aufsuchen."
+    assert told(words, "de") == ["meeting planned: Antonio Segni, Giovanni Gronchi"]

@@ -43,6 +43,8 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Names without the full stop of a title before them; a short form of a title alone ("Sen" of "Sen.") is none."""
     for name in names:
         words = text[name.span]
+        if words.islower() and known(text.language.code, words):
+            continue  # "by telegram"
         start = (
             name.span.start + len(words) - len(_untitled(words, text) if name.kind == "person" else words.lstrip(". "))
         )

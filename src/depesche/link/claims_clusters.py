@@ -1,9 +1,9 @@
 """Claims into propositions: the two groups that say the same most of all are joined, until none do.
 
 Two groups are as near as their pairs are on average; pairs that are not there, or too unsure, count as 0, so that
-one likeness alone never ties a claim to many. A group that was joined comes no nearer to a third than the nearer of its parts was. So two
-groups that are each other's nearest are joined whatever happens elsewhere, and following the nearest from a claim finds
-its group without a look at all the others.
+one likeness alone never ties a claim to many. A group that was joined comes no nearer to a third than the nearer of its
+parts was. So two groups that are each other's nearest are joined whatever happens elsewhere, and following the nearest
+from a claim finds its group without a look at all the others.
 
 Source: average linkage (Sokal and Michener 1958); chains of nearest neighbours (Benzécri 1982).
 """

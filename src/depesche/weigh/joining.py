@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from depesche.find.gazetteer import bare, gazetteer, name_parts
@@ -276,6 +277,7 @@ def _bodies(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party
         party.gender = party.gender or m.gender
         found[i] = party
     _introduced(mentions, text, found)
+    _bracketed(mentions, text, found)
     _initials(found)
     _spelt(found)
     _longer(found)
@@ -335,6 +337,17 @@ def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, P
             if other.start == start and j in found and found[j] is not found[i] and found[j].kind == "organization":
                 absorb(found, found[i], found[j])
                 break
+
+
+def _bracketed(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:
+    """Join an office with the name in brackets right behind it: "der Bundespräsident (Horst Köhler)"."""
+    whole = text.report.text
+    for i, (office, name) in enumerate(pairwise(mentions)):
+        joined = whole[office.end : name.start] == " (" and whole[name.end : name.end + 1] == ")"
+        person = office.kind == name.kind == "person" and office.office and office.name is None and not office.plural
+        if joined and person and name.name is not None and i + 1 in found and i not in found:
+            found[i] = found[i + 1]
+            found[i].take(office)
 
 
 def _initials(found: dict[int, Party]) -> None:

@@ -39,9 +39,10 @@ class LetterScene(NounScene):
             return Parties(contacts=((*senders, *readers),))
         if self.trigger.frame.kind == "reply":
             return replace(self._alone_by(owners), reply=True) if owners and self._within() else Parties()
-        if self._given():
+        within = self._within()
+        if self._given() and not (within and self._saying() is not self.trigger.clause):
             return self._told(owners, self._receivers(attached, owners)) if owners else Parties()
-        if self._within():
+        if within:
             return self._in_letter(owners, attached)
         return self._alone_by(owners)
 
@@ -104,7 +105,7 @@ class LetterScene(NounScene):
 
     def _in_letter(self, owners: tuple[str, ...], attached: tuple[Placed, ...]) -> Parties:
         """ "X asked Y in a letter"; "the offer was made in a letter" after "X told Y"."""
-        clause = self.trigger.clause
+        clause = self._saying()
         writers = owners or self._subject(clause, attached)
         if not writers:
             sides = self._sides_before()
@@ -114,13 +115,23 @@ class LetterScene(NounScene):
             return Parties(contacts=((*writers, *readers),))
         return Parties(contacts=(writers,), copies=self._dated()) if len(writers) == 1 else Parties()
 
+    def _saying(self) -> Clause:
+        """The clause that says who tells whom: "In a note delivered on Monday, | Washington warned Hanoi"."""
+        clause = self.trigger.clause
+        after = self.clauses[clause.number + 1] if clause.number + 1 < len(self.clauses) else clause
+        lacks = not self.grammar.german and not clause.number and not any(p.stand == "bare" for p in clause.placed)
+        return after if lacks and after.opening == "main" else clause
+
     def _dated(self) -> bool:
         """Whether its own day stands behind it: "a letter of Nov. 20", "ein Brief vom 20. November"."""
         end = self.trigger.span.end
         return any(0 < t.start - end <= 8 for t in self.trigger.clause.times)
 
     def _told_to(self, clause: Clause, writers: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom a verb of telling says something to: the second party without a preposition."""
+        """Whom a verb of telling says something to: the second party without a preposition, or behind "to"."""
+        to = [p for p in clause.placed if p.stand == "to" and self._eligible(p, clause) and p.actor not in writers]
+        if to and clause.lemmas & self.grammar.lists["letters.complaining"]:
+            return (to[0].actor,)
         if not (clause.lemmas & self.grammar.lists["letters.telling"] or self._proposed(clause)):
             return ()
         bare = [p for p in clause.placed if p.stand == "bare" and self._eligible(p, clause)]

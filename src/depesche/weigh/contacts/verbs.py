@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Placed, groups, parted
+from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
+from depesche.weigh.contacts.triggers import find_triggers
 
 NEAR = 3
 """Tokens behind an English verb in which its object begins."""
@@ -28,12 +30,22 @@ UNOFFICIAL = frozenset(
 """Offices whose holders are told things in public, or in court."""
 
 
+LEADING = frozenset(
+    ["president", "vice president", "prime minister", "chancellor", "king", "queen", "emir", "leader", "envoy",
+     "foreign minister", "defence minister", "minister", "secretary-general"]
+)  # fmt: skip
+"""Offices whose holder's journey to another state is a visit to it, though nothing more is said."""
+PLACES = frozenset(["in", "nach", "aus", "von", "über", "to", "at", "from", "via", "for"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbScene(Scene):
     """A verb and the words around it."""
 
     def parties(self) -> Parties:
         """Whom the verb brings together."""
+        if self.trigger.frame.kind == "journey":
+            return self._journey()
         found = self._sides()
         if self.trigger.frame.persons and not (found.pair and not any(found.contacts)):
             people = [sides for sides in found.contacts if all(self.cast[a].kind == "person" for a in sides)]
@@ -42,6 +54,29 @@ class VerbScene(Scene):
                 people = [] if several else [sides for sides in people if all(self._official(a) for a in sides)]
             return Parties(contacts=tuple(s for s in people if len(s) > 1))
         return found
+
+    def _journey(self) -> Parties:
+        """A statesman and the state that he goes to: "traf in Moskau ein", where nothing else tells what for."""
+        guests = self._verb_subject()
+        lead = [a for a in guests if any(r.office in LEADING for r in self.cast[a].roles) and self.cast[a].country]
+        told = any(t != self.trigger for c in self.clauses for t in find_triggers(c, self.grammar))
+        words = {t.lower for c in self.clauses for t in c.tokens}
+        gathering = any(self.grammar.occasion(w) for w in words) or words & self.grammar.lists["how.gathers"]
+        if len(guests) != 1 or not lead or told or gathering or any(t.text == "?" for t in self.trigger.clause.tokens):
+            return Parties()
+        host = self._goal(guests)
+        return Parties(contacts=((*guests, host),), host=host) if host else Parties()
+
+    def _goal(self, guests: tuple[str, ...]) -> str | None:
+        """The state that a journey goes to: "nach Paris", "in Moskau", "to Cairo"; not where it begins."""
+        tokens, goes = self.trigger.clause.tokens, self.trigger.frame.behind
+        own = {self.cast[g].country for g in guests}
+        for span, code in places(self.trigger.clause, self.grammar):
+            at = next(i for i, t in enumerate(tokens) if t.start == span.start)
+            before = next((t.lower for t in reversed(tokens[max(0, at - 3) : at]) if t.lower in PLACES), "")
+            if before in goes and code not in own and tokens[at].lower not in self.grammar.lists["how.seats"]:
+                return self._state(code)
+        return None
 
     def _official(self, actor_id: str) -> bool:
         """Whether a person holds an office, and none of those who only ask or speak for others."""
