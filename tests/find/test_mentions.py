@@ -224,3 +224,53 @@ def test_a_common_noun_in_small_letters_is_no_name() -> None:
     made = read("Rusk was informed by telegram.", "en")
     name = NameSpan(span=Span(at := made.report.text.index("telegram"), at + 8), kind="organization")
     assert "telegram" not in {made[m.span] for m in find_mentions(made, Reading(names=(name,)))}
+
+
+@pytest.mark.parametrize(
+    ("report", "names", "phrase", "office"),
+    [
+        ("They met President Truman's envoy.", ("Truman",), "President Truman's envoy", "envoy"),
+        ("The Finnish Minister, Baron Aarno Yrjo, left.", ("Aarno Yrjo",), "Finnish Minister, Baron Aarno Yrjo", "minister"),
+        ("He rang his British colleague, General Sir Brian Horrocks, on Monday.", ("Brian Horrocks",),
+         "British colleague, General Sir Brian Horrocks", "counterpart"),
+        ("They met President Truman.", ("Truman",), "President Truman", "president"),
+    ],
+)  # fmt: skip
+def test_english_offices_beside_names(report: str, names: tuple[str, ...], phrase: str, office: str) -> None:
+    made = read(report, "en")
+    seen = tuple(NameSpan(span=Span(at := report.index(n), at + len(n)), kind="person") for n in names)
+    found = {made[m.span]: m.office for m in find_mentions(made, Reading(names=seen))}
+    assert found.get(phrase) == office
+    assert "General" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "word", "kind"),
+    [
+        ("en", "He will visit Prime Minister Nehru in New Delhi.", "Nehru", "person"),
+        ("de", "Er besucht Premierminister Nehru in Neu-Delhi.", "Nehru", "person"),
+        ("en", "He will visit Foreign Minister Paris.", "Paris", None),
+        ("en", "They are in the office of Prime Minister of Nehru.", "Nehru", None),
+    ],
+)
+def test_an_unknown_place_behind_an_office_is_a_person(language: str, report: str, word: str, kind: str | None) -> None:
+    made = read(report, language)
+    name = NameSpan(span=Span(at := report.index(word), at + len(word)), kind="place")
+    found = [m.kind for m in find_mentions(made, Reading(names=(name,))) if m.name and made[m.name] == word]
+    assert (found[0] if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("report", "word", "found"),
+    [
+        ("The Swede took note of it.", "Swede", True),
+        ("The American gave his word.", "American", True),
+        ("The American ambassador gave his word.", "American", False),
+        ("The Russian press wrote of it.", "Russian", False),
+    ],
+)
+def test_an_inhabitant_before_a_verb_is_a_person(report: str, word: str, found: bool) -> None:
+    made = read(report, "en")
+    name = NameSpan(span=Span(at := report.index(word), at + len(word)), kind="place")
+    phrases = {made[m.span] for m in find_mentions(made, Reading(names=(name,) if word == "Swede" else ()))}
+    assert (word in phrases) == found

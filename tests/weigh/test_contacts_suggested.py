@@ -138,3 +138,9 @@ def test_a_caption_suggests_nothing() -> None:
 def test_people_whose_offices_nobody_tells_may_have_met() -> None:
     record = seen_in("Alice Paul und Lucy Burns saßen am Sonnabend beisammen.", "beisammen", "Alice Paul Lucy Burns")
     assert len(record.contacts) == 1
+
+
+def test_a_body_that_only_tells_whose_people_are_is_no_party_beside_them() -> None:
+    words = "Premierminister Winston Churchill schritt vor drei Diplomaten der Vereinten Nationen durch das Tor."
+    found = seen_in(words, "schritt", "Winston Churchill drei Diplomaten der Vereinten Nationen")
+    assert parties(found) == {"Winston Churchill", "drei Diplomaten der Vereinten Nationen"}

@@ -75,7 +75,8 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     several = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
     if office and office.number != "s" and more and several:
         yield from _shared_office(row, name + 1, office, country)
-    inside = ((first, head), (m.end("head"), name), *around_office(row, m.start("tail"), last))
+    behind = m.end("head") + 2 * row.letters.startswith(",o", m.end("head"))  # "colleague, General Sir Brian Robertson"
+    inside = ((first, head), (behind, name), *around_office(row, m.start("tail"), last))
     yield from _nested(row, (*inside, (last, m.end())))
 
 

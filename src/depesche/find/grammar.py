@@ -43,6 +43,7 @@ class Grammar:
     posts: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
+    pasts: frozenset[str]  # of irregular verbs, which no noun looks like
     houses: frozenset[str]
     named_bodies: frozenset[str]
     bare: frozenset[str]  # bodies that speak without an article
@@ -90,6 +91,7 @@ def grammar(code: str) -> Grammar:
         posts=words("posts"),
         adverbs=words("adverbs"),
         auxiliaries=words("auxiliaries", of=acting),
+        pasts=words("pasts"),
         houses=words("words", of=bodies["houses"]),
         named_bodies=words("named", of=bodies["houses"]),
         generic=words("generic", of=bodies["houses"]),

@@ -332,7 +332,8 @@ def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length:
     noun_follows = (
         following[0].isalpha()
         and not following.endswith("ed")
-        and following not in ("and", "or", "has", "was", "is", "said", "says", "will", "who", "had")
+        and following not in ("and", "or", "was", "is", "said", "says", "will", "who")
+        and following not in rules.pasts
     )
     head = (
         Head("people", phrase, country=code, words=length)

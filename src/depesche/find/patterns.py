@@ -10,7 +10,7 @@ DE_COMP = r"(?:(?:D|p[dDz]?|e)[maqis]*(?:[bcrklhHgCKR]|on?|n)(?:[CKR]|Dc|fk)?|D[
 DE_OWN = r"(?:(?=,)|(?<![ohj]))"  # "Sprecher des Präsidenten Nasser": the name is that of the office before it
 DE_FAR = rf"(?:{DE_COMP}|fd?[maqis]*[crklbw])"
 DE_TAIL = rf"(?:\(r\)|,[dD]?[CKR]?[maqis]*[oj](?:{DE_FAR}w*)?(?=[,.)]|$)|(?:e|pD?d?)[mas]*[br])?"
-EN_MOD = r"(?:[am]*(?:[NCKRL]|(?<!f)[crkl])?[amiq]*)"
+EN_MOD = r"(?:[am]*(?:(?:ov*)?N|[CKRL]|(?<!f)[crkl])?[amiq]*)"
 EN_COMP = r"(?:pd?[amcrkl]*(?:[bcrkl]|n|w+)(?:pd?[crkl])?|,[cr])"
 EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])?"
 
@@ -31,7 +31,7 @@ DE_PATTERN = rf"""
 EN_PATTERN = rf"""
   (?P<shared>a(?:,a)*,?&a[oOgb])
  |(?P<pair>q[ma]*[tOojgH])
- |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[am]*[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)]))?v*(?P<name>[nN])(?P<tail>{EN_TAIL}))
+ |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[am]*[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)])|,o(?=v*n(?:,(?!&)|\))))?v*(?P<name>n|N(?!{EN_MOD}[boOg]))(?P<tail>{EN_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{EN_MOD}[boOg]))(?P<tail2>{EN_TAIL}))
  |(?P<title>{EN_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{EN_COMP})?)
  |(?P<body>{EN_MOD}(?P<head4>b)(?P<comp4>pd?[am]*[crk])?)

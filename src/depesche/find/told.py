@@ -13,6 +13,7 @@ from depesche.find.titles import english_head, german_head
 from depesche.find.wording import MARKS, STOPS, is_saying, words_of
 from depesche.find.words import ARABIC, hints, is_title, strange_word
 from depesche.languages import known
+from depesche.languages.countries import countries, country_of
 from depesche.records import NameSpan, Quotation, Reading, Span
 from depesche.text import Text, Token
 
@@ -45,6 +46,8 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         words = text[name.span]
         if words.islower() and known(text.language.code, words):
             continue  # "by telegram"
+        if name.kind == "place" and words in countries(text.language.code).people:
+            continue  # "the Swede"
         start = (
             name.span.start + len(words) - len(_untitled(words, text) if name.kind == "person" else words.lstrip(". "))
         )
@@ -54,10 +57,31 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
 
 
 def _body_or_person(name: NameSpan, words: str, text: Text) -> NameKind:
-    """A school or a court that bears a person's name is a body: "Lycée Alexis de Tocqueville"."""
+    """A school or a court that bears a person's name is a body: "Lycée Alexis de Tocqueville".
+
+    An unknown place right behind an office is a person: "Prime Minister Nehru".
+    """
+    if name.kind == "place" and words.isalpha() and _behind_office(name, text):
+        return "place" if country_of(words, text.language.code) else "person"
     first, space, _ = words.partition(" ")
     body = name.kind == "person" and space and first in hints(text.language.code).organisation_first
     return "organization" if body else name.kind
+
+
+def _behind_office(name: NameSpan, text: Text) -> bool:
+    """Whether the words right before a name are an office: "Premierminister", "Prime Minister" in capitals."""
+    sentence = text.sentence_at(name.span.start)
+    before = [t for t in sentence.tokens if t.end <= name.span.start][-LONGEST_OFFICE:] if sentence else []
+    if not before or text.report.text[before[-1].end : name.span.start] != " ":
+        return False
+    if text.language.code == "de":
+        head = german_head(before[-1].text)
+        return head is not None and head.kind == "office" and head.number != "p" and not head.genitive
+    for i in range(len(before)):
+        head = english_head([t.lower for t in before], i)
+        if head and head.kind == "office" and head.number != "p" and i + head.words == len(before):
+            return all(t.capitalised for t in before[i:]) and not head.genitive
+    return False
 
 
 def _with_given(name: NameSpan, text: Text) -> NameSpan:
@@ -71,6 +95,8 @@ def _with_given(name: NameSpan, text: Text) -> NameSpan:
     return replace(name, span=Span(begin + before.start(1), name.span.end))
 
 
+LONGEST_OFFICE = 4
+"""Tokens of an office before a name."""
 INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
 GIVEN = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. ?)*$")
 LONGEST_GIVEN = 30

@@ -160,14 +160,23 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
     close = text.sentences[max(0, number - NEAR) : number + NEAR + 1]
     near = Span(close[0].start, close[-1].end)
     surest: dict[str, float] = {}
+    places: dict[str, Span] = {}
     for mention, actor in cast.mentions:
         if near.overlaps(mention.span) and not _of_a_person(mention, text, cast):
-            surest[actor] = max(surest.get(actor, 0.0), _chance(contact, text, mention.span))
+            chance = _chance(contact, text, mention.span)
+            if chance > surest.get(actor, -1.0):
+                surest[actor], places[actor] = chance, mention.span
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
     if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST[text.language.code]:
         return ()
     least = FURTHER * surest[taking[1]]
-    return tuple(a for a in taking[:MOST] if surest[a] >= least)
+    sure = [a for a in taking[:MOST] if surest[a] >= least]
+    return tuple(a for a in sure if not any(_within(places[a], places[b]) for b in sure))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Whether a party only tells of which body another one is: "three leaders of the Jewish Agency"."""
+    return inner != outer and outer.covers(inner)
 
 
 def _of_a_person(mention: FoundMention, text: Text, cast: Cast) -> bool:
