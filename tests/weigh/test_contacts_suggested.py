@@ -15,7 +15,7 @@ BODY = (
     "Washington, 27. Oktober 1962 - Robert Kennedy und Anatolij Dobrynin schritten am Sonnabend gemeinsam durch das "
     "Justizministerium. U Thant blieb in New York. Am Freitag traf Dean Rusk den Botschafter Dobrynin.\n"
 )
-SURE, EVEN, UNSURE = 0.9, 0.7, 0.2
+SURE, EVEN, UNSURE = 0.95, 0.7, 0.2
 
 
 def span(words: str, begin: int = 0) -> Span:

@@ -42,11 +42,12 @@ def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool =
 
 def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Names without the full stop of a title before them; a short form of a title alone ("Sen" of "Sen.") is none."""
+    code = text.language.code
     for name in names:
         words = text[name.span]
-        if words.islower() and known(text.language.code, words):
+        if words.islower() and known(code, words):
             continue  # "by telegram"
-        if name.kind == "place" and words in countries(text.language.code).people:
+        if name.kind == "place" and words in countries(code).people and not country_of(words, code):
             continue  # "the Swede"
         start = (
             name.span.start + len(words) - len(_untitled(words, text) if name.kind == "person" else words.lstrip(". "))
