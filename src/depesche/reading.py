@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from depesche.find.mentions import find_mentions
 from depesche.find.network import read_by_network
 from depesche.find.times import find_times
+from depesche.find.times.eves import of_the_morrow
+from depesche.intake.written import written_on
 from depesche.languages import NAMES, READABLE
 from depesche.records import Model, Note, Reading, Record, Report
 from depesche.text import segment
@@ -41,8 +43,8 @@ def read(report: Report, kit: Kit | None = None) -> Record:
     taken_apart, notes = replace(report, notes=()), report.notes
     if report.language not in READABLE:
         return Record(report=taken_apart, notes=(*notes, _unreadable(report.language)))
-    text = segment(taken_apart)
-    times = find_times(text, published=report.published)
+    text = segment(replace(taken_apart, published=written_on(taken_apart)))
+    times = of_the_morrow(find_times(text, published=text.report.published), text, report.published)
     reading = sure(kit.model(text), kit.min_confidence)
     cast = seat_hosts(text, resolve_actors(find_mentions(text, reading), text))
     statements = weigh_statements(text, reading, cast, times)

@@ -30,6 +30,15 @@ def contacts(words: str, language: str) -> tuple[Contact, ...]:
         ("Premierminister Attlee sprach vor vier Tagen mit Parteichef Stalin.", "de", "1945-08-01"),
         # the hours of a day told before
         ("Am Freitag war Ruhe. Premierminister Attlee traf am Abend Parteichef Stalin.", "de", "1945-08-03"),
+        ("Am Freitag war Ruhe. Premierminister Attlee traf heute Abend Parteichef Stalin.", "de", "1945-08-05"),
+        (
+            "Am Freitag war Ruhe. Noch am selben Mittag traf Premierminister Attlee Parteichef Stalin.",
+            "de",
+            "1945-08-03",
+        ),
+        ("On Friday all was calm. In the evening Prime Minister Attlee met Premier Stalin.", "en", "1945-08-03"),
+        ("On Friday all was calm. That evening Prime Minister Attlee met Premier Stalin.", "en", "1945-08-03"),
+        ("On Friday all was calm. This evening Prime Minister Attlee met Premier Stalin.", "en", "1945-08-05"),
     ],
 )
 def test_a_contact_has_the_day_or_stretch_that_is_told(words: str, language: str, day: str) -> None:

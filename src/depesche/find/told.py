@@ -47,7 +47,8 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         words = text[name.span]
         if words.islower() and known(code, words):
             continue  # "by telegram"
-        if name.kind == "place" and words in countries(code).people and not country_of(words, code):
+        own = code == "de" and country_of(words, code)  # "Schweden" are Swedes, too
+        if name.kind == "place" and words in countries(code).people and not own:
             continue  # "the Swede"
         start = (
             name.span.start + len(words) - len(_untitled(words, text) if name.kind == "person" else words.lstrip(". "))

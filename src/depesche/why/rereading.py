@@ -9,6 +9,7 @@ from depesche.find.mentions import find_mentions
 from depesche.find.names import find_names
 from depesche.find.quotations import find_quotations
 from depesche.find.times.reasons import Reason, explain_times
+from depesche.intake.written import written_on
 from depesche.records import Actor, FoundMention, Mention, Quotation, Reading, Record, Span, Spans, Statement
 from depesche.text import Sentence, Text, Token, segment
 from depesche.weigh.actors import Cast
@@ -48,12 +49,12 @@ def reread(record: Record) -> Reread:
     Raises:
         DataError: the tables of the report's language are missing or broken.
     """
-    text = segment(record.report)
+    text = segment(replace(record.report, published=written_on(record.report)))
     spoken = tuple(quotation_of(s) for s in record.statements if s.content)
     known = {m.span: m for m in find_mentions(text, Reading(names=find_names(text), quotations=spoken))}
     mentions = [(_found(m, actor, known), actor.id) for actor in record.actors for m in actor.mentions]
     ordered = tuple(sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)))
-    reasons = explain_times(text, published=record.report.published)
+    reasons = explain_times(text, published=text.report.published)
     return Reread(
         record=record,
         text=text,

@@ -275,7 +275,8 @@ def _stand(
     while i >= skip and first - i <= 7:
         word = tokens[i].lower
         timed = not grammar.german and any(t.start <= tokens[i].start < t.end for t in times)
-        if parted(tokens, i) or (timed and (tokens[i].capitalised or tokens[i].text[0].isdigit())):
+        named = i + 1 < len(tokens) and tokens[i + 1].capitalised  # "in the evening President Carter"
+        if parted(tokens, i) or (timed and (named or tokens[i].capitalised or tokens[i].text[0].isdigit())):
             return (
                 "bare",
                 i + 1,

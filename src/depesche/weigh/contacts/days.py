@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from depesche.dates import covering, day, stretch
 from depesche.records import Span, Timex
@@ -19,10 +20,21 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 RECENT = 3
 """Days before the publication on which what a report tells of the hours of the day may have happened."""
+REACH_OF_THIS = 12
+"""Code points before an hour of the day in which "this" may stand."""
 REACH = 4
 """Words before a time in which "seit" makes it the beginning of a stretch."""
-HOURS = frozenset(["abend", "vormittag", "nachmittag", "mittag", "morgen", "nacht", "mitternacht"])
-"""German words for the hours of a day."""
+HOURS = frozenset(
+    ["abend", "vormittag", "nachmittag", "mittag", "morgen", "nacht", "mitternacht",
+     "evening", "afternoon", "morning", "night", "noon", "midnight"]
+)  # fmt: skip
+"""Words for the hours of a day."""
+THIS = frozenset(["heute", "this", "today", "tonight", "last", "gestern", "yesterday", "every", "jeden"])
+"""Words beside them that say of which day they are."""
+SAME = frozenset(["that", "same", "selben", "gleichen"])
+"""Words before them, or before "day", that point at the day told last."""
+FURTHEST = 400
+"""Code points between a day and the hours told of it, where a paragraph ends between them."""
 
 Days = dict[int, str]
 """The day of the sentence before, by the start of the sentence that goes on with it."""
@@ -31,7 +43,7 @@ Days = dict[int, str]
 def times_of_day(text: Text, times: tuple[Timex, ...]) -> tuple[Timex, ...]:
     """Times with the hours of the day ("am Abend") on the day told last before them, in the same part of the report.
 
-    Only where nothing but the publication day was there to count them from, and that day was told just before.
+    Only where nothing but the publication day was there to count them from, and that day was told shortly before.
     """
     published = day(text.report.published)
     found: list[Timex] = []
@@ -39,16 +51,21 @@ def times_of_day(text: Text, times: tuple[Timex, ...]) -> tuple[Timex, ...]:
     for time in times:
         own = time.value and DAY.match(time.value)
         if own and published and time.type == "TIME" and own[0] == published.isoformat() and last:
-            words = [t.lower for t in text.tokens_in(Span(time.start, time.end))]
-            told = day(last[0])
-            close = told is not None and 0 < (published - told).days <= RECENT
-            paragraph = "\n" not in text.report.text[last[1] : time.start]
-            if close and paragraph and words and words[-1] in HOURS:
+            words = [t.lower for t in text.tokens_in(Span(max(0, time.start - REACH_OF_THIS), time.end))]
+            between = text.report.text[last[1] : time.start]
+            near = "\n" not in between or len(between) <= FURTHEST
+            if near and words and words[-1] in HOURS and not THIS.intersection(words[-3:]):
                 time = replace(time, value=last[0] + (time.value or "")[10:])  # noqa: PLW2901
-        elif own and time.type in {"DATE", "TIME"}:
+        elif own and time.type in {"DATE", "TIME"} and _recent(own[0], published):
             last = own[0], time.end
         found.append(time)
     return tuple(found)
+
+
+def _recent(told: str, published: date | None) -> bool:
+    """Whether a day lies so close before the publication that what a report tells of its hours may be of it."""
+    then = day(told)
+    return published is not None and then is not None and 0 < (published - then).days <= RECENT
 
 
 def days_going_on(text: Text, times: tuple[Timex, ...], grammar: Grammar) -> Days:
@@ -88,6 +105,8 @@ def _inherited(
     same_paragraph = previous is not None and "\n" not in text.report.text[previous.end : sentence.start]
     if same_paragraph and grammar.has("days.pronouns", words[0]):
         return before
+    if any(a in SAME and b in HOURS | {"day", "tag"} for a, b in pairwise(words[:6])):
+        return before or last
     then = [w for i, w in enumerate(words[:12]) if not (i and grammar.has("roles.and", words[i - 1]))]
     if any(grammar.has("days.then", w) for w in then) and previous is not None and previous.part == sentence.part:
         return before or last
