@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from casting import PERSON, cast_of, written
 
 from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
 from depesche.reading import Kit, read
 from depesche.records import Channel, FoundContact, Reading, Record, Span
 from depesche.text import Text
+from depesche.weigh.contacts.suggested import parties as parties_seen
 
 BODY = (
     "Washington, 27. Oktober 1962 - Robert Kennedy und Anatolij Dobrynin schritten am Sonnabend gemeinsam durch das "
@@ -144,3 +146,15 @@ def test_a_body_that_only_tells_whose_people_are_is_no_party_beside_them() -> No
     words = "Premierminister Winston Churchill schritt vor drei Diplomaten der Vereinten Nationen durch das Tor."
     found = seen_in(words, "schritt", "Winston Churchill drei Diplomaten der Vereinten Nationen")
     assert parties(found) == {"Winston Churchill", "drei Diplomaten der Vereinten Nationen"}
+
+
+@pytest.mark.parametrize(("other", "found"), [("Eulenburg", 1), ("Holstein", 2)])
+def test_a_lone_surname_is_no_party_beside_somebody_of_that_name(other: str, found: int) -> None:
+    text = written(f"Am Montag schritt Philipp Eulenburg vor {other} durch das Tor.")
+    cast = cast_of(text, a1=(PERSON, "DE", ("Philipp Eulenburg",)), a2=(PERSON, "DE", (f"vor {other}",)))
+    cast = replace(cast, actors=(cast.actors[0], replace(cast.actors[1], name=other)))
+    spans = [Span(m.start, m.end) for m, _ in cast.mentions]
+    seen = FoundContact(
+        at=Span(10, 17), channel="meeting", status="held", parties=tuple((s, SURE) for s in spans), confidence=SURE
+    )
+    assert len(parties_seen(seen, text, cast, text.sentences[0])) == found

@@ -171,7 +171,13 @@ def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -
         return ()
     least = FURTHER * surest[taking[1]]
     sure = [a for a in taking[:MOST] if surest[a] >= least]
-    return tuple(a for a in sure if not any(_within(places[a], places[b]) for b in sure))
+    apart = [a for a in sure if not any(_within(places[a], places[b]) for b in sure)]
+    return tuple(a for a in apart if not any(_of_one_name(cast[a].name, cast[b].name) for b in apart))
+
+
+def _of_one_name(short: str, full: str) -> bool:
+    """Whether a lone surname is that of somebody named in full: "Clinton" is no party beside "Hillary Clinton"."""
+    return short != full and " " not in short and full.endswith(f" {short}")
 
 
 def _within(inner: Span, outer: Span) -> bool:
