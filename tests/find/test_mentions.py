@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depesche.find.mentions import find_mentions
-from depesche.find.names import find_names
+from depesche.find.names import NameKind, find_names
 from depesche.find.titles import english_head, german_head
 from depesche.records import FoundMention, NameSpan, Part, Reading, Report, Span
 from depesche.text import Text, segment
@@ -21,6 +21,14 @@ def read(text: str, language: str = "de") -> Text:
 def mentions(text: str, language: str = "de") -> dict[str, FoundMention]:
     cut = read(text, language)
     return {cut[m.span]: m for m in find_mentions(cut, Reading(names=find_names(cut)))}
+
+
+def seen(report: str, language: str, **names: NameKind) -> dict[str, FoundMention]:
+    """The mentions of a report in which these words are seen as names, by their words; underscores for spaces."""
+    made = read(report, language)
+    words = ((name.replace("_", " "), kind) for name, kind in names.items())
+    spans = tuple(NameSpan(span=Span(at := report.index(w), at + len(w)), kind=kind) for w, kind in words)
+    return {made[m.span]: m for m in find_mentions(made, Reading(names=spans))}
 
 
 @pytest.mark.parametrize(
@@ -165,35 +173,29 @@ def test_english_groups_and_adjectives_of_two_words(report: str, phrase: str, co
     ],
 )
 def test_a_particle_before_a_lone_surname_is_of_the_name(language: str, report: str, name: str, phrase: str) -> None:
-    made = read(report, language)
-    seen = NameSpan(span=Span(at := report.index(name), at + len(name)), kind="person")
-    assert phrase in {made[m.span] for m in find_mentions(made, Reading(names=(seen,)))}
+    assert phrase in seen(report, language, **{name: "person"})
 
 
 @pytest.mark.parametrize(
-    ("language", "report", "seen", "phrase"),
+    ("language", "report", "name", "phrase"),
     [
         ("de", "Er lehrte am Lycée Henri Martin in Saint-Quentin.", "Lycée Henri Martin", "Lycée Henri Martin"),
         ("en", "He taught at the Universidad Simón Bolívar.", "Universidad Simón Bolívar", "Universidad Simón Bolívar"),
     ],
 )
-def test_a_school_that_bears_the_name_of_a_person_is_a_body(language: str, report: str, seen: str, phrase: str) -> None:
-    made = read(report, language)
-    name = NameSpan(span=Span(at := report.index(seen), at + len(seen)), kind="person")
-    assert {made[m.span]: m.kind for m in find_mentions(made, Reading(names=(name,)))}.get(phrase) == "organization"
+def test_a_school_that_bears_the_name_of_a_person_is_a_body(language: str, report: str, name: str, phrase: str) -> None:
+    assert seen(report, language, **{name: "person"})[phrase].kind == "organization"
 
 
 @pytest.mark.parametrize(
-    ("report", "seen", "phrase"),
+    ("report", "name", "phrase"),
     [
         ("Aides met Dean P. Q. Rusk.", "P. Q. Rusk", "Dean P. Q. Rusk"),
         ("In Wien P. Q. Rusk spoke.", "P. Q. Rusk", "P. Q. Rusk"),
     ],
 )
-def test_a_given_name_before_initials_is_of_the_name(report: str, seen: str, phrase: str) -> None:
-    made = read(report, "en")
-    name = NameSpan(span=Span(at := report.index(seen), at + len(seen)), kind="person")
-    assert phrase in {made[m.span] for m in find_mentions(made, Reading(names=(name,)))}
+def test_a_given_name_before_initials_is_of_the_name(report: str, name: str, phrase: str) -> None:
+    assert phrase in seen(report, "en", **{name: "person"})
 
 
 @pytest.mark.parametrize(
@@ -221,26 +223,22 @@ def test_what_is_official_is_no_official(report: str, found: bool) -> None:
 
 
 def test_a_common_noun_in_small_letters_is_no_name() -> None:
-    made = read("Rusk was informed by telegram.", "en")
-    name = NameSpan(span=Span(at := made.report.text.index("telegram"), at + 8), kind="organization")
-    assert "telegram" not in {made[m.span] for m in find_mentions(made, Reading(names=(name,)))}
+    assert "telegram" not in seen("Rusk was informed by telegram.", "en", telegram="organization")
 
 
 @pytest.mark.parametrize(
-    ("report", "names", "phrase", "office"),
+    ("report", "name", "phrase", "office"),
     [
-        ("They met President Truman's envoy.", ("Truman",), "President Truman's envoy", "envoy"),
-        ("The Finnish Minister, Baron Aarno Yrjo, left.", ("Aarno Yrjo",), "Finnish Minister, Baron Aarno Yrjo", "minister"),
-        ("He rang his British colleague, General Sir Brian Horrocks, on Monday.", ("Brian Horrocks",),
+        ("They met President Truman's envoy.", "Truman", "President Truman's envoy", "envoy"),
+        ("The Finnish Minister, Baron Aarno Yrjo, left.", "Aarno Yrjo", "Finnish Minister, Baron Aarno Yrjo", "minister"),
+        ("He rang his British colleague, General Sir Brian Horrocks, on Monday.", "Brian Horrocks",
          "British colleague, General Sir Brian Horrocks", "counterpart"),
-        ("They met President Truman.", ("Truman",), "President Truman", "president"),
+        ("They met President Truman.", "Truman", "President Truman", "president"),
     ],
 )  # fmt: skip
-def test_english_offices_beside_names(report: str, names: tuple[str, ...], phrase: str, office: str) -> None:
-    made = read(report, "en")
-    seen = tuple(NameSpan(span=Span(at := report.index(n), at + len(n)), kind="person") for n in names)
-    found = {made[m.span]: m.office for m in find_mentions(made, Reading(names=seen))}
-    assert found.get(phrase) == office
+def test_english_offices_beside_names(report: str, name: str, phrase: str, office: str) -> None:
+    found = seen(report, "en", **{name: "person"})
+    assert found[phrase].office == office
     assert "General" not in found
 
 
@@ -254,9 +252,7 @@ def test_english_offices_beside_names(report: str, names: tuple[str, ...], phras
     ],
 )
 def test_an_unknown_place_behind_an_office_is_a_person(language: str, report: str, word: str, kind: str | None) -> None:
-    made = read(report, language)
-    name = NameSpan(span=Span(at := report.index(word), at + len(word)), kind="place")
-    found = [m.kind for m in find_mentions(made, Reading(names=(name,))) if m.name and made[m.name] == word]
+    found = [m.kind for phrase, m in seen(report, language, **{word: "place"}).items() if m.name and word in phrase]
     assert (found[0] if found else None) == kind
 
 
@@ -270,7 +266,5 @@ def test_an_unknown_place_behind_an_office_is_a_person(language: str, report: st
     ],
 )
 def test_an_inhabitant_before_a_verb_is_a_person(report: str, word: str, found: bool) -> None:
-    made = read(report, "en")
-    name = NameSpan(span=Span(at := report.index(word), at + len(word)), kind="place")
-    phrases = {made[m.span] for m in find_mentions(made, Reading(names=(name,) if word == "Swede" else ()))}
-    assert (word in phrases) == found
+    names: dict[str, NameKind] = {word: "place"} if word == "Swede" else {}
+    assert (word in seen(report, "en", **names)) == found
