@@ -149,7 +149,9 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
     if lemma.endswith(("er", "or", "är", "ier")) and not lemma.endswith("ier"):
         last = either if lemma.endswith("er") else male
         forms += [(lemma, last), (lemma + "s", male), (lemma + "n", plural)]
-        forms += [(lemma + "e", plural), (lemma + "en", plural)] if not lemma.endswith("er") else []
+        forms += [(lemma + "en", plural)] if not lemma.endswith("er") else []
+        unstressed = lemma.endswith(("er", "or")) and not lemma.casefold().endswith("major")
+        forms += [] if unstressed else [(lemma + "e", plural)]  # "Majore", "Sekretäre", but "Autoren"
     elif lemma.endswith("e"):
         forms += [(lemma, male), (lemma + "n", either), (lemma + "ns", male)]
     elif lemma.casefold().endswith(
