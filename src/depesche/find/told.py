@@ -79,8 +79,9 @@ def _behind_office(name: NameSpan, text: Text) -> bool:
     if text.language.code == "de":
         head = german_head(before[-1].text)
         return head is not None and head.kind == "office" and head.number != "p" and not head.genitive
+    lowers = [t.lower for t in before]
     for i in range(len(before)):
-        head = english_head([t.lower for t in before], i)
+        head = english_head(lowers, i)
         if head and head.kind == "office" and head.number != "p" and i + head.words == len(before):
             return all(t.capitalised for t in before[i:]) and not head.genitive
     return False

@@ -14,21 +14,9 @@ from depesche.records import Channel
 Manner = Channel | Literal["any"]
 """The channel that a trigger names; "any" where only the words around it can tell ("sprach mit", "Gespräch")."""
 FrameKind = Literal[
-    "with",
-    "object",
-    "either",
-    "each",
-    "to",
-    "at",
-    "joined",
-    "noun",
-    "reply",
-    "assembly",
-    "between",
-    "request",
-    "trip",
+    "with", "object", "either", "each", "to", "at", "joined", "noun", "reply", "assembly", "between", "request", "trip",
     "journey",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
