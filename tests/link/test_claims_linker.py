@@ -238,17 +238,21 @@ def test_groups_found_from_one_claim_are_those_of_the_whole(scores, order):
     pairs = [
         Pair(one=a, other=b, form="same" if s >= SAME else "maybe", score=s, reason="") for (a, b), s in scores.items()
     ]
-    asked = set()
 
-    def of(rows):
-        asked.update(rows)
-        return [(p.one, p.other, p.score, p.reason) for p in pairs if p.form == "same" and {p.one, p.other} & set(rows)]
+    class Kept:
+        def ties(self, rows):
+            return [(p.one, p.other, p.score) for p in pairs if p.form == "same" and {p.one, p.other} & set(rows)]
+
+        def reasons(self, wanted):
+            return dict.fromkeys(wanted, "")
+
+        def identities(self, rows):
+            return {n: ids[n] for n in rows}
 
     expected = plainly({n: id_ for n, (_, id_) in ids.items()}, pairs)
     for n in order[:3]:
-        groups = Groups(of, lambda rows: {n: ids[n] for n in rows})
-        assert frozenset(groups.of(n)) in expected
-    groups = Groups(of, lambda rows: {n: ids[n] for n in rows})
+        assert frozenset(Groups(Kept()).of(n)) in expected
+    groups = Groups(Kept())
     assert {frozenset(groups.of(n)) for n in order} == expected
 
 

@@ -186,10 +186,10 @@ def _days(claims: Iterable[Keys]) -> dict[int, list[int]]:
 
 
 def identities(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Day and id of claims of current readings; that of publication where they have none, "9999" where both fail."""
+    """Day and id of claims; the day of publication where they have none, "9999" where both fail."""
     rows = db.execute(
         "SELECT c.n, coalesce(c.first_day, r.published, '9999'), c.id FROM claims c JOIN readings r ON r.n = c.reading "
-        "WHERE c.n IN (SELECT value FROM json_each(?)) AND c.reading NOT IN (SELECT reading FROM superseded)",
+        "WHERE c.n IN (SELECT value FROM json_each(?))",
         (json.dumps([*claims]),),
     )
     return {n: (day, id_) for n, day, id_ in rows}

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Form = Literal["same", "maybe", "became", "against"]
-Tie = tuple[int, int, float, str]
-"""Two rows with the score and reason of their pair."""
+Tie = tuple[int, int, float]
+"""Two rows with the score of their pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +98,25 @@ class Pairing:
         return found
 
     def ties_of(self, db: sqlite3.Connection, rows: Iterable[int]) -> Iterator[Tie]:
-        """The pairs of these rows that may be one, in brief; one of two of these rows comes twice."""
+        """The pairs of these rows that may be one, without their reasons; one of two of these rows comes twice."""
         wanted = json.dumps([*rows])
         for side in ("one", "other"):
             yield from db.execute(
-                f"SELECT p.one, p.other, p.score, p.reason FROM json_each(?) j CROSS JOIN {self.pairs} p "
-                f"ON p.{side} = j.value WHERE p.form = 'same' "
-                f"AND NOT EXISTS (SELECT 1 FROM superseded_{self.pairs} s WHERE s.pair = p.n)",
+                f"SELECT p.one, p.other, p.score FROM json_each(?) j CROSS JOIN {self.pairs} p "
+                f"ON p.{side} = j.value AND p.form = 'same' "
+                f"WHERE NOT EXISTS (SELECT 1 FROM superseded_{self.pairs} s WHERE s.pair = p.n)",
                 (wanted,),
             )
+
+    def reasons_of(self, db: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """Why two rows may be one, of some such pairs."""
+        found = db.execute(
+            f"SELECT p.one, p.other, p.reason FROM json_each(?) j CROSS JOIN {self.pairs} p "
+            "ON p.one = json_extract(j.value, '$[0]') AND p.form = 'same' AND p.other = json_extract(j.value, '$[1]') "
+            f"WHERE NOT EXISTS (SELECT 1 FROM superseded_{self.pairs} s WHERE s.pair = p.n)",
+            (json.dumps([*pairs]),),
+        )
+        return {(one, other): reason for one, other, reason in found}
 
     def around(self, db: sqlite3.Connection, rows: Iterable[int]) -> tuple[set[int], dict[tuple[int, int], Pair]]:
         """These rows and all that pairs which are the same lead to from them; and the pairs of all of these."""

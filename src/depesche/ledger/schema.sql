@@ -508,8 +508,8 @@ CREATE TABLE claim_pairs (
     reason  TEXT NOT NULL,
     made_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX claim_pairs_by_one ON claim_pairs (one);
-CREATE INDEX claim_pairs_by_other ON claim_pairs (other);
+CREATE INDEX claim_pairs_by_one ON claim_pairs (one, form, other, score);
+CREATE INDEX claim_pairs_by_other ON claim_pairs (other, form, one, score);
 CREATE TABLE superseded_claim_pairs (
     pair INTEGER PRIMARY KEY REFERENCES claim_pairs (n)
 ) STRICT;

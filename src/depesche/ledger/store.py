@@ -13,7 +13,7 @@ from depesche.errors import LedgerError
 
 APPLICATION = 0x44455045
 """`PRAGMA application_id`: "DEPE"."""
-VERSION = 14
+VERSION = 15
 """`PRAGMA user_version`: the number of the newest migration."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""

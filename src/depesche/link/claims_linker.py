@@ -21,9 +21,9 @@ from depesche.ledger import Ledger
 from depesche.ledger import claiming as store
 from depesche.ledger.claiming import CLAIMS, Keys, NewReading
 from depesche.ledger.linking import now, transaction
-from depesche.ledger.pairing import Member, Pair
+from depesche.ledger.pairing import Member, Pair, Tie
 from depesche.ledger.store import saying
-from depesche.link.claims_clusters import Groups
+from depesche.link.claims_clusters import Groups, Pairs
 from depesche.link.claims_compare import compare
 from depesche.link.claims_prints import ClaimPrint, print_of, sayings_of
 
@@ -148,12 +148,28 @@ def _prints(db: sqlite3.Connection, claims: Iterable[int]) -> dict[int, ClaimPri
     return {n: msgspec.json.decode(data, type=ClaimPrint) for n, data in store.prints(db, claims).items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The pairs of a ledger, out of which groups are made."""
+
+    db: sqlite3.Connection
+
+    def ties(self, rows: Collection[int]) -> Iterator[Tie]:
+        return CLAIMS.ties_of(self.db, rows)
+
+    def reasons(self, pairs: Pairs) -> dict[tuple[int, int], str]:
+        return CLAIMS.reasons_of(self.db, pairs)
+
+    def identities(self, rows: Collection[int]) -> dict[int, tuple[str, str]]:
+        return store.identities(self.db, rows)
+
+
 def _regroup(db: sqlite3.Connection, new: Collection[int], gone: set[int], made_at: str) -> int:
     """Group anew what new and lost claims change; how many claims have another proposition than before.
 
     Where a group comes out as it was, nothing beyond it has changed: others see it as they did at every step.
     """
-    groups = Groups(lambda rows: CLAIMS.ties_of(db, rows), lambda rows: store.identities(db, rows))
+    groups = Groups(_Kept(db))
     had, wanted = CLAIMS.members(db, {*gone, *new}), dict[int, Member]()
     names, work = set[str](), {*new}
     while True:
