@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from depesche.find.gazetteer import bare
 from depesche.find.items import Item
 from depesche.find.metonyms import acts, is_place
 from depesche.find.patterns import pattern
@@ -136,7 +137,7 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     plural = is_plural(row, first, head) and not owners
     nominal = item.letter == "j"
     if (
-        (nominal and (plural or not is_definite(row, first)))
+        (nominal and (plural or not (is_definite(row, first) or _of_role(row, first, item))))
         or (not plural and _beside_name(row, first))
         or (not plural and not owners and is_predicative(row, first, head, last))
     ):
@@ -166,6 +167,11 @@ def _title(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
             gender=office.gender,
         )
     yield from inner
+
+
+def _of_role(row: Row, first: int, item: Item) -> bool:
+    """Whether a noun says what somebody is to another one: "his host", "seinem Gast"."""
+    return bare(item.text) in row.rules.roles and row.rules.letters.get(article_of(row, first)) == "z"
 
 
 def _beside_name(row: Row, first: int) -> bool:

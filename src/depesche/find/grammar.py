@@ -22,6 +22,7 @@ class Grammar:
     modifiers: frozenset[str]
     pairs: frozenset[str]
     nominals: frozenset[str]
+    roles: frozenset[str]  # nominals that go by whom somebody meets ("seinem Gast")
     describing: frozenset[str]
     described: frozenset[str]
     locative: frozenset[str]
@@ -69,7 +70,8 @@ def grammar(code: str) -> Grammar:
         capital_adjectives=words("capital_adjectives"),
         modifiers=words("words", of=offices["modifiers"]),
         pairs=words("pairs", of=bodies["nominals"]),
-        nominals=words("persons", of=bodies["nominals"]),
+        nominals=words("persons", "roles", of=bodies["nominals"]),
+        roles=words("roles", of=bodies["nominals"]),
         describing=words("describing"),
         described=words("described"),
         locative=words("locative"),

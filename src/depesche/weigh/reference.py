@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from depesche.find.gazetteer import bare
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
 from depesche.weigh.homes import home_state, same_state
 from depesche.weigh.joining import Party
+from depesche.weigh.meant import meant
 from depesche.weigh.nouns import alike, subject_told_anew, whole_of
 from depesche.weigh.salience import (
     DATIVE,
@@ -118,9 +120,16 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
     phrase = state.text[mention.span].casefold()
     if mention.office is None and mention.title and mention.form == "title":
         same = _same_noun(mention, article, state) or subject_told_anew(mention, article, state)
+        same = same or meant(mention, state)
         return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
-        return _nearest(mention, state) if article in rules.definite or article in DATIVE else None
+        if bare(state.text[mention.span].split()[-1]) in rules.roles:
+            return meant(mention, state)
+        return (
+            _nearest(mention, state) or meant(mention, state)
+            if article in rules.definite or article in DATIVE
+            else None
+        )
     if mention.office == "counterpart":
         return _counterpart(mention, state, people) or (_known(state, phrase, mention) if mention.country else None)
     if mention.office in ("predecessor", "successor"):
@@ -134,6 +143,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
         party = holder(mention, state, people) or (untitled(mention, state, people) if pointed else None)
         if party is None and mention.office in _speakers(state)["told_anew"]:
             party = subject_told_anew(mention, article, state)
+        party = party or meant(mention, state)
         if party:
             return party
         if mention.office in NO_CHAIN and not article:
