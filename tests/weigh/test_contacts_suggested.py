@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from casting import PERSON, cast_of, written
+from casting import PERSON, cast_of, found_cast, written
 
 from depesche.find.rules import read_by_rules
 from depesche.intake import report_from_text
 from depesche.reading import Kit, read
 from depesche.records import Channel, FoundContact, Reading, Record, Span
 from depesche.text import Text
-from depesche.weigh.contacts.suggested import parties as parties_seen
+from depesche.weigh.contacts.suggested import sight
 
 BODY = (
     "Washington, 27. Oktober 1962 - Robert Kennedy und Anatolij Dobrynin schritten am Sonnabend gemeinsam durch das "
@@ -92,6 +92,7 @@ def seen_in(words: str, at: str, parties: str, channel: Channel = "meeting", sur
 
 
 SURELY = "Premierminister Winston Churchill und Präsident Franklin Roosevelt"
+BOTH = "Premierminister Winston Churchill Präsident Franklin Roosevelt"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ SURELY = "Premierminister Winston Churchill und Präsident Franklin Roosevelt"
     ],
 )
 def test_a_word_may_name_its_channel(words: str, at: str, seen: Channel, channel: str) -> None:
-    (contact,) = seen_in(words, at, "Churchill Roosevelt", seen).contacts
+    (contact,) = seen_in(words, at, BOTH, seen).contacts
     assert contact.channel == channel
 
 
@@ -133,8 +134,8 @@ def test_the_body_of_a_party_is_no_party_beside_it() -> None:
 
 def test_a_caption_suggests_nothing() -> None:
     words = f"{SURELY} auf dem Weg nach Jalta\n\nBeide schwiegen."
-    assert not seen_in(words, "Weg", "Churchill Roosevelt").contacts
-    assert seen_in(words.replace("Jalta", "Jalta."), "Weg", "Churchill Roosevelt").contacts
+    assert not seen_in(words, "Weg", BOTH).contacts
+    assert seen_in(words.replace("Jalta", "Jalta."), "Weg", BOTH).contacts
 
 
 def test_people_whose_offices_nobody_tells_may_have_met() -> None:
@@ -143,18 +144,46 @@ def test_people_whose_offices_nobody_tells_may_have_met() -> None:
 
 
 def test_a_body_that_only_tells_whose_people_are_is_no_party_beside_them() -> None:
-    words = "Premierminister Winston Churchill schritt vor drei Diplomaten der Vereinten Nationen durch das Tor."
-    found = seen_in(words, "schritt", "Winston Churchill drei Diplomaten der Vereinten Nationen")
-    assert parties(found) == {"Winston Churchill", "drei Diplomaten der Vereinten Nationen"}
+    text = written(
+        "Premierminister Winston Churchill schritt vor drei Diplomaten der Vereinten Nationen durch das Tor."
+    )
+    cast = found_cast(text)
+    spans = [Span(m.start, m.end) for m, _ in cast.mentions]
+    sighted = sight(suggestion(text, "schritt", spans), text, cast, text.sentences[0])
+    assert sighted is not None
+    assert {cast[a].name for a in sighted.actors} == {"Winston Churchill", "drei Diplomaten der Vereinten Nationen"}
 
 
-@pytest.mark.parametrize(("other", "found"), [("Eulenburg", 1), ("Holstein", 2)])
+@pytest.mark.parametrize(("other", "found"), [("Eulenburg", 0), ("Holstein", 2)])
 def test_a_lone_surname_is_no_party_beside_somebody_of_that_name(other: str, found: int) -> None:
     text = written(f"Am Montag schritt Philipp Eulenburg vor {other} durch das Tor.")
     cast = cast_of(text, a1=(PERSON, "DE", ("Philipp Eulenburg",)), a2=(PERSON, "DE", (f"vor {other}",)))
     cast = replace(cast, actors=(cast.actors[0], replace(cast.actors[1], name=other)))
-    spans = [Span(m.start, m.end) for m, _ in cast.mentions]
-    seen = FoundContact(
-        at=Span(10, 17), channel="meeting", status="held", parties=tuple((s, SURE) for s in spans), confidence=SURE
+    seen = suggestion(text, "schritt", [m.span for m, _ in cast.mentions])
+    sighted = sight(seen, text, cast, text.sentences[0])
+    assert len(sighted.actors if sighted else ()) == found
+
+
+def suggestion(text: Text, at: str, parties: list[Span]) -> FoundContact:
+    """A meeting that the network sees at a word, surely of these parties."""
+    start = text.report.text.index(at)
+    seen = tuple((span, SURE) for span in parties)
+    return FoundContact(
+        at=Span(start, start + len(at)), channel="meeting", status="held", parties=seen, confidence=SURE
     )
-    assert len(parties_seen(seen, text, cast, text.sentences[0])) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Premierminister Winston Churchill und Präsident Franklin Roosevelt schritten die Front ab.", True),
+        ("Premierminister Winston Churchill und der Premierminister schritten die Front ab.", False),
+        ("Einige Reporter und die Polizei schritten die Front ab.", False),
+    ],
+)
+def test_what_is_suggested_is_told_where_its_parties_are_named_and_of_two_states(words: str, told: bool) -> None:
+    text = written(words)
+    cast = found_cast(text)
+    seen = suggestion(text, "schritten", [m.span for m, _ in cast.mentions])
+    reading = replace(read_by_rules(text), contacts=(seen,))
+    assert bool(read(text.report, Kit(model=lambda _: reading)).contacts) == told

@@ -32,6 +32,8 @@ def test_a_guest_is_who_came_and_a_host_who_received(language: str, report: str,
         ("en", "Mayor Robert Wagner opened the fair on Monday. The visitor pays two dollars.", "Robert Wagner", "visitor"),
         ("de", f"{RECEIVED}Ein Besucher fotografierte das Tor.", "Andrei Gromyko", "Besucher"),
         ("de", f"{RECEIVED}Der Papst schwieg.", "Andrei Gromyko", "Papst"),
+        ("en", "A Soviet envoy called on John Scali. The envoy asked for a meeting.", "John Scali", "envoy"),
+        ("en", "John Scali lunched with a Soviet official. The official asked for time.", "John Scali", "official"),
         ("de", f"{RECEIVED}Der Belgier Paul-Henri Spaak rief an.", "Andrei Gromyko", "Belgier"),
     ],
 )  # fmt: skip

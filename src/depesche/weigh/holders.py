@@ -187,7 +187,7 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         found = _surname_alone(mention, state, people, states) or _leader(mention, state, people)
         if found:
             return found
-    if found := _told_of(mention, state, people):
+    if not unnamed_before(mention, state) and (found := _told_of(mention, state, people)):
         return found
     if mention.country or mention.office not in CALLINGS or complemented(mention, state.text):
         return None
@@ -198,6 +198,16 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         return None
     main = subjects[0]
     return main if gender_fits(main, mention) and state.sentence(main.mentions[0].start) <= 1 else None
+
+
+def unnamed_before(mention: FoundMention, state: Seen) -> bool:
+    """Whether the report has told of somebody by this office alone ("a Soviet envoy … the envoy")."""
+    sentence = state.sentence(mention.start)
+    return any(
+        p.kind == "person" and not p.names and mention.office in p.offices and fits_party(p, mention)
+        for o, s, p, _ in state.history
+        if o < mention.start and sentence - s <= CLOSE
+    )
 
 
 def _surname_alone(

@@ -17,7 +17,7 @@ from typing import Literal
 from depesche.find.gazetteer import bare
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
-from depesche.weigh.holders import FEDERAL, GENERIC, complemented, gender_fits
+from depesche.weigh.holders import FEDERAL, GENERIC, NO_CHAIN, complemented, gender_fits, unnamed_before
 from depesche.weigh.homes import same_state
 from depesche.weigh.joining import Party, known_state
 from depesche.weigh.salience import DATIVE, SUBJECT, Seen, clause_mates, words_before
@@ -41,8 +41,8 @@ def meant(mention: FoundMention, state: Seen) -> Party | None:
         return None
     found = candidates(mention, state)
     utility = {party: math.exp(total(features)) for party, features in found.items()}
-    if len(utility) < LEAST_PEOPLE[sort]:
-        return None
+    if len(utility) < LEAST_PEOPLE[sort] or unnamed_before(mention, state) or mention.office in NO_CHAIN:
+        return None  # "the official" is the unnamed one of before
     best = max(utility, key=lambda p: utility[p])
     chance = utility[best] / (sum(utility.values()) + math.exp(weights()[f"{NOBODY}: {sort}"]))
     return best if best.names and chance >= LEAST[sort] else None

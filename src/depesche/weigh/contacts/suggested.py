@@ -16,17 +16,16 @@ from depesche.weigh.contacts.days import Days, goes_on
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.grammar import Frame, Grammar, Manner
 from depesche.weigh.contacts.guests import received
+from depesche.weigh.contacts.likely import Sighted, features, likelihood
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
 
-TAKES_PART = 0.25
-"""Probability from which an actor is a party."""
-LEAST = {"de": 0.5, "en": 0.55}
-"""Probability of the contact, times that of its second surest party, from which it is told.
-
-Chosen for precision, by totals on short reports that nobody had seen and on our development reports
-(`docs/explanation/network.md` has them); on newspapers of every kind about half of what it tells alone is right.
-"""
+TAKES_PART = 0.05
+"""Probability from which an actor may be a party."""
+LEAST = 0.65
+"""Probability of a suggestion (`likely.py`) from which it is told (`python -m training.likely --floors`)."""
+SEATED = {"de": 0.5, "en": 0.55}
+"""Probability of the contact, times that of its second surest party, from which both are those of a rule's contact."""
 WAYS: tuple[Channel, ...] = ("call", "letter", "visit", "talks")
 """Channels that a word may name by itself, in this order."""
 BESIDE: tuple[Channel, ...] = ("call", "letter")
@@ -56,7 +55,22 @@ def suggested(
     days: Days,
     grammar: Grammar,
 ) -> Iterator[Told]:
-    """Mentions of contacts in sentences where the rules know none (`known`), with the two parties or more seen there.
+    """Mentions of contacts in sentences where the rules know none (`known`), with two parties or more seen there."""
+    for told, signs in candidates(seen, known, text, cast, times, days, grammar):
+        if likelihood(signs) >= LEAST:
+            yield told
+
+
+def candidates(
+    seen: Sequence[FoundContact],
+    known: Sequence[Told],
+    text: Text,
+    cast: Cast,
+    times: tuple[Timex, ...],
+    days: Days,
+    grammar: Grammar,
+) -> Iterator[tuple[Told, dict[str, float]]]:
+    """All that the network suggests, with what tells how likely it is.
 
     A sentence that the rules read in full is theirs: what the network adds there is mostly another word for the same
     contact.
@@ -68,22 +82,20 @@ def suggested(
             continue
         if any(contact.at.overlaps(told.span) for told in known):
             continue  # see `completed`
-        participants = parties(contact, text, cast, sentence)
-        if len(participants) < 2:
-            continue
+        sighted = sight(contact, text, cast, sentence)
         clauses = split_clauses(sentence, cast, times, grammar)
         trigger = _trigger(contact, clauses)
-        if trigger is None:
+        if sighted is None or trigger is None:
             continue
         details = weigh_details(trigger, clauses, text, grammar)
         named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
-        yield Told(
+        told = Told(
             span=trigger.span,
             channel=named or contact.channel,
             guessed=named is None,
             unruled=True,
             status=contact.status,
-            participants=participants,
+            participants=sighted.actors,
             date=_gone_by(details.date, text) or goes_on(trigger.clause, days)
             if contact.status == "held"
             else details.date,
@@ -94,6 +106,7 @@ def suggested(
             noun=trigger.noun,
             another=details.another,
         )
+        yield told, features(contact, sighted, told, text, cast, sentence, full)
 
 
 def _heads(sentence: Sentence) -> bool:
@@ -146,33 +159,41 @@ def completed(told: Told, seen: Sequence[FoundContact], text: Text, cast: Cast) 
         told = replace(told, guess=contact.channel)
     if len(told.participants) > 1 or told.pair or told.series or told.others:
         return told
-    found = parties(contact, text, cast, sentence) if not _heads(sentence) else ()
+    sighted = sight(contact, text, cast, sentence) if not _heads(sentence) else None
+    if sighted is None or contact.confidence * sighted.chances[1] < SEATED[text.language.code]:
+        return told
+    found = sighted.actors
     if told.channel == "letter" and len(found) > 2:
         return told  # a letter has a writer and a reader
-    if len(found) < 2 or not set(told.participants) <= set(found):
+    if not set(told.participants) <= set(found):
         return told
     return replace(told, seen=found, status=contact.status)
 
 
-def parties(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -> tuple[str, ...]:
-    """The actors whose mentions near the contact's words the network takes for parties, the surest first."""
+def sight(contact: FoundContact, text: Text, cast: Cast, sentence: Sentence) -> Sighted | None:
+    """The actors whose mentions near the contact's words the network takes for parties; None for fewer than two."""
     number = text.sentences.index(sentence)
     close = text.sentences[max(0, number - NEAR) : number + NEAR + 1]
     near = Span(close[0].start, close[-1].end)
     surest: dict[str, float] = {}
-    places: dict[str, Span] = {}
+    places: dict[str, FoundMention] = {}
     for mention, actor in cast.mentions:
         if near.overlaps(mention.span) and not _of_a_person(mention, text, cast):
             chance = _chance(contact, text, mention.span)
             if chance > surest.get(actor, -1.0):
-                surest[actor], places[actor] = chance, mention.span
+                surest[actor], places[actor] = chance, mention
     taking = sorted((a for a, chance in surest.items() if chance >= TAKES_PART), key=lambda a: -surest[a])
-    if len(taking) < 2 or contact.confidence * surest[taking[1]] < LEAST[text.language.code]:
-        return ()
+    if len(taking) < 2:
+        return None
     least = FURTHER * surest[taking[1]]
     sure = [a for a in taking[:MOST] if surest[a] >= least]
-    apart = [a for a in sure if not any(_within(places[a], places[b]) for b in sure)]
-    return tuple(a for a in apart if not any(_of_one_name(cast[a].name, cast[b].name) for b in apart))
+    apart = [a for a in sure if not any(_within(places[a].span, places[b].span) for b in sure)]
+    actors = [a for a in apart if not any(_of_one_name(cast[a].name, cast[b].name) for b in apart)]
+    if len(actors) < 2:
+        return None
+    return Sighted(
+        actors=tuple(actors), chances=tuple(surest[a] for a in actors), mentions=tuple(places[a] for a in actors)
+    )
 
 
 def _of_one_name(short: str, full: str) -> bool:
