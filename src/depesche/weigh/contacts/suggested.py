@@ -22,7 +22,7 @@ from depesche.weigh.contacts.triggers import Trigger
 
 TAKES_PART = 0.05
 """Probability from which an actor may be a party."""
-LEAST = 0.65
+LEAST = 0.6
 """Probability of a suggestion (`likely.py`) from which it is told (`python -m training.likely --floors`)."""
 SEATED = {"de": 0.5, "en": 0.55}
 """Probability of the contact, times that of its second surest party, from which both are those of a rule's contact."""
