@@ -182,3 +182,20 @@ def test_a_relative_clause_behind_the_verb(words: str, speaker: str | None) -> N
     text = written(words)
     cast = cast_of(text, a1=(PERSON, "US", ("Ramsey Clark",)))
     assert speaks(text, cast, quotation(text, words_of(text, "der"), content="den Rat")) == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "cue", "speaker"),
+    [
+        ("de", "Otto Lenz stand im Verdacht, Akten verkauft zu haben.", "stand im Verdacht", None),
+        ("de", "Otto Lenz hatte den Boten im Verdacht, Akten verkauft zu haben.", "hatte den Boten im Verdacht", "a1"),
+        ("en", "Alger Hiss was suspected of spying.", "was suspected of", None),
+        ("en", "Alger Hiss spoke of spying.", "spoke of", "a1"),
+    ],
+)
+def test_who_is_suspected_says_nothing(language: str, words: str, cue: str, speaker: str | None) -> None:
+    text = written(words, language)
+    name = " ".join(words.split()[:2])
+    cast = cast_of(text, a1=(PERSON, None, (name,)))
+    content = words[words.index(cue) + len(cue) :].strip(" ,.")
+    assert speaks(text, cast, quotation(text, words_of(text, name), content=content, cue=cue)) == speaker

@@ -21,6 +21,8 @@ GAP = 3
 
 def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[Statement]) -> Party:
     """The party that the speaker's words denote; without any ("hieß es") the last one that the report itself cites."""
+    if _spoken_of(quotation, text):
+        return Party()
     if quotation.speaker:
         actor = agent_inside(quotation, text, cast)
         ranked = [_with_owned(s, text, cast) for s in nearest_first(quotation, text)]
@@ -29,6 +31,20 @@ def speaker_of(quotation: Quotation, text: Text, cast: Cast, before: Sequence[St
     if quotation.type == "direct" and quotation.cue:
         return Party(actor=_last(before))
     return Party(actor=_going_on(quotation, text, before))
+
+
+def _spoken_of(quotation: Quotation, text: Text) -> bool:
+    """Whether the one speaker stands before a cue that tells what others say of him."""
+    before = len(quotation.speaker) == 1 and quotation.cue and quotation.speaker[0].start < quotation.cue[0].start
+    return bool(before) and speaks_of_subject(quotation.cue, text)
+
+
+def speaks_of_subject(cue: Sequence[Span], text: Text) -> bool:
+    """Whether the subject of a cue is spoken of, and says nothing: "Serbien steht im Verdacht, …"."""
+    words = " ".join(text[span] for span in cue)
+    table = text.language.table("speakers")
+    active = any(t.lemma in table["suspects"] for span in cue for t in text.tokens_in(span))
+    return not active and any(said in words for said in table["spoken_of"])
 
 
 def _with_owned(span: Span, text: Text, cast: Cast) -> Span:

@@ -20,6 +20,7 @@ from depesche.records import (
 )
 from depesche.weigh.claims.clauses import verb_lemma
 from depesche.weigh.claims.scene import BODY, Found, Scene
+from depesche.weigh.speaking import speaks_of_subject
 
 SURE = 0.85
 """Confidence from which a suggestion is a claim by itself."""
@@ -86,7 +87,8 @@ def _claim(scene: Scene, seen: FoundClaim) -> Found:
 
 def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
     """A claim with the claimant, where none is known, the evidence and the responses that the network sees."""
-    if claim.claimant is None and seen.claimant:
+    said = asserted(scene, claim.content)
+    if claim.claimant is None and seen.claimant and not (said and speaks_of_subject(said.cue, scene.text)):
         answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
         named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
         claim = replace(claim, claimant=next(named, None))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from depesche.dates import day
+from depesche.find.grammar import grammar as function_words
 from depesche.records import Channel, FoundContact, FoundMention, Span, Timex
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
@@ -85,7 +86,7 @@ def candidates(
         sighted = sight(contact, text, cast, sentence)
         clauses = split_clauses(sentence, cast, times, grammar)
         trigger = _trigger(contact, clauses)
-        if sighted is None or trigger is None:
+        if sighted is None or trigger is None or _empty(trigger, text):
             continue
         details = weigh_details(trigger, clauses, text, grammar)
         named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
@@ -107,6 +108,12 @@ def candidates(
             another=details.another,
         )
         yield told, features(contact, sighted, told, text, cast, sentence, full)
+
+
+def _empty(trigger: Trigger, text: Text) -> bool:
+    """Whether a word tells nothing by itself: an article, a preposition, a form of "be"."""
+    rules, word = function_words(text.language.code), trigger.clause.tokens[trigger.first].lower
+    return word in rules.letters or word in rules.copula or word in rules.auxiliaries
 
 
 def _heads(sentence: Sentence) -> bool:
