@@ -46,6 +46,12 @@ def check(text: str, found: tuple[Timex, ...]) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("words", ["23 year ago", "in 9990 years", "40 quarters ago", "480 months ago"])
+def test_no_time_lies_outside_the_calendar(words: str) -> None:
+    check(words, times(words, "en", "0022-01-01"))
+    check(words, times(words, "en", "9999-12-31"))
+
+
 @pytest.mark.parametrize("language", READABLE)
 @settings(deadline=None)  # the first call compiles the grammar
 @given(text=st.text(), published=st.none() | st.dates().map(str))

@@ -130,8 +130,15 @@ def resolve_unit(v: Values, s: Setting) -> Meaning | None:
     return Meaning("DATE", value, mod) if value else None
 
 
+YEARS = range(1, 10_000)
+"""Years that have four digits."""
+
+
 def stretch(unit: str, shift: int, start: date | None) -> str | None:
-    """The year, quarter, month, week, decade or century that lies `shift` from the one that holds `start`."""
+    """The year, quarter, month, week, decade or century that lies `shift` from the one that holds `start`.
+
+    None outside the calendar.
+    """
     if start is None:
         return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit)
     month = start.year * 12 + start.month - 1 + shift
@@ -140,9 +147,9 @@ def stretch(unit: str, shift: int, start: date | None) -> str | None:
     iso = week.isocalendar()
     decade, century = start.year // 10 + shift, start.year // 100 + shift
     values = {
-        "Y": digits(start.year + shift),
-        "Q": f"{quarter // 4:04}-Q{quarter % 4 + 1}",
-        "M": f"{month // 12:04}-{month % 12 + 1:02}",
+        "Y": digits(start.year + shift) if start.year + shift in YEARS else None,
+        "Q": f"{quarter // 4:04}-Q{quarter % 4 + 1}" if quarter // 4 in YEARS else None,
+        "M": f"{month // 12:04}-{month % 12 + 1:02}" if month // 12 in YEARS else None,
         "W": f"{iso.year:04}-W{iso.week:02}",
         "DE": f"{decade:03}" if decade >= 0 else None,
         "CE": f"{century:02}" if century >= 0 else None,
