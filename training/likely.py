@@ -33,6 +33,7 @@ from depesche.weigh.contacts import likely
 from depesche.weigh.contacts.suggested import candidates
 from depesche.weigh.contacts.told import Told
 from training.records import FOLDER, corpus, newspapers, passage_rows
+from training.weights import right_from, write_weights
 
 TEXTS = ("quotes_de_wikinews/train.jsonl", "raw_en_fr_wikinews/raw.jsonl", "quotes_en_polnear/train.jsonl")
 LEARNT = {"de": 600, "en": 400}
@@ -70,7 +71,7 @@ def main() -> None:
     if options.floors:
         floors(found)
     if options.write:
-        write(fit(found))
+        write_weights(fit(found), likely, "training.likely")
 
 
 def reports(shared: Path) -> Iterator[tuple[Row, bool]]:
@@ -173,15 +174,7 @@ def floors(found: Sequence[Case]) -> None:
     )
     for real, name in ((False, "short ones of our own"), (True, "printed")):
         own = [(chance, right) for r, chance, right in told if r == real]
-        shares = (f"{sum(r for c, r in own if c >= f)} of {sum(c >= f for c, _ in own)}" for f in FLOORS)
-        print(f"| {name} | {len(own)}, {sum(r for _, r in own)} | {' | '.join(shares)} |")
-
-
-def write(weights: dict[str, float]) -> None:
-    """Write the table that the package reads."""
-    lines = [f'"{name}" = {value}' for name, value in weights.items()]
-    head = "# Weights of weigh/contacts/likely.py. Written by `python -m training.likely --write`.\n[weights]\n"
-    Path(likely.__file__).with_name("likely.toml").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        print(f"| {name} | {len(own)}, {sum(r for _, r in own)} | {right_from(own, FLOORS)} |")
 
 
 if __name__ == "__main__":

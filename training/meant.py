@@ -30,6 +30,7 @@ from depesche.weigh import meant, reference
 from depesche.weigh.joining import Party
 from depesche.weigh.salience import Seen
 from training.annotations.passages import read_passages
+from training.weights import right_from, write_weights
 
 HERE = Path(__file__).parent / "annotations"
 SPEAKERS = "quotes_de_wikinews/train.jsonl"
@@ -65,7 +66,7 @@ def main() -> None:
     if options.floors:
         floors(found)
     if options.write:
-        write(fit(found))
+        write_weights(fit(found), meant, "training.meant")
 
 
 def reports(shared: Path) -> Iterator[Row]:
@@ -171,15 +172,7 @@ def floors(found: Sequence[Case]) -> None:
     print(f"| no rule knows | phrases |{''.join(f' {f} |' for f in FLOORS)}\n| --- | --: |{' --: |' * len(FLOORS)}")
     for sort in meant.LEAST:
         own = [(chance, right) for s, chance, right in told if s == sort]
-        shares = (f"{sum(r for c, r in own if c >= f)} of {sum(c >= f for c, _ in own)}" for f in FLOORS)
-        print(f"| {sort} | {len(own)} | {' | '.join(shares)} |")
-
-
-def write(weights: dict[str, float]) -> None:
-    """Write the table that the package reads."""
-    lines = [f'"{name}" = {value}' for name, value in weights.items()]
-    head = "# Weights of weigh/meant.py. Written by `python -m training.meant --write`.\n[weights]\n"
-    Path(meant.__file__).with_name("meant.toml").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        print(f"| {sort} | {len(own)} | {right_from(own, FLOORS)} |")
 
 
 if __name__ == "__main__":
