@@ -12,7 +12,6 @@ left out of the fit, how many are told from each probability on and how many of 
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import random
@@ -30,10 +29,10 @@ from depesche.link.names import compare
 from depesche.reading import Kit, read
 from depesche.records import Actor, Record
 from depesche.weigh.contacts import likely
-from depesche.weigh.contacts.suggested import candidates
+from depesche.weigh.contacts.suggested import suggested
 from depesche.weigh.contacts.told import Told
 from training.records import FOLDER, corpus, newspapers, passage_rows
-from training.weights import right_from, write_weights
+from training.weights import options, right_from, write_weights
 
 TEXTS = ("quotes_de_wikinews/train.jsonl", "raw_en_fr_wikinews/raw.jsonl", "quotes_en_polnear/train.jsonl")
 LEARNT = {"de": 600, "en": 400}
@@ -61,16 +60,12 @@ class Case:
 
 def main() -> None:
     """Collect, fit, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--floors", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    found = [case for row, real in reports(options.shared) for case in cases(row, real, Kit())]
+    asked = options(__doc__)
+    found = [case for row, real in reports(asked.shared) for case in cases(row, real, Kit())]
     print(f"{len(found)} suggestions, {sum(c.right for c in found)} of them right")
-    if options.floors:
+    if asked.floors:
         floors(found)
-    if options.write:
+    if asked.write:
         write_weights(fit(found), likely, "training.likely")
 
 
@@ -98,8 +93,8 @@ def cases(row: Row, real: bool, kit: Kit) -> Iterator[Case]:
     """What the network suggests in a report, beside what its annotation has."""
     asked: list[tuple[Told, dict[str, float]]] = []
 
-    def none_told(*arguments: Any) -> Iterator[Told]:
-        asked.extend(candidates(*arguments))
+    def none_told(*arguments: Any) -> Iterator[tuple[Told, dict[str, float]]]:
+        asked.extend(suggested(*arguments))
         return iter(())
 
     published = datetime.date.fromisoformat(row["date"][:10]) if row["date"] else None
@@ -167,7 +162,7 @@ def floors(found: Sequence[Case]) -> None:
     for fold in range(FOLDS):
         left_out = set(docs[fold::FOLDS])
         weights = fit(case for case in found if case.doc not in left_out)
-        with patch.object(likely, "_weights", lambda known=weights: known):
+        with patch.object(likely, "weights", lambda known=weights: known):
             told += [(c.real, likely.likelihood(c.features), c.right) for c in found if c.doc in left_out]
     print(
         f"| reports | suggestions, right |{''.join(f' {f} |' for f in FLOORS)}\n| --- | --: |{' --: |' * len(FLOORS)}"

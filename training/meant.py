@@ -10,7 +10,6 @@ of those that no rule knows are told from each probability on, and how many of t
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import re
@@ -30,7 +29,7 @@ from depesche.weigh import meant, reference
 from depesche.weigh.joining import Party
 from depesche.weigh.salience import Seen
 from training.annotations.passages import read_passages
-from training.weights import right_from, write_weights
+from training.weights import options, right_from, write_weights
 
 HERE = Path(__file__).parent / "annotations"
 SPEAKERS = "quotes_de_wikinews/train.jsonl"
@@ -56,16 +55,12 @@ class Case:
 
 def main() -> None:
     """Collect, fit, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--floors", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    found = [case for row in reports(options.shared) for case in cases(row, Kit())]
+    asked = options(__doc__)
+    found = [case for row in reports(asked.shared) for case in cases(row, Kit())]
     print(f"{len(found)} phrases, {sum(not c.by_rule for c in found)} of them known by no rule")
-    if options.floors:
+    if asked.floors:
         floors(found)
-    if options.write:
+    if asked.write:
         write_weights(fit(found), meant, "training.meant")
 
 
@@ -101,7 +96,7 @@ def cases(row: Row, kit: Kit) -> Iterator[Case]:
         with patch.object(reference, "meant", lambda *_: None):
             parties = referents(mention, state, people, owner)
         if sort := meant.sort_of(mention, state):
-            asked.append((mention, sort, meant.candidates(mention, state), parties))
+            asked.append((mention, sort, meant.candidates(mention, state, sort), parties))
         return parties
 
     published = datetime.date.fromisoformat(row["date"][:10]) if row["date"] else None

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
+
+
+def options(told: str | None) -> argparse.Namespace:
+    """What a command line asks of `shared` (the gold data's folder), `floors` and `write`; `told` is its help."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--floors", action="store_true", help="print what is right from each probability on")
+    parser.add_argument("--write", action="store_true", help="write the table of weights")
+    return parser.parse_args()
 
 
 def write_weights(weights: Mapping[str, float], reader: ModuleType, command: str) -> None:

@@ -22,7 +22,9 @@ class Grammar:
     modifiers: frozenset[str]
     pairs: frozenset[str]
     nominals: frozenset[str]
-    roles: frozenset[str]  # nominals that go by whom somebody meets ("seinem Gast")
+    hosts: frozenset[str]
+    guests: frozenset[str]
+    roles: frozenset[str]  # nominals that go by whom somebody meets ("seinem Gast"): these, and others
     describing: frozenset[str]
     described: frozenset[str]
     locative: frozenset[str]
@@ -53,6 +55,10 @@ class Grammar:
     genders: dict[str, str]
 
 
+MEETING = ("hosts", "guests", "roles")
+"""Lists of what somebody is to another one, where they meet."""
+
+
 @cache
 def grammar(code: str) -> Grammar:
     """The grammar of a language, compiled once."""
@@ -70,8 +76,10 @@ def grammar(code: str) -> Grammar:
         capital_adjectives=words("capital_adjectives"),
         modifiers=words("words", of=offices["modifiers"]),
         pairs=words("pairs", of=bodies["nominals"]),
-        nominals=words("persons", "roles", of=bodies["nominals"]),
-        roles=words("roles", of=bodies["nominals"]),
+        nominals=words("persons", *MEETING, of=bodies["nominals"]),
+        hosts=words("hosts", of=bodies["nominals"]),
+        guests=words("guests", of=bodies["nominals"]),
+        roles=words(*MEETING, of=bodies["nominals"]),
         describing=words("describing"),
         described=words("described"),
         locative=words("locative"),

@@ -57,13 +57,11 @@ class Groups:
         new = {n for n in rows if n not in ties}
         if not new:
             return
-        for n in new:
-            self._meet(n)
         found = list(self._pairings.ties(new))
+        for n in (*new, *(n for one, other, _ in found for n in (one, other))):
+            if n not in home:
+                home[n], self._inside[n], sums[n] = n, [n], {}
         for one, other, score in found:
-            for n in (one, other):
-                if n not in home:
-                    self._meet(n)
             if one not in ties and other not in ties:  # else the other one's pairs had it
                 a, b = home[one], home[other]
                 sums[a][b] = sums[b][a] = score
@@ -73,10 +71,6 @@ class Groups:
                 ties[one][other] = score
             if other in new:
                 ties[other][one] = score
-
-    def _meet(self, row: int) -> None:
-        if row not in self._home:
-            self._home[row], self._inside[row], self._sums[row] = row, [row], {}
 
     def of(self, row: int) -> dict[int, Member]:
         """The rows of the group of a claim, each with score and reason of the pair that ties it best."""

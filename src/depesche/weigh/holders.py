@@ -9,7 +9,7 @@ from depesche.records import FoundMention, Span
 from depesche.text import Text
 from depesche.weigh.homes import same_state
 from depesche.weigh.joining import Party, known_state
-from depesche.weigh.salience import Seen, clause_mates, clear_best, salience, words_before
+from depesche.weigh.salience import Seen, clause_mates, clear_best, opens, salience, words_before
 
 FAR = 12
 """Sentences that an office or a nominal looks back."""
@@ -64,8 +64,6 @@ FEDERAL = frozenset({"DE", "AT", "CH"})
 """States whose offices begin with "Bundes"."""
 CLOSE = 2
 """Sentences between a state's office and the name of its holder."""
-LEAD = 6
-"""Code points before the subject of a sentence: its article."""
 
 
 def told(mention: FoundMention, state: Seen) -> Party | None:
@@ -191,7 +189,7 @@ def untitled(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
         return found
     if mention.country or mention.office not in CALLINGS or complemented(mention, state.text):
         return None
-    if mention.start - state.starts[sentence] > LEAD:
+    if not opens(mention, state):
         return None
     subjects = [p for _, s, p, w in state.history if s == sentence - 1 and w >= 3.0]
     if len(subjects) != 1 or subjects[0].kind != "person" or not subjects[0].names or subjects[0].offices:
@@ -261,14 +259,18 @@ def _told_of(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Par
             continue
         known = known_state(person)
         reach = FAR_KNOWN if known and not whole else 1
-        foreign = known and (
-            (mention.country and not same_state(known, mention.country))
-            or (office == "chancellor" and known not in FEDERAL)
-        )
-        if not foreign and sentence - state.sentence(before[-1].start) <= reach:
+        if not of_elsewhere(known, mention) and sentence - state.sentence(before[-1].start) <= reach:
             fits.append(person)
     own = [p for p in fits if mention.country and p.country == mention.country]
     return fits[0] if len(fits) == 1 else own[0] if len(own) == 1 else None
+
+
+def of_elsewhere(country: str | None, mention: FoundMention) -> bool:
+    """Whether somebody of a state cannot be whom a mention means: it names another one, or has no such office."""
+    return country is not None and (
+        (mention.country is not None and not same_state(country, mention.country))
+        or (mention.office == "chancellor" and country not in FEDERAL)
+    )
 
 
 LOOSE = frozenset({"prince", "politician", "party leader", "candidate"})

@@ -8,24 +8,21 @@ training/annotations (`python -m training.meant` fits and measures them).
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from depesche.find.gazetteer import bare
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
-from depesche.weigh.holders import FEDERAL, GENERIC, NO_CHAIN, complemented, gender_fits, unnamed_before
+from depesche.weigh.holders import GENERIC, NO_CHAIN, complemented, gender_fits, of_elsewhere, unnamed_before
 from depesche.weigh.homes import same_state
 from depesche.weigh.joining import Party, known_state
-from depesche.weigh.salience import DATIVE, SUBJECT, Seen, clause_mates, words_before
+from depesche.weigh.salience import DATIVE, SUBJECT, Seen, clause_mates, opens, salience, words_before
+from depesche.weigh.weights import weights_beside
 
 BACK = 6
 """Sentences that are looked back."""
-LEAD = 6
-"""Code points before what opens a sentence: its article."""
 Sort = Literal["role", "people", "office"]
 LEAST: Mapping[Sort, float] = {"role": 0.5, "people": 0.65, "office": 0.6}
 """Probability from which somebody is taken to be meant: of those whom rules do not know, three in four are right."""
@@ -39,7 +36,7 @@ def meant(mention: FoundMention, state: Seen) -> Party | None:
     sort = sort_of(mention, state)
     if sort is None:
         return None
-    found = candidates(mention, state)
+    found = candidates(mention, state, sort)
     utility = {party: math.exp(total(features)) for party, features in found.items()}
     if len(utility) < LEAST_PEOPLE[sort] or unnamed_before(mention, state) or mention.office in NO_CHAIN:
         return None  # "the official" is the unnamed one of before
@@ -51,7 +48,7 @@ def meant(mention: FoundMention, state: Seen) -> Party | None:
 @cache
 def weights() -> dict[str, float]:
     """The weights of features by their names."""
-    return dict(tomllib.loads(Path(__file__).with_name("meant.toml").read_text(encoding="utf-8"))["weights"])
+    return weights_beside(__file__)
 
 
 def total(features: Mapping[str, float]) -> float:
@@ -64,8 +61,8 @@ def sort_of(mention: FoundMention, state: Seen) -> Sort | None:
     """What kind of phrase it is ("der Gast", "der Franzose", "the envoy"); None for those that are not looked at."""
     article, _ = words_before(mention, state.text)
     rules = grammar(state.text.language.code)
-    last = bare(state.text[mention.span].split()[-1])
-    sort: Sort = "role" if last in rules.roles else "people" if mention.form == "nominal" else "office"
+    other: Sort = "people" if mention.form == "nominal" else "office"
+    sort: Sort = "role" if noun_of(mention, state) in rules.roles else other
     pointed = article in rules.definite or article in DATIVE
     owned = sort == "role" and rules.letters.get(article) == "z"
     plain = mention.kind == "person" and mention.name is None and mention.form in ("title", "nominal")
@@ -74,8 +71,13 @@ def sort_of(mention: FoundMention, state: Seen) -> Sort | None:
     )
 
 
-def candidates(mention: FoundMention, state: Seen) -> dict[Party, dict[str, float]]:
-    """The people whom a mention may mean, each with its features."""
+def noun_of(mention: FoundMention, state: Seen) -> str:
+    """The last word of a mention, without an English genitive ending, as written."""
+    return bare(state.text[mention.span].split()[-1])
+
+
+def candidates(mention: FoundMention, state: Seen, sort: Sort) -> dict[Party, dict[str, float]]:
+    """The people whom a mention of a sort may mean, each with its features."""
     sentence = state.sentence(mention.start)
     seen = [
         (o, s, p, w) for o, s, p, w in state.history
@@ -83,20 +85,18 @@ def candidates(mention: FoundMention, state: Seen) -> dict[Party, dict[str, floa
     ]  # fmt: skip
     if not seen:
         return {}
-    sort = sort_of(mention, state) or "office"
     article, _ = words_before(mention, state.text)
     owned = grammar(state.text.language.code).letters.get(article) == "z"
     oblique = article in DATIVE
-    opens = mention.start - state.starts[sentence] <= LEAD
+    first = opens(mention, state)
     mates = clause_mates(mention, state)
     part = _part(mention, state)
     noun = (mention.title or state.text[mention.span]).split()[-1].casefold()
-    weight: dict[Party, float] = {}
+    present = salience(mention, state, BACK)
     last: dict[Party, tuple[int, int, float]] = {}
     for o, s, p, w in seen:
-        weight[p] = weight.get(p, 0.0) + w * 0.5 ** (sentence - s)
         last[p] = o, s, w
-    newest, most = max(o for o, _, _ in last.values()), max(weight.values())
+    newest, most = max(o for o, _, _ in last.values()), max(present[p] for p in last)
     subject = {s: p for _, s, p, w in reversed(seen) if w >= SUBJECT}  # the first of its sentence
     found: dict[Party, dict[str, float]] = {}
     for p, (o, s, w) in last.items():
@@ -104,7 +104,8 @@ def candidates(mention: FoundMention, state: Seen) -> dict[Party, dict[str, floa
         away = sentence - s
         own = p.country or known_state(p)
         f = {
-            "away": math.log1p(away), "here": float(away == 0), "last": float(o == newest), "salient": weight[p] / most,
+            "away": math.log1p(away), "here": float(away == 0), "last": float(o == newest),
+            "salient": present[p] / most,
             "before subject": float(subject.get(sentence - 1) is p), "subject": float(subject.get(sentence) is p),
             "mate": float(p in mates), "named": float(bool(p.names)), "mentions": math.log(len(p.mentions) or 1),
             "oblique": float(w <= 1.0), "state": float(bool(mention.country) and same_state(own, mention.country)),
@@ -116,12 +117,12 @@ def candidates(mention: FoundMention, state: Seen) -> dict[Party, dict[str, floa
             "at home": float(bool(state.home and own == state.home)),
         }  # fmt: skip
         f["other office"] = float(bool(mention.office and p.offices and not (f["office"] or f["kind of office"])))
-        f["opens, before subject"] = opens * f["before subject"]
-        f["opens, not subject"] = opens * (1 - f["before subject"]) * float(away == 1)
+        f["opens, before subject"] = first * f["before subject"]
+        f["opens, not subject"] = first * (1 - f["before subject"]) * float(away == 1)
         f["object, subject"] = oblique * f["subject"]
         f["owned, subject"] = owned * f["subject"]
         f["object, before subject"] = oblique * f["before subject"]
-        f["hosts"] = part * _hosting(p, state, mention.start)
+        f["hosts"] = part * _hosting(p, state, mention.start) if part else 0.0
         if sort != "office":
             for name in ("at home", "last", "salient", "before subject", "nothing told"):
                 f[f"{sort}: {name}"] = f[name]
@@ -131,18 +132,13 @@ def candidates(mention: FoundMention, state: Seen) -> dict[Party, dict[str, floa
 
 def _may_be(party: Party, mention: FoundMention) -> bool:
     """Whether neither gender nor state speaks against a party; the tables know the states of statesmen."""
-    known = party.country or known_state(party)
-    foreign = known and (
-        (mention.country and not same_state(known, mention.country))
-        or (mention.office == "chancellor" and known not in FEDERAL)
-    )
-    return gender_fits(party, mention) and not foreign
+    return gender_fits(party, mention) and not of_elsewhere(party.country or known_state(party), mention)
 
 
 def _part(mention: FoundMention, state: Seen) -> int:
     """1 for a host, -1 for a guest, 0 for anything else."""
-    table, noun = state.text.language.table("speakers")["meeting"], bare(state.text[mention.span].split()[-1])
-    return (noun in table["hosts"]) - (noun in table["guests"])
+    rules, noun = grammar(state.text.language.code), noun_of(mention, state)
+    return (noun in rules.hosts) - (noun in rules.guests)
 
 
 def _hosting(party: Party, state: Seen, before: int) -> int:

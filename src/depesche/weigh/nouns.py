@@ -8,7 +8,7 @@ from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.weigh.holders import fits_party
 from depesche.weigh.joining import Party
-from depesche.weigh.salience import SUBJECT, Seen
+from depesche.weigh.salience import SUBJECT, Seen, opens
 
 
 def whole_of(mention: FoundMention, article: str, state: Seen) -> Party | None:
@@ -39,7 +39,7 @@ def subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Party
     if article not in grammar(state.text.language.code).definite or len(words) > 1 or mention.country:
         return None
     sentence = state.sentence(mention.start)
-    if mention.start - state.starts[sentence] > LEAD:
+    if not opens(mention, state):
         return None
     near = [(p, w) for _, s, p, w in state.history if 0 < sentence - s <= ANEW and p.kind == "person" and not p.plural]
     people = {id(p) for p, _ in near}
@@ -54,8 +54,6 @@ def subject_told_anew(mention: FoundMention, article: str, state: Seen) -> Party
 
 ANEW = 2
 """Sentences before, that tell of nobody but whom a new noun means."""
-LEAD = 6
-"""Code points before the subject of a sentence: its article."""
 
 
 def alike(mention: FoundMention, noun: str, state: Seen) -> Party | None:

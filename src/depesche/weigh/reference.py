@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from depesche.find.gazetteer import bare
 from depesche.find.grammar import grammar
 from depesche.records import FoundMention
 from depesche.text import Text
 from depesche.weigh.holders import AGED, FAR, NO_CHAIN, complemented, fits_party, holder, told, untitled
 from depesche.weigh.homes import home_state, same_state
 from depesche.weigh.joining import Party
-from depesche.weigh.meant import meant
+from depesche.weigh.meant import meant, noun_of
 from depesche.weigh.nouns import alike, subject_told_anew, whole_of
 from depesche.weigh.salience import (
     DATIVE,
@@ -123,7 +122,7 @@ def _of_person(mention: FoundMention, article: str, state: Seen, people: Sequenc
         same = same or meant(mention, state)
         return same or _known(state, phrase if not indefinite else f"{phrase}@{mention.start}", mention)
     if mention.form == "nominal":
-        if bare(state.text[mention.span].split()[-1]) in rules.roles:
+        if noun_of(mention, state) in rules.roles:
             return meant(mention, state)
         return (
             _nearest(mention, state) or meant(mention, state)

@@ -28,9 +28,16 @@ class Seen:
         return bisect_right(self.starts, offset) - 1
 
 
+LEAD = 6
+"""Code points before what opens a sentence: its article."""
 SUBJECT = 3.0
 """Weight of a mention that is its sentence's subject, at least."""
 DATIVE = frozenset({"dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
+
+
+def opens(mention: FoundMention, state: Seen) -> bool:
+    """Whether a sentence begins with a mention, or with its article."""
+    return mention.start - state.starts[state.sentence(mention.start)] <= LEAD
 
 
 def weight_of(mention: FoundMention, state: Seen) -> float:

@@ -87,8 +87,7 @@ def _claim(scene: Scene, seen: FoundClaim) -> Found:
 
 def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
     """A claim with the claimant, where none is known, the evidence and the responses that the network sees."""
-    said = asserted(scene, claim.content)
-    if claim.claimant is None and seen.claimant and not (said and speaks_of_subject(said.cue, scene.text)):
+    if claim.claimant is None and seen.claimant and not _suspected(scene, claim):
         answering = {response.actor for response in claim.responses}  # who denies what another said has not said it
         named = (a for a in map(scene.cast.at, seen.claimant) if a and a not in answering)
         claim = replace(claim, claimant=next(named, None))
@@ -98,6 +97,12 @@ def _told_more(scene: Scene, claim: Found, seen: FoundClaim) -> Found:
     for response in _responses(scene, claim, seen):
         claim = claim.with_response(response)
     return claim
+
+
+def _suspected(scene: Scene, claim: Found) -> bool:
+    """Whether the words that tell of a claim speak of their subject: "X is accused of", who claims nothing."""
+    said = asserted(scene, claim.content)
+    return said is not None and speaks_of_subject(said.cue, scene.text)
 
 
 def _tells_of_evidence(scene: Scene, proof: Spans) -> bool:

@@ -18,6 +18,7 @@ from depesche.weigh.contacts.gaps import fill_gap
 from depesche.weigh.contacts.gathering import two_of
 from depesche.weigh.contacts.grammar import Grammar, load_grammar
 from depesche.weigh.contacts.hosts import seat_hosts
+from depesche.weigh.contacts.likely import LEAST, likelihood
 from depesche.weigh.contacts.merging import merge
 from depesche.weigh.contacts.nouns import acts
 from depesche.weigh.contacts.participants import weigh_parties
@@ -52,7 +53,8 @@ def weigh_contacts(
     voices = voices_of(statements)
     told = [t for s in text.sentences for t in _told(s, text, cast, times, days, grammar, voices)]
     told = [completed(t, seen, text, cast) for t in told]
-    told += suggested(seen, told, text, cast, times, days, grammar)
+    more = suggested(seen, told, text, cast, times, days, grammar)
+    told += [t for t, features in more if likelihood(features) >= LEAST]
     return merge(tuple(sorted(told, key=lambda t: t.span)), cast)
 
 

@@ -7,18 +7,19 @@ measures them).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from pathlib import Path
 
 from depesche.records import FoundContact, FoundMention, Span
 from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.told import Told
+from depesche.weigh.weights import weights_beside
 
+LEAST = 0.6
+"""Probability from which a suggestion is told (`python -m training.likely --floors`)."""
 LEAST_ODDS = 1e-4
 """Probabilities are as far from 0 and 1, at least."""
 STATES = 2
@@ -36,13 +37,14 @@ class Sighted:
 
 def likelihood(features: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that a suggestion with these features is right."""
-    known = _weights()
+    known = weights()
     return 1 / (1 + exp(-sum(known[name] * value for name, value in features.items())))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return dict(tomllib.loads(Path(__file__).with_name("likely.toml").read_text(encoding="utf-8"))["weights"])
+def weights() -> dict[str, float]:
+    """The weights of features by their names."""
+    return weights_beside(__file__)
 
 
 def features(

@@ -17,14 +17,12 @@ from depesche.weigh.contacts.days import Days, goes_on
 from depesche.weigh.contacts.details import weigh_details
 from depesche.weigh.contacts.grammar import Frame, Grammar, Manner
 from depesche.weigh.contacts.guests import received
-from depesche.weigh.contacts.likely import Sighted, features, likelihood
+from depesche.weigh.contacts.likely import Sighted, features
 from depesche.weigh.contacts.told import Told
 from depesche.weigh.contacts.triggers import Trigger
 
 TAKES_PART = 0.05
 """Probability from which an actor may be a party."""
-LEAST = 0.6
-"""Probability of a suggestion (`likely.py`) from which it is told (`python -m training.likely --floors`)."""
 SEATED = {"de": 0.5, "en": 0.55}
 """Probability of the contact, times that of its second surest party, from which both are those of a rule's contact."""
 WAYS: tuple[Channel, ...] = ("call", "letter", "visit", "talks")
@@ -55,23 +53,8 @@ def suggested(
     times: tuple[Timex, ...],
     days: Days,
     grammar: Grammar,
-) -> Iterator[Told]:
-    """Mentions of contacts in sentences where the rules know none (`known`), with two parties or more seen there."""
-    for told, signs in candidates(seen, known, text, cast, times, days, grammar):
-        if likelihood(signs) >= LEAST:
-            yield told
-
-
-def candidates(
-    seen: Sequence[FoundContact],
-    known: Sequence[Told],
-    text: Text,
-    cast: Cast,
-    times: tuple[Timex, ...],
-    days: Days,
-    grammar: Grammar,
 ) -> Iterator[tuple[Told, dict[str, float]]]:
-    """All that the network suggests, with what tells how likely it is.
+    """What the network suggests where the rules know nothing (`known`), with what tells how likely it is (`likely.py`).
 
     A sentence that the rules read in full is theirs: what the network adds there is mostly another word for the same
     contact.
