@@ -268,3 +268,50 @@ def test_an_unknown_place_behind_an_office_is_a_person(language: str, report: st
 def test_an_inhabitant_before_a_verb_is_a_person(report: str, word: str, found: bool) -> None:
     names: dict[str, NameKind] = {word: "place"} if word == "Swede" else {}
     assert (word in seen(report, "en", **names)) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "names", "phrase", "office"),
+    [
+        (
+            "en", "They were welcomed by the Turkish foreign minister, Ihsan Caglayangil.", {"Ihsan Caglayangil": "person"},
+            "Turkish foreign minister, Ihsan Caglayangil", "foreign minister",
+        ),
+        (
+            "de", "Er sprach mit dem sowjetischen Parteichef, Leonid Breschnew.", {"Leonid Breschnew": "person"},
+            "sowjetischen Parteichef, Leonid Breschnew", "party leader",
+        ),
+        (
+            "en", "Gerard Smith, the chief American delegate, sat down.", {"Gerard Smith": "person"},
+            "Gerard Smith, the chief American delegate", "delegate",
+        ),
+        (
+            "en", "The Under Secretary of State, George Ball, called on him.",
+            {"Under": "organization", "George Ball": "person"}, "Under Secretary of State, George Ball", "state secretary",
+        ),
+        (
+            "en", "The East German party chief arrived.", {"East German party": "organization"},
+            "East German party chief", "party leader",
+        ),
+        (
+            "en", "Merlyn Rees, the Secretary of State for Northern Ireland, left.", {"Merlyn Rees": "person"},
+            "Merlyn Rees, the Secretary of State for Northern Ireland", "minister",
+        ),
+    ],
+)  # fmt: skip
+def test_who_an_office_is_told_of(
+    language: str, report: str, names: dict[str, NameKind], phrase: str, office: str
+) -> None:
+    found = seen(report, language, **names)
+    assert found[phrase].office == office
+
+
+@pytest.mark.parametrize(
+    ("report", "seen_as", "name"),
+    [
+        ("Louis St. Laurent arrived.", {"Louis St": "person", "Laurent": "person"}, "Louis St. Laurent"),
+        ("Arturo Rivera y Damas came.", {"Arturo Rivera": "person", "Damas": "person"}, "Arturo Rivera y Damas"),
+    ],
+)
+def test_a_name_goes_on_behind_a_full_stop_and_y(report: str, seen_as: dict[str, NameKind], name: str) -> None:
+    assert list(seen(report, "en", **seen_as)) == [name]

@@ -184,3 +184,53 @@ def test_a_statesman_who_goes_to_another_state_visits_it(language: str, words: s
 def test_the_name_in_brackets_behind_an_office_is_its_holder() -> None:
     words = "Ministerpräsident Antonio Segni will den Präsidenten (Giovanni Gronchi) am Montag aufsuchen."
     assert told(words, "de") == ["meeting planned: Antonio Segni, Giovanni Gronchi"]
+
+
+ENGLISH = [
+    ("President Carter is to see the premier, Menachem Begin, before he flies home.", ["meeting planned: Carter, Menachem Begin"]),
+    ("President Carter, who is resting, will not see Premier Menachem Begin.", ["meeting declined: Carter, Menachem Begin"]),
+    ("President Carter and President Sadat will see each other again this week.", ["meeting planned: Carter, Sadat"]),
+    ("President Carter called first on President Sadat.", ["meeting held: Carter, Sadat"]),
+    ("President Carter had called upon President Sadat on Monday.", ["meeting held: Carter, Sadat"]),
+    ("President Carter had a word with President Sadat.", ["meeting held: Carter, Sadat"]),
+    ("President Carter is in touch with President Sadat.", ["contact held: Carter, Sadat"]),
+    ("President Carter wired to President Sadat that he would come.", ["letter held: Carter, Sadat"]),
+    ("Secretary Vance reported to President Carter by telephone.", ["call held: Carter, Vance"]),
+    ("President Carter is to receive a delegation of the Arab League.", ["meeting planned: Arab League, Carter"]),
+    ("Israel held talks with President Carter off Gibraltar.", ["talks held: Carter, Israel"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), ENGLISH)
+def test_english_verbs_and_what_stands_beside_them(words: str, expected: list[str]) -> None:
+    assert told(words, "en") == expected
+
+
+NO_ENGLISH = [
+    "President Carter saw the premier, Menachem Begin, as a friend.",
+    "President Carter called off the journey. President Sadat agreed.",
+    "President Carter has no word on President Sadat.",
+]
+
+
+@pytest.mark.parametrize("words", NO_ENGLISH)
+def test_english_verbs_that_tell_of_no_contact(words: str) -> None:
+    assert told(words, "en") == []
+
+
+def test_who_calls_on_somebody_is_not_whom_he_calls_on() -> None:
+    words = "Samuel Edwards was the collector. Thomas Dudley, the American consul, called on him on Monday."
+    found = record(words, "en")
+    assert all(len({*c.participants}) == len(c.participants) for c in found.contacts)
+    dudley = next(a for a in found.actors if a.name == "Thomas Dudley")
+    assert not any(m.form == "pronoun" for m in dudley.mentions)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_monarch_is_not_whom_he_dines_with(language: str) -> None:
+    words = {
+        "de": "Averell Harriman aß am Montag mit dem Schah zu Mittag.",
+        "en": "Averell Harriman had lunch with the Shah on Monday.",
+    }
+    found = record(words[language], language)
+    assert all(r.office != "king" for a in found.actors if a.name == "Averell Harriman" for r in a.roles)

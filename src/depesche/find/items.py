@@ -49,7 +49,9 @@ def items_of(sentence: Sentence, names: dict[int, NameSpan], code: str) -> list[
             items.append(compound)
             i += next(n for n in range(2, LONGEST + 1) if tokens[i + n - 1].end >= compound.end)
             continue
-        name = None if code == "en" and _of_nation(tokens, i, names, rules) else names.get(token.start)
+        name = names.get(token.start)
+        if name and code == "en" and (_of_nation(tokens, i, names, rules) or _of_office(name, tokens, lower, i, rules)):
+            name = None
         marked = None if name else _marked(tokens, i, names)
         if marked:
             name, i = marked, i + 1
@@ -86,6 +88,14 @@ def _of_nation(tokens: tuple[Token, ...], i: int, names: dict[int, NameSpan], ru
         return False  # "New Zealand"
     found = [name for at in (i, i + 1) if (name := names.get(tokens[at].start))]
     return all(name.kind == "place" and name.span.end <= tokens[i + 1].end for name in found)
+
+
+def _of_office(name: NameSpan, tokens: tuple[Token, ...], lower: list[str], i: int, rules: Grammar) -> bool:
+    """Whether what is taken for a body begins an office: "Under Secretary of State", "East German party chief"."""
+    nation = next((n for n in (2, 1) if " ".join(t.text for t in tokens[i : i + n]) in rules.adjectives), 0)
+    i += nation if i + nation < len(tokens) else 0
+    head = english_head(lower, i) if name.kind == "organization" else None
+    return head is not None and head.kind == "office" and tokens[i + head.words - 1].end > name.span.end
 
 
 LONGEST = 4
@@ -277,7 +287,7 @@ def _english_item(  # noqa: PLR0912 - a cascade
                 _letter_of(people), token.start, tokens[i + length - 1].end, i, phrase, head=people, country=tag[0]
             )
     head = english_head(lower, i)
-    if head and head.title in PARTISAN and english_head(lower, i + 1 if i + 1 < len(tokens) else i) not in (None, head):
+    if head and head.title in DESCRIBING and _before_office(tokens, lower, i + 1, rules):
         return Item("m", token.start, token.end, i, word)
     if head and head.title in rules.describing and _describes(tokens, i, rules):
         head = None
@@ -319,8 +329,15 @@ def _english_item(  # noqa: PLR0912 - a cascade
     return Item("w" if word[0].isupper() else "x", token.start, token.end, i, word)
 
 
-PARTISAN = frozenset({"republican", "democrat"})
-"""Members of a party that are adjectives before an office: "Republican senator"."""
+DESCRIBING = frozenset({"republican", "democrat", "chief"})
+"""Offices that tell what kind of officer somebody is, before another one: "Republican senator"."""
+
+
+def _before_office(tokens: tuple[Token, ...], lower: list[str], at: int, rules: Grammar) -> bool:
+    """Whether an English office or body begins at a token, or behind the adjective of a nation there."""
+    if at + 1 < len(tokens) and tokens[at].text in rules.adjectives:
+        at += 1
+    return at < len(tokens) and english_head(lower, at) is not None
 
 
 def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:

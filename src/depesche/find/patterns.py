@@ -17,7 +17,7 @@ EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])
 DE_PATTERN = rf"""
   (?P<shared>a(?:,a)*&a[oOgb])
  |(?P<pair>q[mas]*[tOojgH])
- |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[mas]*[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:{DE_OWN},?|[^,.nN]{{0,12}},(?=v*n[,.)]))|(?P<far>{DE_FAR}),(?=v*n[,.)])|,(?=v*n[,)]))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
+ |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[mas]*[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:{DE_OWN},?|[^,.nN]{{0,12}},(?=v*n[,.)]))|(?P<far>{DE_FAR}),(?=v*n[,.)])|,(?=v*n(?:[,.)]|$)))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{DE_MOD}[boOg]))(?P<tail2>{DE_TAIL}))
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{DE_COMP})?)
  |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)
@@ -31,7 +31,7 @@ DE_PATTERN = rf"""
 EN_PATTERN = rf"""
   (?P<shared>a(?:,a)*,?&a[oOgb])
  |(?P<pair>q[ma]*[tOojgH])
- |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[am]*[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n[,)])|,o(?=v*n(?:,(?!&)|\))))?v*(?P<name>n|N(?!{EN_MOD}[boOg]))(?P<tail>{EN_TAIL}))
+ |(?P<person>{EN_MOD}(?P<head>[oOhj](?:&[am]*[oO])?)(?:(?P<comp>{EN_COMP})(?:,?|[^,.nN]{{0,12}},(?=v*n[,.)]))|,(?=v*n(?:[,.)]|$))|,o(?=v*n(?:,(?!&)|[.)]|$)))?v*(?P<name>n|N(?!{EN_MOD}[boOg]))(?P<tail>{EN_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{EN_MOD}[boOg]))(?P<tail2>{EN_TAIL}))
  |(?P<title>{EN_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{EN_COMP})?)
  |(?P<body>{EN_MOD}(?P<head4>b)(?P<comp4>pd?[am]*[crk])?)

@@ -232,6 +232,10 @@ def english_heads() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
     return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in grouped.items()}
 
 
+SECRETARY = "secretary of state"
+"""Without more, the one of the United States for foreign affairs."""
+
+
 def _english_gender(phrase: str) -> Gender | None:
     if phrase.endswith(("woman", "queen", "princess", "duchess", "empress")):
         return "f"
@@ -256,5 +260,7 @@ def english_head(words: list[str], at: int) -> Head | None:
     for phrase, head in english_heads().get(first, ()) or english_heads().get(bare(first), ()):
         last = at + len(phrase) - 1
         if last < len(words) and list(phrase[:-1]) == words[at:last] and phrase[-1] == bare(words[last]):
+            if head.title == SECRETARY and words[last + 1 : last + 2] == ["for"]:
+                return replace(head, office="minister", country=None)  # a British one, for something else
             return replace(head, genitive=words[last] != phrase[-1]) if words[last] != phrase[-1] else head
     return None

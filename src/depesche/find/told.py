@@ -30,8 +30,9 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
-    whole = (_with_particle(_with_given(n, text), text) for n in _clean(text, names))
-    return tuple(sorted(whole, key=lambda n: n.span))
+    whole = [_with_rest(_with_particle(_with_given(n, text), text), text) for n in _clean(text, names)]
+    longer = [n for n in whole if REST.search(text[n.span])]
+    return tuple(sorted(_apart(whole, longer), key=lambda n: n.span))
 
 
 def _apart(names: Sequence[NameSpan], more: Sequence[NameSpan], *, first: bool = False) -> list[NameSpan]:
@@ -117,6 +118,15 @@ def _with_particle(name: NameSpan, text: Text) -> NameSpan:
     return replace(name, span=Span(before.start(1), name.span.end))
 
 
+def _with_rest(name: NameSpan, text: Text) -> NameSpan:
+    """A name with what stands behind its "y" or its "St.": "Arturo Rivera y Damas", "Louis St. Laurent"."""
+    behind = REST.match(text.report.text, name.span.end) or REST.match(text.report.text, name.span.end - len(SAINT))
+    return replace(name, span=Span(name.span.start, behind.end())) if name.kind == "person" and behind else name
+
+
+SAINT = " St"
+REST = re.compile(r"(?: y| St\.)(?: [A-ZÁÉÍÓÚÑ][\w’'-]+)")
+"""The end of a name that is not over with a small letter or a full stop."""
 PARTICLE = re.compile(r"(?<=\s)([a-z]{2,4}) $")
 """A word of small letters right before a name."""
 LONGEST_PARTICLE = 6

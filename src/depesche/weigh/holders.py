@@ -215,10 +215,11 @@ def _surname_alone(
 
     "Der Bundespräsident … Köhler warb": whoever reads a bare surname knows it from the office told beside it.
     """
-    sentence = state.sentence(mention.start)
+    sentence, mates = state.sentence(mention.start), clause_mates(mention, state)
     bare = [
         p for p in people
-        if not p.given and p.names and not p.offices and (not p.country or not states or p.country in states)
+        if not p.given and p.names and not p.offices and p not in mates
+        and (not p.country or not states or p.country in states)
         and all(m.form in ("name", "pronoun") and (m.name is None or m.span == m.name) for m in p.mentions)
     ]  # fmt: skip
     near = [p for p in bare if any(abs(state.sentence(m.start) - sentence) <= CLOSE for m in p.mentions)]
@@ -232,10 +233,12 @@ def _leader(mention: FoundMention, state: Seen, people: Sequence[Party]) -> Part
     """
     if mention.office not in SUMMITS or mention.country:
         return None
-    before = {id(p) for o, _, p, _ in state.history if o < mention.start}
+    mates = clause_mates(mention, state)
+    before = {id(p) for o, _, p, _ in state.history if o < mention.start and p not in mates}
     known = [
         p for p in people
-        if id(p) in before and not p.offices - LOOSE and known_state(p) and gender_fits(p, mention)
+        if id(p) in before and not (p.given and mention.office in MONARCHS) and not p.offices - LOOSE
+        and known_state(p) and gender_fits(p, mention)
         and (mention.office != "chancellor" or known_state(p) in FEDERAL)
     ]  # fmt: skip
     return known[0] if len(known) == 1 else None
@@ -273,6 +276,8 @@ def of_elsewhere(country: str | None, mention: FoundMention) -> bool:
     )
 
 
+MONARCHS = frozenset({"king", "queen", "emir", "pope"})
+"""Offices whose holders have no surname."""
 LOOSE = frozenset({"prince", "politician", "party leader", "candidate"})
 """What somebody may be beside an office of state."""
 FAR_KNOWN = 4

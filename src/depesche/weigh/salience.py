@@ -135,12 +135,16 @@ OBJECTS = frozenset({"ihn", "ihm", "ihnen", "him", "them"})
 def clause_mates(mention: FoundMention, state: Seen, *, oblique: bool = False) -> set[Party]:
     """The parties named in the same clause before a pronoun; if the pronoun is its subject, the `oblique` ones alone.
 
-    "Gegenüber dem NDR sagte er": he is not the NDR.
+    "Gegenüber dem NDR sagte er": he is not the NDR. An apposition between commas ends no clause: "Dudley, the United
+    States consul, called on him".
     """
     text = state.text.report.text
     sentence = state.sentence(mention.start)
     start = max(text.rfind(mark, 0, mention.start) for mark in (",", ";", ":", "“", "”", ".", "\n"))
-    mates = [(p, w) for o, s, p, w in state.history if s == sentence and o > start]
+    mates = [
+        (p, w) for o, s, p, w in state.history
+        if s == sentence and (o > start or any(m.start == o and m.end == start for m in p.mentions))
+    ]  # fmt: skip
     return {p for p, w in mates if (w <= 1.0 if oblique else w > 1.0)}
 
 

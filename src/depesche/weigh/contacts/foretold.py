@@ -22,6 +22,13 @@ def when_it_comes(trigger: Trigger, grammar: Grammar) -> bool:
     return plain and not aided and grammar.has("status.upcoming", tokens[0].lower)
 
 
+def to_come(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether an English verb tells what somebody will do, or will not: "is to see", "will not see"."""
+    before = [t.lower for t in trigger.clause.tokens[max(0, trigger.first - 2) : trigger.first]]
+    ahead = before[-1:] == ["to"] or bool(grammar.lists["status.future"].intersection(before))
+    return not (grammar.german or trigger.noun) and ahead
+
+
 def promised(trigger: Trigger, clauses: tuple[Clause, ...], grammar: Grammar) -> bool:
     """Whether somebody says that it would take place: "the ministry announced that X would visit Y"."""
     lowers, own = trigger.clause.lowers, trigger.clause.number

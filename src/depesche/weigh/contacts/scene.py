@@ -69,7 +69,7 @@ def eligible(placed: Placed, clause: Clause, actor: Actor, grammar: Grammar, cha
     if _generic(placed, clause, actor, grammar):
         return False
     proper = mention.form == "name" and clause.tokens[placed.first].capitalised
-    if phrase[0] in {"a", "an"} and proper and not mention.title:
+    if phrase[0] in {"a", "an"} and proper and not mention.title and "of" not in phrase:
         return False  # "a United Nations summit", "a Kremlin aide"
     parts = {w for p in (*phrase, *actor.name.casefold().split()) for w in p.split("-")}
     words = " ".join(phrase)

@@ -73,12 +73,14 @@ def suggested(
             continue
         details = weigh_details(trigger, clauses, text, grammar)
         named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
+        plain = trigger.noun or trigger.word == trigger.clause.tokens[trigger.first].lemma  # no past form
+        ahead = details.status == "planned" and plain
         told = Told(
             span=trigger.span,
             channel=named or contact.channel,
             guessed=named is None,
             unruled=True,
-            status=contact.status,
+            status="planned" if contact.status == "held" and ahead else contact.status,
             participants=sighted.actors,
             date=_gone_by(details.date, text) or goes_on(trigger.clause, days)
             if contact.status == "held"

@@ -114,10 +114,11 @@ def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
                 continue
             if grammar.german and _tail(clause, i, particle):
                 frames = split
-            elif not grammar.german and lemma == "call" and _follow(clause, i, ("off", "for", "into", "out", "up")):
-                frames = ()  # "was called off"
-            elif not grammar.german and [t.lower for t in clause.tokens[i + 1 : i + 2]] == [particle]:
-                frames, last = split, i + 1
+            elif not grammar.german and (at := _behind(clause, i, grammar)) and clause.tokens[at].lower == particle:
+                frames, last = split, at if at == i + 1 else i
+                break
+            elif not grammar.german and lemma == "call" and at and clause.tokens[at].lower in NO_CALL:
+                frames = ()
         frame = next((f for f in frames if _fits(f, clause)), None)
         if frame is None or (found and _what_for(clause, i, lemma, grammar)):
             continue
@@ -145,8 +146,17 @@ def _fits(frame: Frame, clause: Clause) -> bool:
     return not frame.says or any(f" {said} " in told for said in frame.says)
 
 
-def _follow(clause: Clause, i: int, words: tuple[str, ...]) -> bool:
-    return any(t.lower in words for t in clause.tokens[i + 1 : i + 2])
+NO_CALL = frozenset("off for into out up at to together in".split())
+"""Words behind "called" that make it no telephone call: "was called off", "called at the embassy"."""
+
+
+def _behind(clause: Clause, i: int, grammar: Grammar) -> int:
+    """The token behind an English verb and its adverbs ("called first on Nyerere"); 0 where there is none."""
+    for at in range(i + 1, min(i + 3, len(clause.tokens))):
+        word = clause.tokens[at].lower
+        if not (word == "first" or word.endswith("ly") or grammar.has("clause.adverbs", word)):
+            return at
+    return 0
 
 
 def _titled(clause: Clause, grammar: Grammar) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from depesche.weigh.contacts.clauses import Placed, groups, parted
+from depesche.weigh.contacts.foretold import to_come
 from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
@@ -13,6 +14,8 @@ from depesche.weigh.contacts.triggers import find_triggers
 
 NEAR = 3
 """Tokens behind an English verb in which its object begins."""
+ADVERBS = 2
+"""Adverbs between an English verb and its preposition, at most."""
 DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 ACCUSATIVE = frozenset(["den", "dem", "seinen", "seinem", "ihren", "ihrem", "einen", "einem", "diesen", "diesem"])
@@ -141,7 +144,7 @@ class VerbScene(Scene):
             if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
                 continue
             if not (self.trigger.phrase or self.grammar.german) and (
-                first.lead - 1 > self.trigger.last or self._asked_of(last.last)
+                first.lead - 1 > self.trigger.last + ADVERBS or self._asked_of(last.last)
             ):
                 continue
             if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
@@ -174,7 +177,8 @@ class VerbScene(Scene):
         """Whether nothing but a time, a phrase or the end of the clause follows an object."""
         tokens = self.trigger.clause.tokens
         if placed.last + 1 == len(tokens):
-            return bool(self.trigger.clause.times or self.trigger.clause.lemmas & self.grammar.lists["how.travels"])
+            times, moves = self.trigger.clause.times, self.trigger.clause.lemmas & self.grammar.lists["how.travels"]
+            return bool(times or moves or (to_come(self.trigger, self.grammar) and self._official(placed.actor)))
         following = tokens[placed.last + 1]
         timed = any(t.start <= following.start < t.end for t in self.trigger.clause.times)
         return timed or self.grammar.has("roles.anchors", following.lower)
@@ -193,7 +197,7 @@ class VerbScene(Scene):
                 "object" if bare_others or letter else kind
             )  # one hands a note over to somebody; "an" may name who gets it
         if self.trigger.frame.anchored and not bare:
-            return Parties()
+            return self._among(subject) if self._each_other() and len(subject) > 1 else Parties()
         if self.trigger.clause.opening in {"relative", "infinitive"} and subject and subject not in bare:
             bare = [subject, *bare]
         paper = self.trigger.phrase and self.trigger.frame.channel == "letter"
