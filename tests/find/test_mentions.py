@@ -297,6 +297,23 @@ def test_an_inhabitant_before_a_verb_is_a_person(report: str, word: str, found: 
             "en", "Merlyn Rees, the Secretary of State for Northern Ireland, left.", {"Merlyn Rees": "person"},
             "Merlyn Rees, the Secretary of State for Northern Ireland", "minister",
         ),
+        (
+            "de", "Innenminister Fürst Pjotr Swjatopolk-Mirski ließ die Besucher nicht vor.",
+            {"Pjotr Swjatopolk-Mirski": "person"}, "Innenminister Fürst Pjotr Swjatopolk-Mirski", "interior minister",
+        ),
+        (
+            "de", "Er sprach mit dem Militärattaché in Madrid, Oberst Achim Oster, am Telefon.",
+            {"Achim Oster": "person", "Madrid": "place"}, "Militärattaché in Madrid, Oberst Achim Oster",
+            "military attaché",
+        ),
+        (
+            "de", "Das teilte Botschafter Jules Cambon mit.", {"Jules Cambon": "person"}, "Botschafter Jules Cambon",
+            "ambassador",
+        ),
+        (
+            "de", "Er bestellte den britischen Botschafter ins Außenministerium.", {}, "britischen Botschafter",
+            "ambassador",
+        ),
     ],
 )  # fmt: skip
 def test_who_an_office_is_told_of(
@@ -315,3 +332,16 @@ def test_who_an_office_is_told_of(
 )
 def test_a_name_goes_on_behind_a_full_stop_and_y(report: str, seen_as: dict[str, NameKind], name: str) -> None:
     assert list(seen(report, "en", **seen_as)) == [name]
+
+
+def test_two_names_side_by_side_are_parted() -> None:
+    report = "Am Montag warf Lumumba Dag Hammarskjöld vieles vor. Patrice Lumumba blieb dabei."
+    found = seen(report, "de", **{"Lumumba Dag Hammarskjöld": "person", "Patrice Lumumba": "person"})
+    assert {"Lumumba", "Dag Hammarskjöld", "Patrice Lumumba"} <= found.keys()
+
+
+def test_deputies_of_several_bodies_are_no_part_of_a_name() -> None:
+    report = "Am Nachmittag suchten Vertreter der christlichen Gewerkschaften Wallraf in seinem Amt auf."
+    found = seen(report, "de", Wallraf="person")
+    assert "Wallraf" in found
+    assert not any("Vertreter" in words and "Wallraf" in words for words in found)

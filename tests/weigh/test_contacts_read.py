@@ -234,3 +234,20 @@ def test_a_monarch_is_not_whom_he_dines_with(language: str) -> None:
     }
     found = record(words[language], language)
     assert all(r.office != "king" for a in found.actors if a.name == "Averell Harriman" for r in a.roles)
+
+
+GERMAN = [
+    ("Außenminister Gromyko hatte den britischen Botschafter Eric Phipps und dessen französischen Kollegen André François-Poncet nacheinander empfangen.",
+     ["meeting held: Eric Phipps, Gromyko", "meeting held: André François-Poncet, Gromyko"]),
+    ("Präsident Carter wurde am Samstag nacheinander von Präsident Sadat und Ministerpräsident Menachem Begin empfangen.",
+     ["meeting held: Carter, Sadat", "meeting held: Carter, Menachem Begin"]),
+    ("Das teilte Botschafter Jules Cambon am Mittwoch Staatssekretär Wilhelm von Schoen mit.",
+     ["contact held: Jules Cambon, Wilhelm von Schoen"]),
+    ("Kaiser Haile Selassie richtete ein Telegramm an den Völkerbund.", ["letter held: Haile Selassie, Völkerbund"]),
+    ("Außenminister Gromyko bestellte den britischen Botschafter Eric Phipps ein.", ["meeting held: Eric Phipps, Gromyko"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), GERMAN)
+def test_german_verbs_and_what_stands_beside_them(words: str, expected: list[str]) -> None:
+    assert told(words, "de") == expected

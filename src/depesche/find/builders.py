@@ -51,8 +51,9 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     """An office with its holder's name, whichever comes first."""
     first, last, head, name = m.start(), m.end(), m.start("head"), m.start("name")
     item, named = row.items[head], row.items[name]
-    if _of_kin(row, first, head, name):
-        yield from _nested(row, ((first, head + 1), (name, m.end())))
+    several = _of_several(row, m)
+    if several or _of_kin(row, first, head, name):
+        yield from _nested(row, ((first, name if several else head + 1), (name, m.end())))
         return
     office = item.head if item.letter in "oOj" and item.head else None
     country = country_of_phrase(row, first, name, head)
@@ -73,11 +74,11 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
         gender=told or name_gender(named) or (item.head.gender if item.head else None),
     )
     more = re.match(r"(?:,v*n)*&v*n", row.letters[name + 1 :])
-    several = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
-    if office and office.number != "s" and more and several:
+    shared = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
+    if office and office.number != "s" and more and shared:
         yield from _shared_office(row, name + 1, office, country)
-    behind = m.end("head") + 2 * row.letters.startswith(",o", m.end("head"))  # "colleague, General Sir Brian Robertson"
-    inside = ((first, head), (behind, name), *around_office(row, m.start("tail"), last))
+    until = name - len(HONOURED.search(row.letters[m.end("head") : name])[0])  # type: ignore[index]
+    inside = ((first, head), (m.end("head"), until), *around_office(row, m.start("tail"), last))
     yield from _nested(row, (*inside, (last, m.end())))
 
 
@@ -90,6 +91,21 @@ def _of_kin(row: Row, first: int, head: int, name: int) -> bool:
     return german and comma and article_of(row, first) in ("des", "der") and before in words_of("de").persons
 
 
+def _of_several(row: Row, m: re.Match[str]) -> bool:
+    """Whether an office is that of several people, who are no part of a name behind it.
+
+    "Suchten Vertreter der christlichen Gewerkschaften Wallraf auf": without an article, and of a plural.
+    """
+    item = row.items[m.start("head")]
+    if row.rules.code != "de" or not item.head or item.head.number != "a" or m["comp"] is None:
+        return False
+    plural = row.letters[m.end("comp") - 1] in "gH"
+    pointed = row.rules.letters.get(article_of(row, m.start()), "") in ("d", "D", "z", "e")
+    return plural and not pointed and "," not in row.letters[m.end("comp") : m.start("name")]
+
+
+HONOURED = re.compile(r"(?:,o)?v*$")
+"""What of an apposition belongs to its name: "colleague, General Sir Brian Robertson"."""
 MALE = frozenset({"der", "dem", "den", "des", "ein", "einem", "einen", "eines"})
 """German articles of one man, where a name follows."""
 

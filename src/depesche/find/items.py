@@ -230,7 +230,7 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:  # 
             if token.lower in rules.capital_adjectives or lemma("de", token.lower).endswith(rules.adjective_endings):
                 return Item("s", token.start, token.end, i, word)
         return Item("m" if word in rules.modifiers else "w", token.start, token.end, i, word)
-    letter = rules.letters.get(token.lower)
+    letter = rules.letters.get(token.lower) if token.lower != INTO else "x"
     if letter:
         return Item(letter, token.start, token.end, i, word)
     code = rules.adjectives.get(word) or (_compound_adjective(word, rules) if "-" in word else None)
@@ -241,9 +241,17 @@ def _german_item(tokens: tuple[Token, ...], i: int, rules: Grammar) -> Item:  # 
     adjective = word.endswith(("e", "en", "er", "es", "em")) and len(word) > 3 and word not in rules.not_adjectives
     if adjective and token.lemma == word and word.endswith("en") and known("de", word):
         adjective = False  # a verb: "berichten Medien"
+    if i == 1 and tokens[0].lower in THAT and word.endswith("te") and not token.lemma.endswith(("t", "te")):
+        adjective = False  # "Das teilte Botschafter Cambon mit"
     if adjective and token.lemma.endswith(rules.adjective_endings):
         return Item("s", token.start, token.end, i, word)
     return Item("m" if adjective else "x", token.start, token.end, i, word)
+
+
+INTO = "ins"
+"""A German preposition of where somebody goes, who is no "ambassador to the ministry"."""
+THAT = frozenset({"das", "dies"})
+"""German words for what was told before, at the beginning of a sentence that goes on with its verb."""
 
 
 def _account(token: Token, i: int, rules: Grammar) -> Item | None:

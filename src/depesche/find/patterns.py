@@ -17,7 +17,7 @@ EN_TAIL = rf"(?:,d?{EN_MOD}[oj](?:&[oj])?(?:{EN_COMP})?(?=[,.)]|$)|pd?[am]*[br])
 DE_PATTERN = rf"""
   (?P<shared>a(?:,a)*&a[oOgb])
  |(?P<pair>q[mas]*[tOojgH])
- |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[mas]*[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:{DE_OWN},?|[^,.nN]{{0,12}},(?=v*n[,.)]))|(?P<far>{DE_FAR}),(?=v*n[,.)])|,(?=v*n(?:[,.)]|$)))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
+ |(?P<person>[CKRN]?{DE_MOD}(?P<head>[oOhj](?:&[mas]*[oO])?)(?:(?P<comp>{DE_COMP}(?:D[mas]*[bR])?)(?:,o(?=v*n[,.)])|{DE_OWN},?|[^,.nN]{{0,12}},o?(?=v*n[,.)]))|(?P<far>{DE_FAR}),o?(?=v*n[,.)])|,o?(?=v*n(?:[,.)]|$)))?v*(?P<name>n)(?P<tail>{DE_TAIL}))
  |(?P<named>v*(?P<name2>n|N(?!{DE_MOD}[boOg]))(?P<tail2>{DE_TAIL}))
  |(?P<title>[CKRN]?{DE_MOD}(?P<head3>[oOj](?:&[oO])?)(?P<comp3>{DE_COMP})?)
  |(?P<org>(?:{DE_MOD}b|[CK]?a*)[rR](?P<comp6>[CK]|D[ma]*c)?)

@@ -37,7 +37,15 @@ def row_of(sentence: Sentence, names: dict[int, NameSpan], surnames: set[str], r
         for i, item in enumerate(items):
             if item.letter == "n" and item.text.endswith("s") and _genitive(items, i, surnames):
                 items[i] = replace(item, letter="N")
+    for i in range(1, len(items) - 1):  # "Botschafter Graf Albert Mensdorff"
+        if items[i].letter == "o" and _noble(items[i]) and items[i - 1].letter in "oO" and items[i + 1].letter in "nN":
+            items[i] = replace(items[i], letter="v")
     return Row(tuple(items), "".join(i.letter for i in items), sentence.tokens, rules, text)
+
+
+def _noble(item: Item) -> bool:
+    """Whether an office is a rank by birth, which stands before a name like a "Sir"."""
+    return item.head is not None and item.head.office == "prince"
 
 
 def _genitive(items: Sequence[Item], at: int, surnames: set[str]) -> bool:

@@ -30,6 +30,7 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
+    names = _of_two(text, names)
     whole = [_with_rest(_with_particle(_with_given(n, text), text), text) for n in _clean(text, names)]
     longer = [n for n in whole if REST.search(text[n.span])]
     return tuple(sorted(_apart(whole, longer), key=lambda n: n.span))
@@ -57,6 +58,25 @@ def _clean(text: Text, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         short = name.kind == "person" and f"{words}." in hints(text.language.code).honorifics
         if start < name.span.end and not (short and text.report.text[name.span.end : name.span.end + 1] == "."):
             yield replace(name, span=Span(start, name.span.end), kind=_body_or_person(name, words, text))
+
+
+def _of_two(text: Text, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Names of which two that stand side by side were taken for one are parted: "warf Lumumba Dag Hammarskjöld vor".
+
+    The first is the surname of somebody whom the report names in full, the rest a given name and more.
+    """
+    full = [text[n.span].split() for n in names if n.kind == "person"]
+    surnames = {words[-1] for words in full if len(words) > 1}
+    found: list[NameSpan] = []
+    for name in names:
+        first, _, rest = text[name.span].partition(" ")
+        given = rest.split(" ")[0] in name_parts().given
+        if name.kind == "person" and first in surnames and " " in rest and given and first not in name_parts().given:
+            at = name.span.start + len(first)
+            found += [replace(name, span=Span(name.span.start, at)), replace(name, span=Span(at + 1, name.span.end))]
+        else:
+            found.append(name)
+    return found
 
 
 def _body_or_person(name: NameSpan, words: str, text: Text) -> NameKind:

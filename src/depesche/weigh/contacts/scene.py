@@ -326,10 +326,19 @@ class Scene:
 
     def _split(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         each = self.trigger.frame.kind == "each" or self.trigger.frame.channel in {"call", "letter"}
-        each = each or bool(self.trigger.clause.lowers & self.grammar.lists["pairs.apart"])
+        each = each or self._apart()
         if each and len(theirs) > 1:
             return tuple((*ours, other) for other in theirs)
         return ((*ours, *theirs),)
+
+    def _ministers(self) -> bool:
+        """Whether all that stands in the clause without a preposition are people with their offices."""
+        bare = [p for p in self.placed if p.stand == "bare"]
+        return all(p.mention.name is not None and p.mention.office is not None for p in bare)
+
+    def _apart(self) -> bool:
+        """Whether somebody meets others one by one: "nacheinander", "separately"."""
+        return bool(self.trigger.clause.lowers & self.grammar.lists["pairs.apart"])
 
     def _host_state(self, guests: tuple[str, ...]) -> str | None:
         """The state that the place nearest to the trigger names, if it is not the guests' own."""

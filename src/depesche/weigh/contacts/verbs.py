@@ -115,7 +115,9 @@ class VerbScene(Scene):
             agents = self._agents(self.trigger.first)
             if not agents and subject and self.trigger.frame.hosted:
                 agents = self._summoner(subject)
-            return self._told(agents, subject) if agents and subject else Parties()
+            one_by_one = len(agents) > 1 and self._apart()  # "nacheinander von A und B empfangen"
+            ours, theirs = (subject, agents) if one_by_one else (agents, subject)
+            return self._told(ours, theirs) if agents and subject else Parties()
         return self._with_object(subject)
 
     def _one_by_one(self, runs: list[tuple[str, ...]], stand: str = "with") -> bool:
@@ -188,6 +190,8 @@ class VerbScene(Scene):
         kind, bare = self.trigger.frame.kind, self._bare_runs()
         if self.trigger.frame.dative:
             told = tuple(p.actor for p in self.placed if self._is_dative(p))
+            if not told and len(bare) == 2 and self._ministers():
+                told = bare[1]
             others = tuple(a for a in told if a not in subject)
             return self._told(subject, others[:1]) if subject and others else Parties()
         if kind == "to" and self.trigger.frame.channel == "meeting" and self.grammar.german:
