@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.ledger import claiming, open_ledger
-from depesche.ledger.claiming import CLAIMS, FIRST, LATER, WITHIN
+from depesche.ledger.claiming import CLAIMS, EVER, FIRST, LATER, WITHIN
 from depesche.ledger.pairing import Pair
 from depesche.link.claims_clusters import Groups
 from depesche.link.claims_compare import SAME, compare
@@ -311,8 +311,8 @@ def met(prints):
         apart = abs(one.day - other.day)
         near, later = one.near & other.near, one.later & other.later
         if one.day and other.day:
-            among = any((key, id_) in first for key in later for id_ in (a, b))
-            if (near and apart <= WITHIN) or (later and apart <= LATER) or among:
+            among = [key for key in later if (key, a) in first or (key, b) in first]
+            if (near and apart <= WITHIN) or (later and apart <= LATER) or len(among) >= EVER:
                 yield frozenset((a, b))
         elif later or (near and not apart):
             yield frozenset((a, b))

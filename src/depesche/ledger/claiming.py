@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from depesche.ledger.pairing import Pairing
 
-METHOD = 6
+METHOD = 7
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
 CLAIMS = Pairing(
@@ -23,6 +23,8 @@ WITHIN, LATER = 60, 183
 """Days between two claims that may meet by two things that they have in common; and by three."""
 NEVER = 10**7
 """Days that no two claims are apart."""
+EVER = 2
+"""Keys of three things each by which two claims meet however long after: so they have four things in common."""
 FIRST, MANY = 4, 8
 """Claims that are met under a key however long after: the earliest, and others of the last one's day; none where more
 have the key than so many, which tells little then.
@@ -123,29 +125,40 @@ def _last_of_first() -> str:
     return f"CASE WHEN (SELECT 1 {_HAVE} OFFSET {MANY}) THEN 0 ELSE (SELECT k.day {_HAVE} OFFSET {FIRST - 1}) END"
 
 
-def meeting(db: sqlite3.Connection, keys: Keys) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Claims that one meets: `close` those about its day, `ever` the others, first tellings or told by one."""
+
+    close: frozenset[int]
+    ever: frozenset[int]
+
+
+def meeting(db: sqlite3.Connection, keys: Keys) -> Met:
     """Claims of current readings with one of these keys: by one of `near` within `WITHIN` days, by `later` `LATER`.
 
-    By one of `later` the `FIRST` claims that have it meet all others, unless more than `MANY` have it. A claim of no
-    known day meets, by `near`, others of none, by `later` all.
+    By `EVER` of `later` the `FIRST` claims that have one meet all others, unless more than `MANY` have it. A claim of
+    no known day meets, by `near`, others of none, by one of `later` all.
     """
     near, later = (WITHIN, LATER) if keys.day else (0, NEVER)
     found = db.execute(
         f"WITH firsts (key, day) AS MATERIALIZED (SELECT j.value, {_last_of_first()} FROM json_each(?1) j) "
-        "SELECT k.claim FROM json_each(?2) j CROSS JOIN claim_places k ON k.key = j.value "
+        "SELECT k.claim, 1 FROM json_each(?2) j CROSS JOIN claim_places k ON k.key = j.value "
         "AND k.day BETWEEN ?3 - ?4 AND ?3 + ?4 "
-        "UNION SELECT k.claim FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
+        "UNION SELECT k.claim, 1 FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
         "AND k.day BETWEEN ?3 - ?5 AND ?3 + ?5 "
-        "UNION SELECT k.claim FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
-        f"AND k.day <= CASE WHEN ?3 <= f.day THEN {NEVER} ELSE coalesce(f.day, {NEVER}) END",
+        "UNION SELECT k.claim, 0 FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
+        f"AND k.day <= CASE WHEN ?3 <= f.day THEN {NEVER} ELSE coalesce(f.day, {NEVER}) END "
+        f"GROUP BY k.claim HAVING count(*) >= {EVER} OR k.day = 0",
         (json.dumps([*keys.later]), json.dumps([*keys.near]), keys.day, near, later),
-    )
-    current = db.execute(
+    ).fetchall()
+    rows = db.execute(
         "SELECT n FROM claims WHERE n IN (SELECT value FROM json_each(?)) "
         "AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.reading = claims.reading)",
-        (json.dumps([n for (n,) in found]),),
+        (json.dumps([n for n, _ in found]),),
     )
-    return {n for (n,) in current}
+    current = frozenset(n for (n,) in rows)
+    close = current & {n for n, about in found if about}
+    return Met(close=close, ever=current - close)
 
 
 def reranked(db: sqlite3.Connection, new: Iterable[Keys], gone: Iterable[Keys]) -> set[int]:

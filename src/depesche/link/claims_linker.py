@@ -111,7 +111,11 @@ def _hashed(parts: Iterable[str]) -> int:
 
 
 def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:
-    """Compare new claims with all that they meet, and regroup what changes with them."""
+    """Compare new claims with all that they meet, and regroup what changes with them.
+
+    A known claim that is among the first to tell something only now, or no longer, is compared with those alone that it
+    meets for that: what it says of others of its days has not changed.
+    """
     lost = _prints(db, gone)
     moved = store.reranked(db, map(meeting_keys, new.values()), map(meeting_keys, lost.values())) - new.keys() - gone
     known = new | _prints(db, moved)
@@ -120,7 +124,12 @@ def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) 
     wanted: dict[tuple[int, int], Pair] = {}
     compared = 0
     for n in touched:
-        near = store.meeting(db, meeting_keys(known[n])) - {n}
+        met = store.meeting(db, meeting_keys(known[n]))
+        near = (met.close | met.ever) - {n}
+        if n not in new:
+            kept = {m: key for m in near if (key := (min(n, m), max(n, m))) in had}
+            wanted |= {key: replace(had[key], n=None) for key in kept.values()}
+            near = (near & new.keys()) | (met.ever - kept.keys() - {n})
         known |= _prints(db, near - known.keys())
         for m in sorted(near & known.keys()):
             one, other = min(n, m), max(n, m)
@@ -130,9 +139,10 @@ def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) 
             if pair := _pair(one, other, known):
                 wanted[one, other] = pair
     made_at, every = now(), sorted(had.keys() | wanted.keys())
-    pairs = sum(CLAIMS.replace_pair(db, had.get(key), wanted.get(key), made_at) for key in every)
-    changed = _regroup(db, touched, gone, made_at)
-    return LinkedClaims(claims=len(new), compared=compared, pairs=pairs, changed=changed)
+    pairs = [key for key in every if CLAIMS.replace_pair(db, had.get(key), wanted.get(key), made_at)]
+    told_else = moved.intersection(n for key in pairs for n in key)
+    changed = _regroup(db, new.keys() | told_else, gone, made_at)
+    return LinkedClaims(claims=len(new), compared=compared, pairs=len(pairs), changed=changed)
 
 
 def _pair(one: int, other: int, prints: dict[int, ClaimPrint]) -> Pair | None:
