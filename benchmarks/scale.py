@@ -3,14 +3,16 @@
     python -m benchmarks.scale [--reports 1000 3000 10000 …] [--each 100] [--scattered] [--profile]
     python -m benchmarks.scale --ledger big.db --reports 1000 3000 10000   # and later, going on:
     python -m benchmarks.scale --ledger big.db --reports 30000 100000
+    python -m benchmarks.scale --ledger big.db --reports 100500 --each 500 --control 5000
     python -m benchmarks.scale --ledger big.db --plot docs/explanation/scale.svg
 
 Reports are varied from the demo's records (read once, by rules): a stream in the order of days, as benchmarks/stream.py
 makes it, or, with `--scattered`, reports of twenty years in no order, of which the ledger holds ever more for each
 day. They go in through `Ledger.add_many` in bulk; at each size the next `--each` reports come one at a time, each
 linked at once, as a watcher adds them. Times are milliseconds of processor: of linking for a report, of queries the
-best of three. With `--ledger` file and figures (.figures.jsonl beside it) are kept, and a later run goes on from there;
-`--plot` draws the figures.
+best of three. With `--control N` the same reports come, in turn, into a second ledger too, of the N reports before
+them alone: what differs is the size of the ledger, not the week whose stories they tell. With `--ledger` file and
+figures (.figures.jsonl beside it) are kept, and a later run goes on from there; `--plot` draws the figures.
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ from depesche.link.claims_file import claim_file
 from depesche.reading import read
 from depesche.records import Actor, Record, Report
 
+TURN = 25
+"""Reports that come into one ledger before the other has its turn."""
 BULK, STEP = 500, 5000
 """Reports added in one transaction, and linked together, while a ledger is filled."""
 DAYS = 20 * 365
@@ -64,6 +68,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=100, help="reports added one at a time at each size")
     parser.add_argument("--ledger", type=Path, help="a ledger of earlier runs, to go on with")
     parser.add_argument("--scattered", action="store_true", help="reports in no order of days")
+    parser.add_argument("--control", type=int, metavar="N", help="and into a ledger of the N reports before alone")
     parser.add_argument("--plot", type=Path, metavar="SVG", help="draw the figures of --ledger, and do nothing else")
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
@@ -87,6 +92,10 @@ def grow(ledger: Ledger, path: Path, options: argparse.Namespace) -> None:
             continue
         bulk = fill(ledger, make, bases, done, size)
         profile = cProfile.Profile() if options.profile else None
+        if options.control:
+            both = in_turn(ledger, make, bases, size, options.each, options.control)
+            print(f"of {size:,} reports: {told(both[0])}\nof the last {options.control:,}: {told(both[1])}", flush=True)
+            continue
         one = trickle(ledger, make(bases, size, size + options.each), profile)
         row: dict[str, float] = {"reports": size}
         row |= {f"{name}, bulk": ms for name, ms in bulk.items()} | {f"{name}, singly": ms for name, ms in one.items()}
@@ -160,6 +169,27 @@ def trickle(ledger: Ledger, records: Iterator[Record], profile: cProfile.Profile
         if profile is not None:
             profile.disable()
     return {name: 1000 * seconds / max(number, 1) for name, seconds in spent.items()}
+
+
+def in_turn(
+    ledger: Ledger, make: Make, bases: Sequence[Record], size: int, each: int, last: int
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The same reports, one at a time, into a ledger and into one of the last reports before them; ms of each."""
+    spent: tuple[dict[str, float], dict[str, float]] = {}, {}
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "last.db") as small:
+        fill(small, make, bases, max(size - last, 0), size)
+        for start in range(size, size + each, TURN):
+            end = min(start + TURN, size + each)
+            for kept, where in zip(spent, (ledger, small), strict=True):
+                for name, ms in trickle(where, make(bases, start, end), None).items():
+                    kept[name] = kept.get(name, 0.0) + ms * (end - start) / each
+    return spent
+
+
+def told(spent: dict[str, float]) -> str:
+    """What one more report takes, as a line: all linkers, and each."""
+    linked = [(name, spent[name]) for name, _ in LINKERS]
+    return f"{sum(ms for _, ms in linked):.1f} ms ({', '.join(f'{name} {ms:.1f}' for name, ms in linked)})"
 
 
 def questions(ledger: Ledger) -> dict[str, float]:

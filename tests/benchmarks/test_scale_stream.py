@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from benchmarks.scale import COLOURS, curves
+from benchmarks.scale import COLOURS, curves, fill, in_turn
 from benchmarks.stream import A_DAY, stream
 
+from depesche.ledger import open_ledger
 from depesche.records import Actor, Contact, Mention, Part, Record, Report, Role, Span
 
 TEXT = "Washington traf Moskau. John Fitzgerald Kennedy empfing Andrei Gromyko im Weißen Haus und sprach über Raketen auf der Insel."
@@ -59,3 +60,12 @@ def test_the_plot_is_drawn():
     assert len([e for e in drawn if e.tag.endswith("polyline")]) == len(COLOURS)
     assert {"1,000", "10,000"} <= {e.text for e in drawn}
     ElementTree.fromstring(curves(rows[:1]))
+
+
+def test_the_same_reports_come_into_both_ledgers(tmp_path):
+    with open_ledger(tmp_path / "whole.db") as ledger:
+        fill(ledger, stream, [BASE], 0, 60)
+        whole, last = in_turn(ledger, stream, [BASE], 60, 30, 20)
+        assert ledger.stats().reports == 90
+    assert whole.keys() == last.keys() >= COLOURS.keys()
+    assert all(ms > 0 for ms in (*whole.values(), *last.values()))

@@ -92,6 +92,7 @@ def test_marks_round_a_name_are_no_words_of_the_phrase() -> None:
     [
         ("de", "Die Zeitung Roter Stern schrieb, es sei ernst.", "Die Zeitung Roter Stern", None, "Roter Stern"),
         ("de", "Das meldete das Portal bahnseite.de am Abend.", "das Portal bahnseite.de", None, "bahnseite.de"),
+        ("de", "Das ist laut „news.portal.co.uk“ alt.", "„news.portal.co.uk“", None, "news.portal.co.uk"),
         ("de", "Wie Dekan Berg 1962 sagte, ist es gut.", "Dekan Berg", "Dekan Berg", "Berg"),
         ("en", "The state's counsel, Abram Chayes, said it was legal.", "The state's counsel, Abram Chayes", None,
          "Abram Chayes"),

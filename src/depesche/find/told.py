@@ -17,7 +17,7 @@ from depesche.languages.countries import countries, country_of
 from depesche.records import NameSpan, Quotation, Reading, Span
 from depesche.text import Text, Token
 
-SITE = re.compile(r"\b\w[\w-]*\.(?:de|com|org|net|info|at|ch|eu|tv|fr|it|pl|ru|co\.uk)\b")
+SITE = re.compile(r"\b(?:\w[\w-]*\.)+(?:de|com|org|net|info|at|ch|eu|tv|fr|it|pl|ru|co\.uk)\b")
 """A body that goes by the address of its pages: "tagesschau.de"."""
 ELIDED = re.compile(r"[dl]['’][A-Z]")
 """A name's word behind an elided one: "d'Italia"."""
@@ -30,6 +30,7 @@ def told_names(text: Text, reading: Reading) -> tuple[NameSpan, ...]:
     names = _apart(reading.names, _quoted(text, reading))
     names = _apart(names, surnames_of(text, names), first=True)
     names = _apart(names, _of_speakers(text, reading, names), first=True)
+    names = _apart(names, _sites(text, reading))
     names = _of_two(text, names)
     whole = [_with_rest(_with_particle(_with_given(n, text), text), text) for n in _clean(text, names)]
     longer = [n for n in whole if REST.search(text[n.span])]
@@ -211,8 +212,6 @@ def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> lis
     found: dict[str, NameSpan] = {}
     for quotation in reading.quotations:
         for span in quotation.speaker:
-            for site in SITE.finditer(text.report.text, span.start, span.end):
-                found.setdefault(site[0], NameSpan(span=Span(*site.span()), kind="organization"))
             tokens = [t for t in text.tokens_in(span) if t.text not in MARKS]
             run = _run(tokens, text)
             if not run or any(n.span.overlaps(Span(run[0].start, run[-1].end)) for n in names):
@@ -229,6 +228,14 @@ def _of_speakers(text: Text, reading: Reading, names: Sequence[NameSpan]) -> lis
                 )
     again = [further for name, told in found.items() for further in _again(text, name, told)]
     return [a for i, a in enumerate(again) if not any(a.span.overlaps(b.span) for b in again[:i])]
+
+
+def _sites(text: Text, reading: Reading) -> list[NameSpan]:
+    """The addresses of pages that stand as speakers, wherever they stand; a part of one is no name."""
+    spoken = [s for q in reading.quotations for s in q.speaker]
+    found = {site[0]: Span(*site.span()) for s in spoken for site in SITE.finditer(text.report.text, s.start, s.end)}
+    told = (NameSpan(span=span, kind="organization") for span in found.values())
+    return [further for name in told for further in _again(text, text[name.span], name)]
 
 
 def _again(text: Text, name: str, told: NameSpan) -> Iterator[NameSpan]:
