@@ -83,8 +83,9 @@ class VerbScene(Scene):
 
     def _official(self, actor_id: str) -> bool:
         """Whether a person holds an office, and none of those who only ask or speak for others."""
-        offices = {r.office for r in self.cast[actor_id].roles if r.office}
-        return bool(offices) and not offices & UNOFFICIAL
+        actor = self.cast[actor_id]
+        offices = {r.office for r in actor.roles if r.office}
+        return bool(offices or actor.country) and not offices & UNOFFICIAL
 
     def _sides(self) -> Parties:
         if self._met_with_outrage() or self._to_the_public():
