@@ -345,3 +345,9 @@ def test_deputies_of_several_bodies_are_no_part_of_a_name() -> None:
     found = seen(report, "de", Wallraf="person")
     assert "Wallraf" in found
     assert not any("Vertreter" in words and "Wallraf" in words for words in found)
+
+
+def test_an_office_and_another_one_with_its_name_are_two() -> None:
+    report = "Der Präsident, Kanzler Konrad Adenauer, und der Botschafter kamen."
+    found = seen(report, "de", **{"Konrad Adenauer": "person"})
+    assert {"Präsident", "Kanzler Konrad Adenauer", "Botschafter"} <= found.keys()

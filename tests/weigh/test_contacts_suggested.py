@@ -187,3 +187,10 @@ def test_what_is_suggested_is_told_where_its_parties_are_named_and_of_two_states
     seen = suggestion(text, "schritten", [m.span for m, _ in cast.mentions])
     reading = replace(read_by_rules(text), contacts=(seen,))
     assert bool(read(text.report, Kit(model=lambda _: reading)).contacts) == told
+
+
+@pytest.mark.parametrize(("word", "found"), [("weigerte", 0), ("sprach", 1)])
+def test_a_word_of_refusing_tells_of_nothing_held(word: str, found: int) -> None:
+    words = f"Botschafter Stevenson und Botschafter Sorin blieben. Sorin {word} sich bei Stevenson aus."
+    record = seen_in(words, word, "Sorin Stevenson")
+    assert len(record.contacts) == found

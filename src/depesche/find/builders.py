@@ -55,6 +55,10 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     if several or _of_kin(row, first, head, name):
         yield from _nested(row, ((first, name if several else head + 1), (name, m.end())))
         return
+    until = name - len(HONOURED.search(row.letters[m.end("head") : name])[0])  # type: ignore[index]
+    if row.letters.startswith(",o", until) and not _ranks(row, until + 1):
+        yield from _nested(row, ((first, until), (until + 1, m.end())))
+        return
     office = item.head if item.letter in "oOj" and item.head else None
     country = country_of_phrase(row, first, name, head)
     last = _tail_end(row, m.start("tail"), last)
@@ -77,7 +81,6 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     shared = item.letter == "O" or article_of(row, first) in ("die", "den", "the")
     if office and office.number != "s" and more and shared:
         yield from _shared_office(row, name + 1, office, country)
-    until = name - len(HONOURED.search(row.letters[m.end("head") : name])[0])  # type: ignore[index]
     inside = ((first, head), (m.end("head"), until), *around_office(row, m.start("tail"), last))
     yield from _nested(row, (*inside, (last, m.end())))
 
@@ -102,6 +105,19 @@ def _of_several(row: Row, m: re.Match[str]) -> bool:
     plural = row.letters[m.end("comp") - 1] in "gH"
     pointed = row.rules.letters.get(article_of(row, m.start()), "") in ("d", "D", "z", "e")
     return plural and not pointed and "," not in row.letters[m.end("comp") : m.start("name")]
+
+
+RANKS = frozenset({"officer", "general", "prince", "bishop", "cardinal"})
+"""What somebody is besides an office, and is called with his name."""
+
+
+def _ranks(row: Row, at: int) -> bool:
+    """Whether an office behind a comma goes on with the one before: "den Attaché in Madrid, Oberst Oster", a rank.
+
+    "Der Präsident, Kanzlerin Merkel, …" are two; English says so by "and".
+    """
+    head = row.items[at].head
+    return row.rules.code == "en" or (head is not None and head.office in RANKS)
 
 
 HONOURED = re.compile(r"(?:,o)?v*$")

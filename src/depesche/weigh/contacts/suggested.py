@@ -69,7 +69,7 @@ def suggested(
         sighted = sight(contact, text, cast, sentence)
         clauses = split_clauses(sentence, cast, times, grammar)
         trigger = _trigger(contact, clauses)
-        if sighted is None or trigger is None or _empty(trigger, text):
+        if sighted is None or trigger is None or _empty(trigger, text) or _refuses(trigger, contact, grammar):
             continue
         details = weigh_details(trigger, clauses, text, grammar)
         named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
@@ -99,6 +99,12 @@ def _empty(trigger: Trigger, text: Text) -> bool:
     """Whether a word tells nothing by itself: an article, a preposition, a form of "be"."""
     rules, word = function_words(text.language.code), trigger.clause.tokens[trigger.first].lower
     return word in rules.letters or word in rules.copula or word in rules.auxiliaries
+
+
+def _refuses(trigger: Trigger, contact: FoundContact, grammar: Grammar) -> bool:
+    """Whether what is taken for held is told by a word of refusing: "weigerte sich, die Frage zu beantworten"."""
+    refused = trigger.clause.tokens[trigger.first].lemma in grammar.lists["status.declined_verbs"]
+    return refused and contact.status == "held"
 
 
 def _heads(sentence: Sentence) -> bool:
