@@ -45,6 +45,7 @@ ENGLISH = [
     ("Kennedy said the missiles must be withdrawn.", ["said"], "the missiles must be withdrawn", "demand"),
     ("Kennedy said the missiles stood in Cuba.", ["said"], "the missiles stood in Cuba", "assert"),
     ("Kennedy said he would address the nation.", ["said"], "he would address the nation", "announce"),
+    ("“What should be done?” Kennedy said.", ["said"], "“What should be done?”", "ask"),
     ("Kennedy asked Congress to vote the money.", ["asked"], "Congress to vote the money", "demand"),
     ("Kennedy asked whether Congress was to vote.", ["asked"], "whether Congress was to vote", "ask"),
     ("Nasser insisted that the canal was Egyptian.", ["insisted"], "that the canal was Egyptian", "assert"),

@@ -261,12 +261,12 @@ def _by_adjective(lexicon: Lexicon, text: Text, cue: list[Token], quotation: Quo
 
 def _by_content(lexicon: Lexicon, text: Text, quotation: Quotation) -> Act:
     said = " ".join(text[s] for s in quotation.content)
+    if quotation.type == "direct" and said.rstrip("“”\"»«’‘' ").endswith("?"):
+        return "ask"  # whatever it asks: "What should be done?"
     act = _by_phrase(lexicon.content, said)
     spans = quotation.cue or (quotation.content if quotation.type == "reported" else ())
     cue = {t.lemma for span in spans for t in text.tokens_in(span)}
     if act is None and cue & lexicon.naming:
         words = {t.lemma.lower() for span in quotation.content for t in text.tokens_in(span)}
         act = lexicon.first({lexicon.labels[w] for w in words & lexicon.labels.keys()})
-    if act is None and quotation.type == "direct" and said.rstrip("“”\"»«’‘' ").endswith("?"):
-        return "ask"
     return act or "assert"
