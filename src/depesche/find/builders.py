@@ -55,7 +55,7 @@ def _person(row: Row, m: re.Match[str]) -> Iterator[FoundMention]:
     if several or _of_kin(row, first, head, name):
         yield from _nested(row, ((first, name if several else head + 1), (name, m.end())))
         return
-    until = name - len(HONOURED.search(row.letters[m.end("head") : name])[0])  # type: ignore[index]
+    until = _before_ranks(row, m.end("head"), name)
     if row.letters.startswith(",o", until) and not _ranks(row, until + 1):
         yield from _nested(row, ((first, until), (until + 1, m.end())))
         return
@@ -120,8 +120,12 @@ def _ranks(row: Row, at: int) -> bool:
     return row.rules.code == "en" or (head is not None and head.office in RANKS)
 
 
-HONOURED = re.compile(r"(?:,o)?v*$")
-"""What of an apposition belongs to its name: "colleague, General Sir Brian Robertson"."""
+def _before_ranks(row: Row, first: int, name: int) -> int:
+    """Where what belongs to a name before it begins, behind `first`: "colleague, General Sir Brian Robertson"."""
+    until = max(first, len(row.letters[:name].rstrip("v")))
+    return until - 2 if row.letters.endswith(",o", first, until) else until
+
+
 MALE = frozenset({"der", "dem", "den", "des", "ein", "einem", "einen", "eines"})
 """German articles of one man, where a name follows."""
 
