@@ -1,6 +1,7 @@
 """Claims of several reports: which say the same, which the contrary, and that the order of adding does not matter."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from depesche.ledger import claiming, open_ledger
 from depesche.ledger.claiming import CLAIMS, EVER, FIRST, LATER, WITHIN
 from depesche.ledger.pairing import Pair
+from depesche.link import claims_linker
 from depesche.link.claims_clusters import Groups
 from depesche.link.claims_compare import SAME, compare
 from depesche.link.claims_file import claim_file
@@ -361,3 +363,26 @@ def test_where_a_first_telling_is_withdrawn_the_next_takes_its_place(tmp_path, m
         again = state(ledger)
     assert again != before
     assert linked(tmp_path / "fresh.db", [*others, *records[3:]], at_once=True) == again
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_the_method_changes_every_pair_is_judged_anew(tmp_path, monkeypatch, seed):
+    """One reading after the other, among pairs that the method before has left."""
+    monkeypatch.setattr(claiming, "MANY", 32)
+    chance = random.Random(seed)
+    records = list(retold(chance, 18))
+    with open_ledger(tmp_path / "again.db") as ledger:
+        for one in records:
+            ledger.add(one, reader="test")
+        link_claims(ledger)
+        raised = replace(CLAIMS, method=CLAIMS.method + 1)
+        for module in (claiming, claims_linker):
+            monkeypatch.setattr(module, "CLAIMS", raised)
+        monkeypatch.setattr(claiming, "METHOD", raised.method)
+        monkeypatch.setattr(claims_linker, "READINGS", 1)
+        monkeypatch.setattr(
+            claims_linker, "compare", lambda a, b: (v := compare(a, b)) and replace(v, score=round(v.score * 0.9, 6))
+        )
+        link_claims(ledger)
+        again = state(ledger)
+    assert linked(tmp_path / "fresh.db", records, at_once=True) == again

@@ -189,6 +189,8 @@ def test_a_relative_clause_behind_the_verb(words: str, speaker: str | None) -> N
     [
         ("de", "Otto Lenz stand im Verdacht, Akten verkauft zu haben.", "stand im Verdacht", None),
         ("de", "Otto Lenz hatte den Boten im Verdacht, Akten verkauft zu haben.", "hatte den Boten im Verdacht", "a1"),
+        ("de", "Otto Lenz wurde aufgefordert, Akten vorzulegen.", "wurde aufgefordert", None),
+        ("de", "Otto Lenz hat aufgefordert, Akten vorzulegen.", "hat aufgefordert", "a1"),
         ("en", "Alger Hiss was suspected of spying.", "was suspected of", None),
         ("en", "Alger Hiss spoke of spying.", "spoke of", "a1"),
     ],

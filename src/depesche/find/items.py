@@ -92,10 +92,17 @@ def _of_nation(tokens: tuple[Token, ...], i: int, names: dict[int, NameSpan], ru
 
 def _of_office(name: NameSpan, tokens: tuple[Token, ...], lower: list[str], i: int, rules: Grammar) -> bool:
     """Whether what is taken for a body begins an office: "Under Secretary of State", "East German party chief"."""
-    nation = next((n for n in (2, 1) if " ".join(t.text for t in tokens[i : i + n]) in rules.adjectives), 0)
-    i += nation if i + nation < len(tokens) else 0
-    head = english_head(lower, i) if name.kind == "organization" else None
-    return head is not None and head.kind == "office" and tokens[i + head.words - 1].end > name.span.end
+    if name.kind != "organization":
+        return False
+    at = _past_nation(tokens, i, rules)
+    head = english_head(lower, at)
+    return head is not None and head.kind == "office" and tokens[at + head.words - 1].end > name.span.end
+
+
+def _past_nation(tokens: tuple[Token, ...], at: int, rules: Grammar) -> int:
+    """The token behind the adjective of a nation, where an English one stands and something behind it."""
+    words = next((n for n in (2, 1) if " ".join(t.text for t in tokens[at : at + n]) in rules.adjectives), 0)
+    return at + words if at + words < len(tokens) else at
 
 
 LONGEST = 4
@@ -343,9 +350,7 @@ DESCRIBING = frozenset({"republican", "democrat", "chief"})
 
 def _before_office(tokens: tuple[Token, ...], lower: list[str], at: int, rules: Grammar) -> bool:
     """Whether an English office or body begins at a token, or behind the adjective of a nation there."""
-    if at + 1 < len(tokens) and tokens[at].text in rules.adjectives:
-        at += 1
-    return at < len(tokens) and english_head(lower, at) is not None
+    return at < len(tokens) and english_head(lower, _past_nation(tokens, at, rules)) is not None
 
 
 def _adjective_or_people(phrase: str, tokens: tuple[Token, ...], i: int, length: int, rules: Grammar) -> Item:

@@ -127,9 +127,9 @@ def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) 
         met = store.meeting(db, meeting_keys(known[n]))
         near = (met.close | met.ever) - {n}
         if n not in new:
-            kept = {m: key for m in near if (key := (min(n, m), max(n, m))) in had}
+            kept = {m: key for m in near - new.keys() if (key := (min(n, m), max(n, m))) in had}
             wanted |= {key: replace(had[key], n=None) for key in kept.values()}
-            near = (near & new.keys()) | (met.ever - kept.keys() - {n})
+            near = met.ever - kept.keys() - new.keys() - {n}  # new ones are compared from their own side
         known |= _prints(db, near - known.keys())
         for m in sorted(near & known.keys()):
             one, other = min(n, m), max(n, m)

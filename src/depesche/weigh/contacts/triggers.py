@@ -101,24 +101,14 @@ def _of_the_press(trigger: Trigger) -> bool:
 def _verbs(clause: Clause, taken: set[int], grammar: Grammar) -> list[Trigger]:
     found: list[Trigger] = []
     for i, token in enumerate(clause.tokens):
-        lemma, last = _lemma(token, clause, grammar), i
+        lemma = _lemma(token, clause, grammar)
         if i in taken or (lemma not in grammar.verbs and lemma not in grammar.bases):
             continue
         if (token.capitalised and (i > 0 or grammar.german) and not _titled(clause, grammar)) or not _verbal(
             token, i, clause, grammar
         ):
             continue
-        frames = grammar.verbs.get(lemma, ())
-        for (base, particle), split in grammar.split.items():
-            if lemma != base:
-                continue
-            if grammar.german and _tail(clause, i, particle):
-                frames = split
-            elif not grammar.german and (at := _behind(clause, i, grammar)) and clause.tokens[at].lower == particle:
-                frames, last = split, at if at == i + 1 else i
-                break
-            elif not grammar.german and lemma == "call" and at and clause.tokens[at].lower in NO_CALL:
-                frames = ()
+        frames, last = _frames(clause, i, lemma, grammar)
         frame = next((f for f in frames if _fits(f, clause)), None)
         if frame is None or (found and _what_for(clause, i, lemma, grammar)):
             continue
@@ -146,13 +136,30 @@ def _fits(frame: Frame, clause: Clause) -> bool:
     return not frame.says or any(f" {said} " in told for said in frame.says)
 
 
+def _frames(clause: Clause, i: int, lemma: str, grammar: Grammar) -> tuple[tuple[Frame, ...], int]:
+    """The frames of a verb, with its particle where one stands there, and the last token of both side by side."""
+    frames = grammar.verbs.get(lemma, ())
+    split = {particle: of for (base, particle), of in grammar.split.items() if base == lemma}
+    if grammar.german:
+        return next((of for p, of in reversed(split.items()) if _tail(clause, i, p)), frames), i
+    at = _behind(clause, i, grammar) if split else 0
+    word = clause.tokens[at].lower if at else ""
+    if word in split:
+        return split[word], at if at == i + 1 else i
+    return () if lemma == "call" and word in NO_CALL else frames, i
+
+
 NO_CALL = frozenset("off for into out up at to together in".split())
 """Words behind "called" that make it no telephone call: "was called off", "called at the embassy"."""
 
 
+AWAY = 2
+"""Words between an English verb and its preposition, that and the adverbs, at most."""
+
+
 def _behind(clause: Clause, i: int, grammar: Grammar) -> int:
     """The token behind an English verb and its adverbs ("called first on Nyerere"); 0 where there is none."""
-    for at in range(i + 1, min(i + 3, len(clause.tokens))):
+    for at in range(i + 1, min(i + 1 + AWAY, len(clause.tokens))):
         word = clause.tokens[at].lower
         if not (word == "first" or word.endswith("ly") or grammar.has("clause.adverbs", word)):
             return at

@@ -10,12 +10,10 @@ from depesche.weigh.contacts.foretold import to_come
 from depesche.weigh.contacts.hosts import places
 from depesche.weigh.contacts.scene import HEADS, Parties, Scene
 from depesche.weigh.contacts.stretches import is_verb
-from depesche.weigh.contacts.triggers import find_triggers
+from depesche.weigh.contacts.triggers import AWAY, find_triggers
 
 NEAR = 3
 """Tokens behind an English verb in which its object begins."""
-ADVERBS = 2
-"""Adverbs between an English verb and its preposition, at most."""
 DATIVE = frozenset(["dem", "seinem", "ihrem", "einem", "diesem"])
 """German determiners that only a dative has."""
 ACCUSATIVE = frozenset(["den", "dem", "seinen", "seinem", "ihren", "ihrem", "einen", "einem", "diesen", "diesem"])
@@ -82,7 +80,7 @@ class VerbScene(Scene):
         return None
 
     def _official(self, actor_id: str) -> bool:
-        """Whether a person holds an office, and none of those who only ask or speak for others."""
+        """Whether a person holds an office or acts for a state, and does not only ask or speak for others."""
         actor = self.cast[actor_id]
         offices = {r.office for r in actor.roles if r.office}
         return bool(offices or actor.country) and not offices & UNOFFICIAL
@@ -147,7 +145,7 @@ class VerbScene(Scene):
             if first.lead < 1 or tokens[first.lead - 1].lower not in self.trigger.frame.behind:
                 continue
             if not (self.trigger.phrase or self.grammar.german) and (
-                first.lead - 1 > self.trigger.last + ADVERBS or self._asked_of(last.last)
+                first.lead - 1 > self.trigger.last + AWAY or self._asked_of(last.last)
             ):
                 continue
             if found := tuple(dict.fromkeys(p.actor for p in run if self._eligible(p))):
