@@ -77,8 +77,8 @@ def predicted(document: Looked, decoding: Decoding) -> list[dict[str, Any]]:
                 name: set().union(*(document.cover[w] for w in words))
                 for name, words in zip(names, q.roles, strict=True)
             },
-            "type": TYPES[likeliest(q, "type")],
-            "medium": MEDIA[likeliest(q, "medium")],
+            "type": TYPES[likeliest(q.candidate, "type")],
+            "medium": MEDIA[likeliest(q.candidate, "medium")],
             "confidence": q.confidence,
         }
         for q in decode(document.candidates, decoding)

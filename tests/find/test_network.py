@@ -103,3 +103,14 @@ def test_a_quotation_that_may_be_open_is_a_claim_once() -> None:
     assert (told.content, told.claimant, told.confidence) == ((Span(20, 42),), (Span(0, 7),), 0.8)
     assert (told.evidence, told.proof) == ("none", (Span(50, 60),))
     assert other == apart
+
+
+def test_what_somebody_is_said_to_believe_is_no_statement_of_his() -> None:
+    body = "Das Außenministerium teilte mit, Dobrynin glaube, Moskau werde sofort abziehen."
+    told = segment(report_from_text(body, language="de"))
+    start = body.index("Dobrynin")
+    outer = Quotation(type="indirect", medium="speech", content=(Span(start, len(body) - 1),), speaker=(Span(0, 21),))
+    assert NetworkReader(model=lambda _: Reading(quotations=(outer,)))(told).quotations == (outer,)
+    stated = segment(report_from_text(body.replace("glaube,", "sage,"), language="de"))
+    shorter = replace(outer, content=(Span(start, len(body) - 3),))
+    assert len(NetworkReader(model=lambda _: Reading(quotations=(shorter,)))(stated).quotations) == 2

@@ -151,6 +151,24 @@ def test_clauses_belong_to_the_verb_that_says_them(language: str, words: str, cu
     assert [" ".join(text[c] for c in q.cue) for q in found] == cues
 
 
+@pytest.mark.parametrize(
+    ("words", "cues"),
+    [
+        ("The committee praised the former secretary of state as “smart and resilient”.", ["praised"]),
+        ("Dulles mentioned the current plan to impose new taxes on members.", []),
+        ("Changes are due at the federal, state and local level.", []),
+        ("The teams that review reports of accounts that were opened grew.", []),
+        ("Officials in Bonn state that the treaty holds.", ["state"]),
+        ("Adenauer and Erhard say that the treaty holds.", ["say"]),
+        ("They firmly state that the treaty holds.", ["state"]),
+        ("Erhard did not deny that the treaty holds.", ["deny"]),
+    ],
+)
+def test_a_noun_is_no_verb_of_saying(words: str, cues: list[str]) -> None:
+    text = make_text(words, "en")
+    assert [" ".join(text[c] for c in q.cue) for q in find_quotations(text) if q.type != "reported"] == cues
+
+
 def test_a_question_supposes_no_denial() -> None:
     text = make_text("Stevenson fragte Sorin, ob er bestreite, dass Raketen auf Kuba stehen.")
     assert [text[s] for q in find_quotations(text) for s in q.cue] == ["fragte"]

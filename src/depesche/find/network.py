@@ -85,6 +85,7 @@ def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[
         for q in ruled
         if q.cue
         and q.speaker
+        and q.medium != "speech-thought"  # what somebody is said to believe or to plan, he has not said
         and any(_covers(s, q.content) and _covers(s, (*q.cue, *q.speaker)) for s in seen)
         and not any(overlap(q.content, s.content) > ALIKE and s.type == q.type and not _covers(s, q.cue) for s in seen)
     ]

@@ -245,7 +245,33 @@ def _english_group(segment: Segment, i: int, verb: CueVerb, s: int, lexicon: Lex
         return Cue(verb, s, segment.tokens.index(helper), tuple(parts), passive=passive)
     if token.lower.endswith("en") and token.lower != verb.lemma:
         return None  # a bare participle: "opinions written by Stevens"
+    following = segment.tokens[i + 1].lower if i + 1 < len(segment.tokens) else ""
+    if token.lower == verb.lemma and not _agrees(segment, i, lexicon):
+        return None  # "the former secretary of state", "their vow to …"
+    if token.lower.endswith("s") and following == "of":
+        return None  # "review reports of accounts"
     return Cue(verb, s, i, (token,))
+
+
+def _agrees(segment: Segment, i: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before an English verb without an ending can be its subject, or an auxiliary of it."""
+    following = segment.tokens[i + 1].lower if i + 1 < len(segment.tokens) else ""
+    before = [t for t in segment.tokens[:i] if not _adverb(t, lexicon)]
+    if not before:
+        return not lexicon.word("conjoining", following)  # "the federal, state and local level"
+    last, phrase = before[-1], before[-6:]
+    several = any(lexicon.word("conjoining", t.lower) for t in phrase[1:-1])
+    officials = last.capitalised and any(_on_s(t) for t in phrase)  # "officials in Bonn state"
+    words = any(lexicon.word(kind, last.lower) for kind in ("plural", "modals", "conjoining"))
+    return several or officials or words or _on_s(last) or not last.text[:1].isalpha()
+
+
+def _on_s(token: Token) -> bool:
+    return token.lower.endswith("s") and not token.lower.endswith(("'s", "’s"))
+
+
+def _adverb(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower.endswith("ly") or lexicon.word("adverbs", token.lower)
 
 
 def is_subjunctive(token: Token, lexicon: Lexicon, *, past: bool = False) -> bool:
