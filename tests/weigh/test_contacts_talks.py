@@ -97,7 +97,7 @@ LETTERS = [
         {"Meyer", "Buron"},
     ),
     ("Bundeskanzler Konrad Adenauer hat in einem Brief den Abgeordneten mitgeteilt, dass er gehe.", {"Adenauer", "Abgeordnete"}),
-    ("König Wilhelm I. erhielt einen Brief von Kaiser Napoleon III.", {"I.", "Napoleon"}),
+    ("König Wilhelm I. erhielt einen Brief von Kaiser Napoleon III.", {"I.", "III."}),
     ("Das sagte er in einem an Premierminister Anthony Eden gerichteten Schreiben des Präsidenten Dwight D. Eisenhower.", {"Eden", "Eisenhower"}),
     ("Per Telegramm gratulierte Bundeskanzler Konrad Adenauer dem amerikanischen Präsidenten John F. Kennedy.", {"Adenauer", "Kennedy"}),
 ]  # fmt: skip

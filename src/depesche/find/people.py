@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.find.gazetteer import Gazetteer, NameParts, bare, gazetteer, name_parts
+from depesche.find.spelling import REGNAL
 from depesche.find.titles import Head, english_head, german_head
 from depesche.find.words import ARABIC, INITIAL, LONGEST_NAME, Hints, is_given, is_title, strange_word
 from depesche.languages import Language, known
@@ -35,9 +36,17 @@ def person_end(
     if is_title(first, rules.code) and not given:
         return None
     end = _run(tokens, at, tables, rules, parts, language, titled=title)
+    if given or title:
+        end = _numbered(tokens, end, rules, titled=title)
     count = sum(t.text != "." for t in tokens[at:end])
     names = [t.text for t in tokens[at:end] if t.text != "."]
-    if names[-1].isupper() and len(names[-1]) > 1 and count > 1 and not names[0].isupper():
+    if (
+        names[-1].isupper()
+        and len(names[-1]) > 1
+        and count > 1
+        and not names[0].isupper()
+        and not REGNAL.fullmatch(names[-1])
+    ):
         end -= 1
         count -= 1
         names.pop()
@@ -61,6 +70,16 @@ def person_end(
     if (given or initial) and (count > 1 and not INITIAL.fullmatch(names[-1])):
         return end
     return end if _strange_person(tokens, at, end, names, rules, parts, language) else None
+
+
+def _numbered(tokens: Sequence[Token], end: int, rules: Hints, *, titled: bool) -> int:
+    """The end of a name with a monarch's number behind it, in German an ordinal: "Eduard VII."."""
+    if end < len(tokens) and REGNAL.fullmatch(tokens[end].text) and (titled or len(tokens[end].text) > 1):
+        end += 1
+    elif not REGNAL.fullmatch(tokens[end - 1].text):
+        return end
+    ordinal = end < len(tokens) and tokens[end].text == "." and tokens[end].start == tokens[end - 1].end
+    return end + 1 if ordinal and rules.code == "de" else end
 
 
 def _nation_before(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,16 @@ def fold(name: str) -> str:
     return re.sub(r"(?:off|ov|ev|of|ef)$", "ov", plain)
 
 
+REGNAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\.?")
+"""A monarch's or pope's number, up to "XXVIII"."""
+
+
+def regnal(name: str) -> str:
+    """The number that a monarch's or pope's name ends with, without a full stop; empty where it has none."""
+    _, _, last = name.rpartition(" ")
+    return last.rstrip(".") if last != name and REGNAL.fullmatch(last) else ""
+
+
 def distance(a: str, b: str, most: int = 3) -> int:
     """Edits between two strings (insert, delete, replace, swap); `most + 1` where there are more than `most`."""
     if abs(len(a) - len(b)) > most:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from depesche.find.gazetteer import bare, gazetteer, name_parts
-from depesche.find.spelling import fold, same_surname
+from depesche.find.gazetteer import bare, gazetteer, name_parts, stem
+from depesche.find.spelling import fold, regnal, same_surname
 from depesche.find.titles import german_head
 from depesche.languages.countries import country_name
 from depesche.records import ActorKind, FoundMention
@@ -29,6 +29,7 @@ class Party:
     names: list[str] = field(default_factory=list)
     surname: str = ""
     given: str = ""
+    number: str = ""
     country: str | None = None
     offices: set[str] = field(default_factory=set)
     gender: Gender | None = None
@@ -75,11 +76,16 @@ def join_named(mentions: Sequence[FoundMention], text: Text) -> dict[int, Party]
     for i in sorted(named, key=lambda i: (len(written[i].split()) < 2, i)):
         party = _person(written[i], mentions[i], people)
         if party is None:
-            party = Party(kind="person", surname=surname_of(written[i]), given=given_of(written[i]))
+            party = Party(
+                kind="person",
+                surname=surname_of(written[i]),
+                given=given_of(written[i]),
+                number=regnal(written[i]),
+            )
             people.append(party)
         party.names.append(written[i])
-        if not party.given:
-            party.given = given_of(written[i])
+        party.given = party.given or given_of(written[i])
+        party.number = party.number or regnal(written[i])
         party.take(mentions[i])
         found[i] = party
     for party in people:
@@ -115,22 +121,32 @@ ABROAD = frozenset({"commissioner", "secretary-general"})
 def person_name(mention: FoundMention, mentions: Sequence[FoundMention], text: Text) -> str:
     """A person's name as the report writes it, without a genitive ending."""
     assert mention.name is not None
-    name = bare(" ".join(text[mention.name].split()))
+    written = bare(" ".join(text[mention.name].split()))
+    name = plain_name(written)
+    number = written[len(name) :]
     if text.language.code == "de" and name.endswith(("s", "'", "’")):
         stem = name[:-1]
         last = stem.split()[-1]
         others = {
-            text[m.name].split()[-1] for m in mentions if m.name and m.kind == "person" and m.name != mention.name
+            plain_name(text[m.name]).split()[-1]
+            for m in mentions
+            if m.name and m.kind == "person" and m.name != mention.name
         }
         if (
             last in others
             or (last in name_parts().surnames and last + "s" not in name_parts().surnames)
+            or (number and last in name_parts().given)
             or _owns(mention, text)
         ):
-            return stem
+            return stem + number
         if any(same_surname(last, o) and not same_surname(last + "s", o) for o in others if len(o) > 3):
-            return stem
-    return name
+            return stem + number
+    return written
+
+
+def plain_name(name: str) -> str:
+    """A name without a monarch's number: "Eduard VII." -> "Eduard"."""
+    return name.rpartition(" ")[0] if regnal(name) else name
 
 
 def _owns(mention: FoundMention, text: Text) -> bool:
@@ -142,21 +158,22 @@ def _owns(mention: FoundMention, text: Text) -> bool:
 
 
 def surname_of(name: str) -> str:
-    """The last part of a name, without an Arabic article."""
-    last = [w for w in name.split() if w not in ("Jr", "Jr.", "Sr", ".")] or [name]
+    """The last part of a name, without an Arabic article and a monarch's number."""
+    last = [w for w in plain_name(name).split() if w not in ("Jr", "Jr.", "Sr", ".")] or [name]
     return re.sub(r"^(?:[AaEe]l|as|ad|an|ar|at|ash|esh|asch)-", "", last[-1])
 
 
 def given_of(name: str) -> str:
     """The first given name, empty where the name has one word."""
-    words = name.split()
+    words = plain_name(name).split()
     first = words[0] if len(words) > 1 else ""
     return "" if first in name_parts().particles or first.casefold() in name_parts().particles else first
 
 
 def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party | None:
     """The person so far whom this name may denote; None where there is none or more than one."""
-    surname, given = surname_of(name), given_of(name)
+    surname, given, number = surname_of(name), given_of(name), regnal(name)
+    people = [p for p in people if not _other_monarch(p, number, mention)]
     fits = [
         p for p in people if same_surname(p.surname, surname) and _given_fits(p.given, given) and _agree(p, mention)
     ]
@@ -179,6 +196,18 @@ def _person(name: str, mention: FoundMention, people: Sequence[Party]) -> Party 
         before = [p for p in fits if any(m.start < mention.start for m in p.mentions)]
         return None if mention.office and fits[0].offices else _meant(before, mention)
     return fits[0] if len(fits) == 1 else None
+
+
+def _other_monarch(party: Party, number: str, mention: FoundMention) -> bool:
+    """Whether a mention is of another monarch: "Zar Alexander III." beside "Zar Alexander II.", "Fürst Alexander"."""
+    if number and party.number:
+        return number != party.number
+    crowned = mention.office in CROWNED and bool(party.offices & CROWNED)
+    return crowned and bool(number or party.number) and mention.office not in party.offices
+
+
+CROWNED = frozenset({"king", "queen", "prince", "pope", "emir"})
+"""Offices whose holders go by a given name."""
 
 
 def _part_of(name: str, party: Party) -> bool:
@@ -226,10 +255,7 @@ def _meant(fits: Sequence[Party], mention: FoundMention) -> Party | None:
 
 def _only_given(party: Party) -> bool:
     """Whether a person is one who goes by the given name: monarchs and popes."""
-    return (
-        bool(party.offices & {"king", "queen", "prince", "pope", "emir", "president"})
-        and party.given in name_parts().given
-    )
+    return bool(party.offices & {*CROWNED, "president"}) and party.given in name_parts().given
 
 
 def _given_fits(a: str, b: str) -> bool:
@@ -313,7 +339,7 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
             if own and hit.entry.country and own != hit.entry.country:
                 return f"{hit.entry.standard}/{own}", written, own
             return hit.entry.standard, hit.entry.written, hit.entry.country
-        return fold(written) or written, strong(written, text, mention.name.start), mention.country
+        return _in_any_case(written, text) or written, strong(written, text, mention.name.start), mention.country
     if mention.country and mention.title:
         tables = text.language.table("bodies")
         title = tables["plain"].get(mention.title, mention.title)
@@ -322,6 +348,12 @@ def body_key(mention: FoundMention, text: Text) -> tuple[str | None, str | None,
     phrase = text[mention.span]
     owned = mention.form == "name" and not re.match(r"\S+(?:s|'s|’s)\s", phrase)
     return (f"{mention.title}:{phrase.casefold()}", None, None) if owned else (None, None, None)
+
+
+def _in_any_case(written: str, text: Text) -> str:
+    """A key of a body's name that all its cases share: "der Südamerikanischen Staatengemeinschaft"."""
+    words = written.split()
+    return fold("".join(stem(text.language.code, w) for w in words[:-1]) + words[-1])
 
 
 def _introduced(mentions: Sequence[FoundMention], text: Text, found: dict[int, Party]) -> None:

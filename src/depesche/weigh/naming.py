@@ -16,6 +16,8 @@ ENDINGS = {"m": "er", "f": "e", "n": "es", None: "er"}
 """Of an adjective without an article, by gender."""
 GENITIVE = re.compile(r"\b(?:des|eines|dieses|jenes|seines|ihres|deren|dessen)(?:\s+[a-zäöüß][\w-]*e[nsr])*\s+$")
 """What stands before a noun in the genitive."""
+FEMININE = ("schaft", "ung", "heit", "keit", "tion", "union", "ität", "allianz", "liga", "front", "partei", "konferenz")
+"""Endings of nouns that are feminine: their adjectives end in "-e" in the nominative, with an article or without."""
 STEM = 4
 """Letters in which a noun and its dictionary form agree."""
 
@@ -35,6 +37,8 @@ def strong(written: str, text: Text, start: int) -> str:
     at = next((i for i, w in enumerate(words) if i and (h := german_head(w)) and h.kind == "body"), None)
     head = german_head(words[at]) if at else None
     if head is None or at is None:
+        if len(words) > 1 and words[-1].casefold().endswith(FEMININE) and all(_declined(w) for w in words[:-1]):
+            return " ".join([*(_adjective(w, ENDINGS["f"]) for w in words[:-1]), words[-1]])
         owned = GENITIVE.search(text.report.text[max(0, start - 60) : start])
         return " ".join([_ungenitive(words[0]), *words[1:]]) if owned else written
     return " ".join([*(_adjective(w, ENDINGS[head.gender]) for w in words[:at]), head.title, *words[at + 1 :]])
