@@ -38,7 +38,7 @@ def test_prints_with_a_part_of_the_samples_are_found_whatever_is_frequent(tmp_pa
             row = PrintRow(id=str(i), language="en", words=words, shingles=frozenset(), told=frozenset(), said=b"[]")
             found = copying.by_samples(db, sorted(own), LEAST, PART, ONE_IN)
             assert sorted(found) == sorted(plain(own, prints))
-            n, new = copying.keep_print(db, row, own, ())
+            n, new = copying.keep_print(db, row, own)
             assert new
             prints[n] = (words, own)
     assert any(words < copying.SHORT for words, _ in prints.values())

@@ -299,7 +299,7 @@ def met(prints):
     keys = {p.id: meeting_keys(p) for p in prints}
     having = {}
     for id_, own in keys.items():
-        for key in own.later if own.day else ():
+        for key in own.ever if own.day else ():
             having.setdefault(key, []).append((own.day, id_))
     first = {
         (key, id_)
@@ -311,12 +311,12 @@ def met(prints):
     for a, b in combinations(sorted(keys), 2):
         one, other = keys[a], keys[b]
         apart = abs(one.day - other.day)
-        near, later = one.near & other.near, one.later & other.later
+        near, later, ever = one.near & other.near, one.later & other.later, one.ever & other.ever
         if one.day and other.day:
-            among = [key for key in later if (key, a) in first or (key, b) in first]
+            among = [key for key in ever if (key, a) in first or (key, b) in first]
             if (near and apart <= WITHIN) or (later and apart <= LATER) or len(among) >= EVER:
                 yield frozenset((a, b))
-        elif later or (near and not apart):
+        elif ever or ((near or later) and not apart):
             yield frozenset((a, b))
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,27 @@ def test_clusters_and_kinds(filled):
         "1962-10-18-a-washington-gromyko": "original", "cuba-18a-copy": "copy", "cuba-18a-version": "version",
         "cuba-18a-excerpt": "excerpt", "cuba-18a-en": "translation", "suez-de": "original", "suez-en": "translation",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("days", "translated"),
+    [
+        (("1956-07-26", "1956-09-10"), True), (("1956-07-26", "1956-11-30"), False),
+        (("1956-07-26", None), True), (("1999-01-01", None), True),
+    ],
+)  # fmt: skip
+def test_translations_are_of_about_one_day_or_of_none(tmp_path, order, days, translated):
+    """Where one report tells no day it may be a translation of any."""
+    pair = [
+        record(name, published=date.fromisoformat(day) if day else None)
+        for name, day in zip(("suez-de", "suez-en"), days, strict=True)
+    ]
+    with open_ledger(tmp_path / "pair.db") as ledger:
+        for i in order:
+            ledger.add(pair[i])
+            link_copies(ledger)
+        assert ("translation" in {c.kind for c in copied_reports(ledger.connection)}) == translated
 
 
 def test_one_cluster_alone(filled):

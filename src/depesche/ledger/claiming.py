@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from depesche.ledger import timed
 from depesche.ledger.pairing import Pairing
 
-METHOD = 7
+METHOD = 8
 """The version of prints and comparison (link/claims*.py). Raising it makes every reading be looked at again."""
 
 CLAIMS = Pairing(
@@ -25,6 +26,8 @@ NEVER = 10**7
 """Days that no two claims are apart."""
 EVER = 2
 """Keys of three things each by which two claims meet however long after: so they have four things in common."""
+ALWAYS = 1 << 62
+"""The mark of a key that is looked up at any time."""
 FIRST, MANY = 4, 8
 """Claims that are met under a key however long after: the earliest, and others of the last one's day; none where more
 have the key than so many, which tells little then.
@@ -83,14 +86,25 @@ def claims_in(db: sqlite3.Connection, reading: int) -> list[ClaimSeen]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Keys under which a claim meets others, as hashes: `near` those of about its day, `later` those of a year.
+    """Keys under which a claim meets others, as hashes.
 
-    `day` is an ordinal, 0 where none is known.
+    `near` are those of about its day, `later` those of a year, `ever` those of any time. `day` is an
+    ordinal, 0 where none is known.
     """
 
     day: int
     near: frozenset[int]
     later: frozenset[int]
+    ever: frozenset[int]
+
+    def kept(self) -> list[int]:
+        """As they are kept."""
+        told = timed.at(self.near, self.day, WITHIN) | timed.at(self.later, self.day, LATER)
+        return sorted({*told, *self.always()})
+
+    def always(self) -> list[int]:
+        """Those of any time."""
+        return [ALWAYS | h for h in self.ever]
 
 
 def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) -> None:
@@ -100,7 +114,7 @@ def keep_print(db: sqlite3.Connection, claim: int, print_: bytes, keys: Keys) ->
     )
     db.executemany(
         "INSERT INTO claim_places VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        ((key, keys.day, claim) for key in sorted(keys.near | keys.later)),
+        ((key, keys.day, claim) for key in keys.kept()),
     )
 
 
@@ -136,20 +150,21 @@ class Met:
 def meeting(db: sqlite3.Connection, keys: Keys) -> Met:
     """Claims of current readings with one of these keys: by one of `near` within `WITHIN` days, by `later` `LATER`.
 
-    By `EVER` of `later` the `FIRST` claims that have one meet all others, unless more than `MANY` have it. A claim of
-    no known day meets, by `near`, others of none, by one of `later` all.
+    By `EVER` of `ever` the `FIRST` claims that have one meet all others, unless more than `MANY` have it. A claim of
+    no known day meets, by `near` and `later`, others of none, by one of `ever` all.
     """
-    near, later = (WITHIN, LATER) if keys.day else (0, NEVER)
+    near, later = timed.about(keys.near, keys.day, WITHIN), timed.about(keys.later, keys.day, LATER)
+    reach = (WITHIN, LATER) if keys.day else (0, 0)
     found = db.execute(
         f"WITH firsts (key, day) AS MATERIALIZED (SELECT j.value, {_last_of_first()} FROM json_each(?1) j) "
         "SELECT k.claim, 1 FROM json_each(?2) j CROSS JOIN claim_places k ON k.key = j.value "
-        "AND k.day BETWEEN ?3 - ?4 AND ?3 + ?4 "
-        "UNION SELECT k.claim, 1 FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
-        "AND k.day BETWEEN ?3 - ?5 AND ?3 + ?5 "
+        "AND k.day BETWEEN ?4 - ?5 AND ?4 + ?5 "
+        "UNION SELECT k.claim, 1 FROM json_each(?3) j CROSS JOIN claim_places k ON k.key = j.value "
+        "AND k.day BETWEEN ?4 - ?6 AND ?4 + ?6 "
         "UNION SELECT k.claim, 0 FROM firsts f CROSS JOIN claim_places k ON k.key = f.key "
-        f"AND k.day <= CASE WHEN ?3 <= f.day THEN {NEVER} ELSE coalesce(f.day, {NEVER}) END "
-        f"GROUP BY k.claim HAVING count(*) >= {EVER} OR k.day = 0",
-        (json.dumps([*keys.later]), json.dumps([*keys.near]), keys.day, near, later),
+        f"AND k.day <= CASE WHEN ?4 <= coalesce(f.day, {NEVER}) THEN {NEVER} ELSE f.day END "
+        f"GROUP BY k.claim HAVING count(*) >= {EVER} OR k.day = 0 OR ?4 = 0",
+        (json.dumps(keys.always()), json.dumps([*near]), json.dumps([*later]), keys.day, *reach),
     ).fetchall()
     rows = db.execute(
         "SELECT n FROM claims WHERE n IN (SELECT value FROM json_each(?)) "
@@ -190,10 +205,10 @@ def reranked(db: sqlite3.Connection, new: Iterable[Keys], gone: Iterable[Keys]) 
 
 
 def _days(claims: Iterable[Keys]) -> dict[int, list[int]]:
-    """The days of dated claims by their keys of later."""
+    """The days of dated claims by their keys of any time."""
     found: dict[int, list[int]] = {}
     for keys in claims:
-        for key in keys.later if keys.day else ():
+        for key in keys.always() if keys.day else ():
             found.setdefault(key, []).append(keys.day)
     return found
 

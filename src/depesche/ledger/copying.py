@@ -7,10 +7,13 @@ import math
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-METHOD = 1
+from depesche.ledger import timed
+
+METHOD = 2
 """The version of prints and of their comparison (link/copies*.py). Raising it makes every report be looked at again."""
 SHORT = 150
 """Words of a print below which its samples are kept apart as well (schema.sql and migrations say it too)."""
@@ -65,7 +68,7 @@ def unprinted(db: sqlite3.Connection, limit: int) -> list[Reading]:
     return [Reading(n=n, report=report, record=record, text=text) for n, report, record, text in rows]
 
 
-def keep_print(db: sqlite3.Connection, row: PrintRow, samples: Iterable[int], bands: Iterable[int]) -> tuple[int, bool]:
+def keep_print(db: sqlite3.Connection, row: PrintRow, samples: Iterable[int]) -> tuple[int, bool]:
     """The number of a print, and whether it is new."""
     found = db.execute("SELECT n FROM prints WHERE method = ? AND id = ?", (METHOD, row.id)).fetchone()
     if found:
@@ -78,8 +81,17 @@ def keep_print(db: sqlite3.Connection, row: PrintRow, samples: Iterable[int], ba
     rows = [(s, n) for s in samples]
     for table in ("print_samples", "short_samples") if row.words < SHORT else ("print_samples",):
         db.executemany(f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
-    db.executemany("INSERT INTO print_bands VALUES (?, ?) ON CONFLICT DO NOTHING", ((b, n) for b in bands))
     return n, True
+
+
+def keep_bands(db: sqlite3.Connection, print_: int, bands: Iterable[int], day: str | None, within: int) -> None:
+    """Keep the bands of a print for a day on which a report with it was published."""
+    keys = sorted(timed.at(bands, _ordinal(day), within))
+    db.executemany("INSERT INTO print_bands VALUES (?, ?) ON CONFLICT DO NOTHING", ((b, print_) for b in keys))
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def keep_reading(db: sqlite3.Connection, reading: int, print_: int) -> None:
@@ -134,8 +146,17 @@ def _frequent(db: sqlite3.Connection, samples: Sequence[int], most: int) -> set[
     return {sample for sample, _ in counted}
 
 
-def by_bands(db: sqlite3.Connection, bands: Iterable[int], day: str | None, within: int) -> list[int]:
-    """Prints with one of these bands, of a report published so many days from `day` at most, or on a day not known."""
+def by_bands(db: sqlite3.Connection, bands: Collection[int], day: str | None, within: int) -> list[int]:
+    """Prints with one of these bands, of a report published so many days from `day` at most, or on a day not known.
+
+    Without a day, those of reports of any day.
+    """
+    if day:
+        keys = timed.about(bands, _ordinal(day), within)
+    else:
+        first, last = db.execute("SELECT min(published), max(published) FROM readings").fetchone()
+        keys = timed.between(bands, _ordinal(first), _ordinal(last), within)
+    keys |= timed.at(bands, 0, within)
     found = db.execute(
         "WITH met AS MATERIALIZED ("
         "SELECT DISTINCT b.print AS n FROM json_each(:bands) j CROSS JOIN print_bands b ON b.band = j.value) "
@@ -143,7 +164,7 @@ def by_bands(db: sqlite3.Connection, bands: Iterable[int], day: str | None, with
         "SELECT 1 FROM printed_readings d CROSS JOIN readings r INDEXED BY readings_report ON r.n = d.reading "
         "WHERE d.print = met.n AND (r.published IS NULL "
         "OR r.published BETWEEN date(:day, '-' || :within || ' days') AND date(:day, '+' || :within || ' days')))",
-        {"bands": json.dumps([*bands]), "day": day, "within": within},
+        {"bands": json.dumps([*keys]), "day": day, "within": within},
     )
     return [n for (n,) in found]
 

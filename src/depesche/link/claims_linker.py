@@ -33,6 +33,8 @@ TELLING = 8
 """Keys of a claim that it is looked for by."""
 AROUND = 4
 """Of these, at most so many stand beside it in its sentence."""
+FOREMOST = 7
+"""Things that it says by which it is looked for however long after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,8 @@ def meeting_keys(own: ClaimPrint) -> Keys:
     """The keys under which a claim meets others: what it says, the most telling two or three things together.
 
     German and English claims meet by what both have; the stems of words are keys too, for claims of one language. Two
-    things are enough for claims of about one day: in years, too many have two in common.
+    things are enough for claims of about one day: in years, too many have two in common. However long after, the most
+    telling things of both count alone: such keys lie anywhere in a ledger, and each costs a look at another page.
     """
     says = sorted(own.says, key=lambda k: (-own.says[k], k))[:TELLING]
     beside = [k for k in sorted(own.around, key=lambda k: (-own.around[k], k)) if own.around[k] >= 1]
@@ -102,12 +105,13 @@ def meeting_keys(own: ClaimPrint) -> Keys:
     return Keys(
         day=date.fromisoformat(own.day).toordinal() if own.day else 0,
         near=frozenset(map(_hashed, pairs)), later=frozenset(map(_hashed, combinations(says, 3))),
+        ever=frozenset(map(_hashed, combinations(says[:FOREMOST], 3))),
     )  # fmt: skip
 
 
 def _hashed(parts: Iterable[str]) -> int:
-    """A key as a number of 63 bits."""
-    return int.from_bytes(blake2b("&".join(sorted(parts)).encode(), digest_size=8).digest()) >> 1
+    """A key as a number of 62 bits."""
+    return int.from_bytes(blake2b("&".join(sorted(parts)).encode(), digest_size=8).digest()) >> 2
 
 
 def _relate(db: sqlite3.Connection, new: dict[int, ClaimPrint], gone: set[int]) -> LinkedClaims:

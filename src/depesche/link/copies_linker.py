@@ -91,8 +91,10 @@ def _take_print(
 ) -> tuple[set[int], LinkedCopies]:
     """Keep the print of a reading and its pairs; the prints that are touched."""
     own = print_of(report)
-    n, new = copying.keep_print(db, _row(own), keys := samples(own), meeting := bands(own))
-    days = copying.days_of(db, n)
+    n, new = copying.keep_print(db, _row(own), keys := samples(own))
+    days, meeting = copying.days_of(db, n), bands(own)
+    if new or report.published not in days:
+        copying.keep_bands(db, n, meeting, report.published, TRANSLATED_WITHIN)
     copying.keep_reading(db, reading, n)
     if not new and report.published in days:
         return {n}, LinkedCopies(reports=1)
