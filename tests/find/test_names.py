@@ -61,6 +61,9 @@ def test_surname_alone_counts_before_the_full_name_too() -> None:
 
 def test_common_nouns_are_no_names() -> None:
     assert names("Die Gespräche über den Abzug der Raketen gingen in der Nacht weiter.") == {}
+    assert names("Ein ähnliches Bild bot sich am Abend. Sein Spiegel brach.") == {}
+    assert names("Das meldete der Spiegel am Abend, laut Bild aber die Armee.").keys() >= {"Spiegel", "Bild"}
+    assert "Spiegel" in names("Nach Angaben des Spiegel ruhte die Arbeit.")
 
 
 @pytest.mark.parametrize(

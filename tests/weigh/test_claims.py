@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,12 @@ def test_a_verdict_inside_reported_words_is_the_speakers() -> None:
     )
     (claim,) = weigh(words, statements=(said(words, "Die Vorwürfe seien haltlos", "erklärte", "Sorin"),))
     assert [(r.actor, r.stance, r.statement) for r in claim.responses] == [("Sorin", "reject", "s1")]
+
+
+def test_the_words_behind_the_colon_are_the_charge() -> None:
+    words = "Gromyko warf Washington am Montag vor: „Kennedy bereitet einen Angriff vor.“"
+    quoted = replace(said(words, "„Kennedy bereitet einen Angriff vor.“", "warf", "Gromyko"), type="direct")
+    assert [content(words, c) for c in weigh(words, statements=(quoted,))] == ["„Kennedy bereitet einen Angriff vor.“"]
 
 
 def test_a_denial_opens_what_another_said_just_before() -> None:

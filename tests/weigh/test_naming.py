@@ -36,6 +36,7 @@ def speaking(words: str, speaker: str, language: str = "de") -> Actor | None:
         ("Angaben der NASA-Verantwortlichen", "NASA-Verantwortliche"),
         ("Angaben der Verantwortlichen des Außenministeriums", "Verantwortliche des Außenministeriums"),
         ("Meinung der Grünen", "Grüne"),
+        ("Meinung von Analysten", "Analysten"),
         ("Angaben der Experten", "Experten"),
         ("Angaben der Autoren der Studie", "Autoren der Studie"),
         ("Angaben von Senatoren", "Senatoren"),

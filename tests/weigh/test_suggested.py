@@ -83,6 +83,12 @@ def test_evidence_without_words_is_not_told() -> None:
     assert all(c.evidence.status == "unknown" for c in record.claims)
 
 
+def test_a_denial_is_no_evidence() -> None:
+    body = BODY.replace("nannte das eine Erfindung", "bestritt das sofort")
+    denied = raketen(0.9, evidence="presented", proof=spans(body, "Sorin bestritt das sofort"))
+    assert {c.evidence.status for c in record_of(body, claims=(denied,)).claims} == {"unknown"}
+
+
 def test_claims_of_the_rules_stay_whatever_the_network_sees() -> None:
     alone = read(report_from_text(RUMOUR, language="de"), Kit(model=read_by_rules))
     assert alone.claims, "the rules find something here"

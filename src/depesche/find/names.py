@@ -12,7 +12,7 @@ from depesche.find.organisations import club_start, organisation_end
 from depesche.find.people import person_end
 from depesche.find.spelling import fold
 from depesche.find.words import ACRONYM, ARABIC, Hints, hints, is_acronym, is_title, strange_word
-from depesche.languages import Language, known, load_table
+from depesche.languages import Language, known, lemma, load_table
 from depesche.records import NameSpan, Span
 from depesche.text import Sentence, Text, Token
 
@@ -90,6 +90,7 @@ def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: L
             i += 1
             continue
         hit = tables.match(tokens, i) if not shouting or len(token.text) > 3 else None
+        hit = None if hit and _plain_noun(tokens, i, rules) else hit
         person = person_end(tokens, i, tables, rules, parts, language)
         body = organisation_end(tokens, i, rules, language) if token.text[0].isupper() and not shouting else None
         if hit and (person is None or hit.last >= person) and (body is None or body <= hit.last):
@@ -108,6 +109,25 @@ def _first_pass(sentence: Sentence, tables: Gazetteer, rules: Hints, language: L
         if not shouting and is_acronym(token.text, rules):
             found.add(tokens, i, i + 1, "organization")
         i += 1
+
+
+def _plain_noun(tokens: Sequence[Token], i: int, rules: Hints) -> bool:
+    """Whether a paper's name is a common noun here: "ein ähnliches Bild", "in neuem Bild"."""
+    if not i or tokens[i].text not in rules.common_nouns:
+        return False
+    before = tokens[i - 1].text
+    if before.casefold() in INDEFINITE:
+        return True
+    base = lemma(rules.code, before)
+    adjective = before.islower() and len(before) > ARTICLE and before.endswith(DECLINED)
+    return adjective and base.islower() and base != before and base[-1] != "n"
+
+
+INDEFINITE = frozenset("ein kein sein ihr mein unser einem einen eines einer keinem keinen dieses diesem jenes".split())
+"""Words that stand before a noun, and before no name of a paper."""
+DECLINED = ("es", "en", "em", "er", "e")
+ARTICLE = 3
+"""Letters of an article: "des Spiegel" is the paper."""
 
 
 def _remember(name: Sequence[Token], found: _Found, language: Language) -> None:

@@ -155,8 +155,11 @@ def office_forms(lemma: str, office: str) -> list[tuple[str, Head]]:
     elif lemma.endswith("e"):
         forms += [(lemma, male), (lemma + "n", either), (lemma + "ns", male)]
     elif lemma.casefold().endswith(
-        ("ent", "ant", "at", "ell", "ist", "krat", "loge", "nom", "arch", "hirt", "graf", "prinz", "fürst", "zar")
-    ):
+        (
+            "ent", "ant", "at", "ell", "ist", "krat", "loge", "nom", "arch", "hirt", "graf", "prinz", "fürst", "zar",
+            "lyst", "soph",
+        )
+    ):  # fmt: skip
         forms += [(lemma, male), (lemma + "en", either), (lemma + "s", male)]
     else:
         forms += [

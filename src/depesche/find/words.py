@@ -25,6 +25,7 @@ class Hints:
     time_words: frozenset[str]
     never: frozenset[str]
     acronyms_not: frozenset[str]
+    common_nouns: frozenset[str]
     company_ends: frozenset[str]
     organisation_words: frozenset[str]
     organisation_first: frozenset[str]
@@ -46,6 +47,7 @@ def hints(code: str) -> Hints:
         time_words=frozenset(t["time_words"]),
         never=frozenset(t["never_names"]),
         acronyms_not=frozenset(t["acronyms_not"]),
+        common_nouns=frozenset(t["common_nouns"]),
         company_ends=frozenset(t["company_ends"]),
         organisation_words=frozenset(t["organisation_words"]),
         organisation_first=frozenset(t["organisation_first"]),

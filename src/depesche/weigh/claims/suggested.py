@@ -108,17 +108,17 @@ def _suspected(scene: Scene, claim: Found) -> bool:
 def _tells_of_evidence(scene: Scene, proof: Spans) -> bool:
     """Whether words can tell of evidence.
 
-    In German more than a particle or the name of a claim ("der Behauptungen der"); in English, of which the network saw
-    few, they must be named so, or be many.
+    In German more than a particle or the name of a claim ("der Behauptungen der"), and no answer ("bestritt das"); in
+    English, of which the network saw few, they must be named so, or be many.
     """
     tokens = [t for span in proof for t in scene.text.tokens_in(span) if t.text[0].isalnum()]
     lexicon = scene.lexicon
-    if lexicon.german:
-        told = [t for t in tokens if not lexicon.noun_in(t, "claim")]
-        return any(t.capitalised and t.lower not in lexicon.words["articles"] for t in told)
     words = " ".join(scene.text[span] for span in proof)
     answers = any(t.lemma.lower() in lexicon.stances for t in tokens)
     named = lexicon.about_evidence.search(words) is not None
+    if lexicon.german:
+        told = [t for t in tokens if not lexicon.noun_in(t, "claim")]
+        return (named or not answers) and any(t.capitalised and t.lower not in lexicon.words["articles"] for t in told)
     return (named and len(tokens) > 1) or (len(tokens) >= TELLING and not answers)
 
 

@@ -71,9 +71,18 @@ def by_verb(scene: Scene, n: int, sentence: Sentence) -> Iterator[Found]:
                 _claim(scene, n, sentence, i, kind, span_of(tokens, *part)) for part in parts(tokens, clause, lexicon)
             )
         elif not told_before(scene, sentence, Span(tokens[i].start, tokens[i].end)) and (
-            content := _phrase(scene, sentence, i, kind, blame)
+            content := _quoted(scene, sentence, i) or _phrase(scene, sentence, i, kind, blame)
         ):
             yield _claim(scene, n, sentence, i, kind, content)
+
+
+def _quoted(scene: Scene, sentence: Sentence, i: int) -> Span | None:
+    """The words in quotation marks behind the colon with which a verb's clause ends: "wirft Athen vor: „…“"."""
+    told = scene.cued_by(Span(sentence.tokens[i].start, sentence.tokens[i].end))
+    if told is None or told.type != "direct" or told.content[0].start < sentence.tokens[i].end:
+        return None
+    before = [t for t in sentence.tokens if t.end <= told.content[0].start]
+    return told.content[0] if before and before[-1].text == ":" else None
 
 
 def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
