@@ -74,3 +74,9 @@ def test_a_noun_with_the_adjective_of_a_state_is_a_phrase() -> None:
     text = told("Laut polnischen Zeitungen und polnische Quorl reiste er ab." + PLAIN)
     papers, quorl = at(text, "polnischen Zeitungen", "organization"), at(text, "polnische Quorl", "organization")
     assert joined_names(text, (), [papers, quorl]) == (quorl,)
+
+
+def test_a_paper_is_named_by_its_body() -> None:
+    text = told("Im Tschorr-Bericht steht nichts, laut HRW-Angaben wenig, laut Quorl-Partei viel." + PLAIN)
+    seen = [at(text, words, "organization") for words in ("Tschorr-Bericht", "HRW-Angaben", "Quorl-Partei")]
+    assert [text[n.span] for n in joined_names(text, (), seen)] == ["Tschorr", "HRW", "Quorl-Partei"]

@@ -194,3 +194,28 @@ def test_a_word_of_refusing_tells_of_nothing_held(word: str, found: int) -> None
     words = f"Botschafter Stevenson und Botschafter Sorin blieben. Sorin {word} sich bei Stevenson aus."
     record = seen_in(words, word, "Sorin Stevenson")
     assert len(record.contacts) == found
+
+
+TO_ROOSEVELT = "Premierminister Winston Churchill {} Präsident Franklin Roosevelt {}."
+
+
+@pytest.mark.parametrize(
+    ("verb", "rest", "found"),
+    [
+        ("forderte", "zur Aufnahme eines Austauschs auf", 0),
+        ("erörterte mit", "die Aufnahme eines Austauschs", 1),
+    ],
+)
+def test_what_somebody_is_urged_to_has_not_taken_place(verb: str, rest: str, found: int) -> None:
+    assert len(seen_in(TO_ROOSEVELT.format(verb, rest), "Austauschs", BOTH).contacts) == found
+
+
+@pytest.mark.parametrize(
+    ("verb", "rest", "at", "status"),
+    [
+        ("will mit", "um Polen ringen und Hilfe verlangen", "ringen", "planned"),
+        ("hat mit", "um Polen gerungen und Hilfe verlangt", "gerungen", "held"),
+    ],
+)
+def test_what_somebody_means_to_do_is_planned(verb: str, rest: str, at: str, status: str) -> None:
+    assert [c.status for c in seen_in(TO_ROOSEVELT.format(verb, rest), at, BOTH).contacts] == [status]

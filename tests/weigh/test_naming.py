@@ -9,6 +9,7 @@ from depesche.find.names import find_names
 from depesche.records import Actor, Part, Quotation, Reading, Report, Span
 from depesche.text import segment
 from depesche.weigh.actors import resolve_actors
+from depesche.weigh.naming import strong
 
 
 def speaking(words: str, speaker: str, language: str = "de") -> Actor | None:
@@ -89,3 +90,18 @@ def test_a_number_before_a_club_ends_no_sentence() -> None:
     words = "Gegner war der 1. FC Nürnberg."
     parts = (Part(kind="paragraph", start=0, end=len(words)),)
     assert len(segment(Report(id="r", text=words, language="de", parts=parts)).sentences) == 1
+
+
+def test_only_adjectives_before_a_bodys_noun_are_declined() -> None:
+    words = "Ein Sprecher des Büros für Demokratische Institutionen der Organisation Ost schwieg."
+    text = segment(Report(id="r", text=words, language="de", parts=(Part(kind="paragraph", start=0, end=len(words)),)))
+    name = "Büros für Demokratische Institutionen der Organisation Ost"
+    assert strong(name, text, words.index(name)) == "Büro für Demokratische Institutionen der Organisation Ost"
+    assert strong("Nationalen Front", text, 0) == "Nationale Front"
+
+
+def test_an_indefinite_office_in_the_genitive_is_nobody_to_go_on_about() -> None:
+    words = "Juri Gagarin brach nach Prag auf. Es ist der erste Besuch eines Kosmonauten. Er wird dort am Montag reden."
+    found = speaking(words, "Er")
+    assert found is not None
+    assert found.name == "Juri Gagarin"

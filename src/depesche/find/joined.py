@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.find.gazetteer import gazetteer
+from depesche.find.quotations.lexicon import load_lexicon
 from depesche.languages import known as is_known
 from depesche.languages.countries import country_of
 from depesche.records import NameSpan, Span
@@ -44,7 +45,7 @@ def joined_names(text: Text, known: Sequence[NameSpan], seen: Sequence[NameSpan]
 def _mended(text: Text, seen: Sequence[NameSpan]) -> list[NameSpan]:
     """Names with a letter in them; a full name that was cut in two ("Rocklady Nina" "Hagen") as the report has it."""
     whole = text.report.text
-    found = [n for n in seen if any(c.isalpha() for c in text[n.span])]
+    found = [_without_paper(text, n) for n in seen if any(c.isalpha() for c in text[n.span])]
     full = {text[n.span] for n in found if n.kind == "person" and " " in text[n.span]}
     mended: list[NameSpan] = []
     for name in found:
@@ -58,6 +59,14 @@ def _mended(text: Text, seen: Sequence[NameSpan]) -> list[NameSpan]:
                 continue
         mended.append(name)
     return mended
+
+
+def _without_paper(text: Text, name: NameSpan) -> NameSpan:
+    """The body alone where its paper is named with it: "HRW-Bericht", "UNHCR-Angaben"."""
+    body, mark, paper = text[name.span].rpartition("-")
+    if not (mark and body and text.language.code == "de" and paper.casefold() in load_lexicon("de").documents):
+        return name
+    return replace(name, span=Span(name.span.start, name.span.start + len(body)))
 
 
 def _within(name: NameSpan, names: Sequence[NameSpan]) -> bool:

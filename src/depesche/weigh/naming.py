@@ -36,7 +36,8 @@ def strong(written: str, text: Text, start: int) -> str:
     words = written.split()
     at = next((i for i, w in enumerate(words) if i and (h := german_head(w)) and h.kind == "body"), None)
     head = german_head(words[at]) if at else None
-    if head is None or at is None:
+    linked = any(w.islower() and not w.endswith(("e", "er", "es", "en", "em")) for w in words[:at])  # "Büro für …"
+    if head is None or at is None or linked:
         if len(words) > 1 and words[-1].casefold().endswith(FEMININE) and all(_declined(w) for w in words[:-1]):
             return " ".join([*(_adjective(w, ENDINGS["f"]) for w in words[:-1]), words[-1]])
         owned = GENITIVE.search(text.report.text[max(0, start - 60) : start])

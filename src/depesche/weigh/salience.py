@@ -58,6 +58,8 @@ def weight_of(mention: FoundMention, state: Seen) -> float:
     follows_noun = article in ("der", "des") and before[:1].isupper()
     if mention.form == "pronoun":
         return 2.0
+    if article in ("eines", "einer") and before[:1].isupper() and mention.name is None:
+        return ATTRIBUTE
     if oblique or follows_noun:
         return 1.0
     if state.text.report.text[mention.start : mention.end].endswith(("'s", "’s")) or owns_next(mention, state.text):
@@ -74,6 +76,8 @@ def _beside(mention: FoundMention, word: str, state: Seen) -> float | None:
     return weight if weight <= OBLIQUE and JOINED.fullmatch(between) else None
 
 
+ATTRIBUTE = 0.5
+"""Weight of a German indefinite genitive: "der erste Besuch eines Ministers" tells of no minister."""
 OBLIQUE = 1.0
 """Weight of a mention that is no subject for certain, at most."""
 JOINED = re.compile(r"(?:[A-ZÄÖÜ][\w.’'-]*\s+|von\s+|der\s+)+(?:und|sowie)\s+(?:d(?:er|em|en|ie)\s+)?")

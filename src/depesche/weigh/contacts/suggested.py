@@ -14,7 +14,7 @@ from depesche.text import Sentence, Text
 from depesche.weigh.actors import Cast
 from depesche.weigh.contacts.clauses import Clause, split_clauses
 from depesche.weigh.contacts.days import Days, goes_on
-from depesche.weigh.contacts.details import weigh_details
+from depesche.weigh.contacts.details import verb_lemmas, weigh_details
 from depesche.weigh.contacts.grammar import Frame, Grammar, Manner
 from depesche.weigh.contacts.guests import received
 from depesche.weigh.contacts.likely import Sighted, features
@@ -41,6 +41,8 @@ WEEK = 7
 """Days."""
 NEAR = 2
 """Sentences before and behind that a party may stand in."""
+URGED = 4
+"""Words between "zu" and what somebody is urged to, at most."""
 MOST = 6
 """Parties of a contact that nobody lists, at most."""
 
@@ -74,7 +76,8 @@ def suggested(
         details = weigh_details(trigger, clauses, text, grammar)
         named = "visit" if received(trigger, grammar) else _channel(trigger, grammar)
         plain = trigger.noun or trigger.word == trigger.clause.tokens[trigger.first].lemma  # no past form
-        ahead = details.status == "planned" and plain
+        meant = details.status is None and bool(trigger.clause.lowers & grammar.lists["status.intends"])
+        ahead = plain and (details.status == "planned" or meant)
         told = Told(
             span=trigger.span,
             channel=named or contact.channel,
@@ -102,9 +105,15 @@ def _empty(trigger: Trigger, text: Text) -> bool:
 
 
 def _refuses(trigger: Trigger, contact: FoundContact, grammar: Grammar) -> bool:
-    """Whether what is taken for held is told by a word of refusing: "weigerte sich, die Frage zu beantworten"."""
-    refused = trigger.clause.tokens[trigger.first].lemma in grammar.lists["status.declined_verbs"]
-    return refused and contact.status == "held"
+    """Whether what is taken for held is refused, or urged on somebody.
+
+    "Weigerte sich, die Frage zu beantworten"; "forderte China zur Aufnahme eines Dialogs auf".
+    """
+    clause, first = trigger.clause, trigger.first
+    refused = clause.tokens[first].lemma in grammar.lists["status.declined_verbs"]
+    to = any(t.lower in grammar.lists["status.urged_to"] for t in clause.tokens[max(0, first - URGED) : first])
+    urged = trigger.noun and to and bool(verb_lemmas(clause, grammar) & grammar.lists["status.urging_verbs"])
+    return (refused or urged) and contact.status == "held"
 
 
 def _heads(sentence: Sentence) -> bool:
