@@ -38,7 +38,7 @@ class NetworkReader:
         quotations = tuple(q for q in mended if not any(_repeats(q, other) for other in mended))
         return Reading(
             names=names,
-            quotations=with_nested(quotations, find_quotations(text)),
+            quotations=with_nested(quotations, [q for q in find_quotations(text) if not _supposed(text, q)]),
             claims=None if seen.claims is None else tuple(open_claims(seen.claims, seen.quotations)),
             contacts=seen.contacts,
         )
@@ -85,7 +85,6 @@ def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[
         for q in ruled
         if q.cue
         and q.speaker
-        and q.medium != "speech-thought"  # what somebody is said to believe or to plan, he has not said
         and any(_covers(s, q.content) and _covers(s, (*q.cue, *q.speaker)) for s in seen)
         and not any(overlap(q.content, s.content) > ALIKE and s.type == q.type and not _covers(s, q.cue) for s in seen)
     ]
@@ -96,6 +95,11 @@ def with_nested(seen: Sequence[Quotation], ruled: Sequence[Quotation]) -> tuple[
             replace(s, speaker=host.speaker, cue=host.cue, frame=host.frame, addressee=host.addressee) if host else s
         )
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _supposed(text: Text, quotation: Quotation) -> bool:
+    """Whether somebody is only said to believe or to plan: English verbs of thought take plans and expectations in."""
+    return text.language.code == "en" and quotation.medium == "speech-thought"
 
 
 def _covers(quotation: Quotation, spans: Sequence[Span]) -> bool:
