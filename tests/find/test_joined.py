@@ -80,3 +80,13 @@ def test_a_paper_is_named_by_its_body() -> None:
     text = told("Im Tschorr-Bericht steht nichts, laut HRW-Angaben wenig, laut Quorl-Partei viel." + PLAIN)
     seen = [at(text, words, "organization") for words in ("Tschorr-Bericht", "HRW-Angaben", "Quorl-Partei")]
     assert [text[n.span] for n in joined_names(text, (), seen)] == ["Tschorr", "HRW", "Quorl-Partei"]
+
+
+def test_a_person_may_be_called_like_a_place_or_a_paper() -> None:
+    text = told("Das sagte Montserrat Sanz, und Michael Bloomberg auch. Präsident Sanz schwieg." + PLAIN)
+    known = [at(text, "Montserrat", "place"), at(text, "Michael", "person"), at(text, "Bloomberg", "organization")]
+    seen = [at(text, words, "person") for words in ("Montserrat Sanz", "Michael Bloomberg")]
+    assert joined_names(text, known, seen) == tuple(seen)
+    title = at(text, "Präsident Sanz", "person")
+    sanz = at(text, "Sanz", "person", title.span.start)
+    assert title not in joined_names(text, [sanz], [title])

@@ -180,6 +180,13 @@ def test_an_office_joined_to_a_body_of_two_words() -> None:
     assert [(p, m.title) for p, m in found] == [("IG Metall-Vorsitzende Otto Brenner", "IG Metall-Vorsitzende")]
 
 
+@pytest.mark.parametrize("place", ["New Yorks", "Schalkes"])
+def test_a_place_and_who_holds_an_office_there_are_no_body(place: str) -> None:
+    speaker = f"{place} Präsident Walter Scheel"
+    found = spoken(f"Das war {speaker} gestern zu viel.", speaker)
+    assert {m.kind for _, m in found} == {"person"}
+
+
 def test_the_brother_of_an_office_holder_does_not_hold_the_office() -> None:
     speaker = "Der Bruder des Präsidenten, Robert Kennedy"
     found = [m for _, m in spoken(f"{speaker} sagte, es werde gut.", speaker) if m.name]

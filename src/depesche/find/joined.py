@@ -82,7 +82,8 @@ def _holds(text: Text, name: NameSpan, known: Sequence[NameSpan]) -> bool:
     words = text[name.span].split()
     if not words[0][0].isupper() or not (words[-1][0].isupper() or words[-1][0].isdigit()):
         return False
-    return name.kind != "person" or not any(w.islower() or _common(text, w) for w in words)
+    alone = [t.text for t in text.tokens_in(name.span) if not any(s.start <= t.start < s.end for s in inside)]
+    return name.kind != "person" or (not any(w.islower() for w in words) and not any(_common(text, w) for w in alone))
 
 
 def _mere_guess(text: Text, name: NameSpan, seen: Sequence[NameSpan]) -> bool:

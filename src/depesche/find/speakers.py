@@ -188,6 +188,15 @@ PRONOUNS: dict[str, Literal["m", "f", "n"] | None] = {
 # --- a phrase that no pattern reads ---------------------------------------------------------------------------
 
 
+def _of_a_place(tokens: Sequence[Token], head: int, mentions: Sequence[FoundMention], code: str) -> bool:
+    """Whether a phrase is a place in the genitive and who holds an office there: "New Yorks Bürgermeister Koch"."""
+    holders = {m.start for m in mentions if m.kind == "person" and m.office is not None}
+    behind = next((j for j in range(head + 1, len(tokens)) if tokens[j].start in holders), None)
+    if code != "de" or behind is None or not all(t.capitalised for t in tokens[head:behind]):
+        return False
+    return tokens[behind - 1].text.endswith("s")
+
+
 def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) -> FoundMention | None:
     """A mention for a speaker's words, None where a mention heads them or they name nobody."""
     code = text.language.code
@@ -201,6 +210,8 @@ def _own(tokens: Sequence[Token], text: Text, mentions: Sequence[FoundMention]) 
     if account:
         return _account(head, account, mentions)
     if any(m.start <= head.start < m.end for m in mentions) or (head.lower == "one" and _names(tokens, mentions)):
+        return None
+    if _of_a_place(tokens, words.head, mentions, code):
         return None
     kind = kind_of(tokens, words, text) or _bare_name(tokens, words, text)
     if kind is None or is_saying(head.text, words_of(code)):
