@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from depesche.find.gazetteer import name_parts
+from depesche.find.spelling import REGNAL
 from depesche.link.romanise import likeness, romanise, tables
 
 ALIKE = 0.82
@@ -17,7 +18,6 @@ SAME = 0.6
 """Names from this score on may be one person's."""
 ALONE, INITIAL, MIDDLE, SKIPPED = 0.8, 0.92, 0.97, 0.85
 """Factors: a surname without given name; initials; a middle name on one side; a first name that one side leaves out."""
-ROMAN = re.compile(r"(?=[ivx])(?:x{0,2})(?:ix|iv|v?i{0,3})")
 SERVANT = re.compile(r"abd[aeiou]?[lrnszd](?!lah|allah|ah)(?=\w{4})")
 """Abdel-, Abdul- written as one word with the name that it belongs to."""
 FEMININE = re.compile(r"(?:ov|ev|ow|ew|in|yn|sk|ck|tsk|ij|yj)?a(?:ja|ya|ia)?$")
@@ -105,7 +105,9 @@ def parse(name: str) -> Name:
 
 def _is_number(word: str, name: str) -> bool:
     """Whether the last word is a Roman number; a single letter is one in capitals or before a full stop alone."""
-    return len(word) < 6 and bool(ROMAN.fullmatch(word)) and (len(word) > 1 or not name.rstrip().endswith(word))
+    return (
+        len(word) < 6 and bool(REGNAL.fullmatch(word.upper())) and (len(word) > 1 or not name.rstrip().endswith(word))
+    )
 
 
 def _is_beside(word: str, *, last: bool, alone: bool, first: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from depesche.records import FoundMention, Span
 from depesche.text import Text
 from depesche.weigh.homes import same_state
-from depesche.weigh.joining import Party, known_state
+from depesche.weigh.joining import CROWNED, Party, known_state
 from depesche.weigh.salience import Seen, clause_mates, clear_best, opens, salience, words_before
 
 FAR = 12
@@ -276,7 +276,7 @@ def of_elsewhere(country: str | None, mention: FoundMention) -> bool:
     )
 
 
-MONARCHS = frozenset({"king", "queen", "emir", "pope"})
+MONARCHS = CROWNED - {"prince"}
 """Offices whose holders have no surname."""
 LOOSE = frozenset({"prince", "politician", "party leader", "candidate"})
 """What somebody may be beside an office of state."""
